@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "seiva.web.middleware.AtorMiddleware",
+    "seiva.web.middleware.ErrosMiddleware",
 ]
 
 ROOT_URLCONF = "seiva.config.urls"
@@ -171,7 +171,7 @@ STATIC_URL = "/estaticos/"
 STATIC_ROOT = DADOS / "estaticos"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "seiva.core.storage.ArmazemLocal",
         "OPTIONS": {"location": str(DADOS / "arquivos"), "base_url": None},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

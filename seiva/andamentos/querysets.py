@@ -1,0 +1,31 @@
+"""Questions about the history."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from seiva.andamentos import tipos
+from seiva.core.ator import Ator
+from seiva.core.modelos import QuerySetDoInquilino
+
+
+class AndamentoQuerySet(QuerySetDoInquilino[Any]):
+    def da_visao(self, visao: str) -> "AndamentoQuerySet":
+        """Entries of one of the three views: resumido, completo, total."""
+        if visao == tipos.TOTAL:
+            return self.all()
+        return self.filter(tipo__in=tipos.codigos_da_visao(visao))
+
+    def legiveis_por(self, ator: Ator) -> "AndamentoQuerySet":
+        """Entries that the actor may read, of processes that the actor may know of."""
+        from django.apps import apps
+
+        processo = apps.get_model("processos", "Processo")
+        conhecidos = processo.objects.localizaveis_por(ator).values("pk")
+        reservados = Q(tipo__in=tipos.codigos_so_da_unidade())
+        return self.filter(processo__in=conhecidos).exclude(
+            reservados & ~Q(unidade_id=ator.unidade_id)
+        )
+
+    def recentes_primeiro(self) -> "AndamentoQuerySet":
+        return self.order_by("-sequencia")

@@ -1,0 +1,66 @@
+"""Vocabulary of the legal history: each module declares its kinds of andamento."""
+
+from dataclasses import dataclass
+
+RESUMIDO, COMPLETO, TOTAL = "resumido", "completo", "total"
+VISOES = (RESUMIDO, COMPLETO, TOTAL)
+
+
+@dataclass(frozen=True)
+class TipoAndamento:
+    """One kind of entry.
+
+    `tarefa` is the numeric id compatible with SEI's standard tasks; `texto` is a template over
+    the exact `campos`; `frase` is the plain sentence for the citizen; `visao` is the shortest
+    view that shows it; with `so_da_unidade` only the acting unit sees it.
+    """
+
+    codigo: str
+    tarefa: int
+    texto: str
+    campos: frozenset[str]
+    frase: str = ""
+    visao: str = COMPLETO
+    so_da_unidade: bool = False
+    norma: str = ""
+
+
+_tipos: dict[str, TipoAndamento] = {}
+
+
+def declarar(
+    codigo: str,
+    tarefa: int,
+    texto: str,
+    *campos: str,
+    frase: str = "",
+    visao: str = COMPLETO,
+    so_da_unidade: bool = False,
+    norma: str = "",
+) -> TipoAndamento:
+    """Declare a kind of andamento. Codes are unique for the whole product."""
+    if codigo in _tipos:
+        raise ValueError(f"Andamento declarado duas vezes: {codigo}")
+    tipo = TipoAndamento(
+        codigo, tarefa, texto, frozenset(campos), frase, visao, so_da_unidade, norma
+    )
+    _tipos[codigo] = tipo
+    return tipo
+
+
+def tipo(codigo: str) -> TipoAndamento:
+    return _tipos[codigo]
+
+
+def todos() -> list[TipoAndamento]:
+    return list(_tipos.values())
+
+
+def codigos_da_visao(visao: str) -> list[str]:
+    """Codes shown in a view of the history: each view contains the shorter ones."""
+    ate = VISOES.index(visao)
+    return [t.codigo for t in _tipos.values() if VISOES.index(t.visao) <= ate]
+
+
+def codigos_so_da_unidade() -> list[str]:
+    return [t.codigo for t in _tipos.values() if t.so_da_unidade]

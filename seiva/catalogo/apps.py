@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CatalogoConfig(AppConfig):
+    name = "seiva.catalogo"
+    label = "catalogo"
+    verbose_name = "Catálogo"

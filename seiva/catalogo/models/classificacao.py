@@ -1,0 +1,98 @@
+"""Subjects with retention, legal hypotheses of restriction, holidays, conference types."""
+
+from django.db import models
+
+from seiva.core.modelos import ModeloDoInquilino
+
+
+class NivelAcesso(models.IntegerChoices):
+    """Access levels, with SEI's codes."""
+
+    PUBLICO = 0, "Público"
+    RESTRITO = 1, "Restrito"
+    SIGILOSO = 2, "Sigiloso"
+
+
+class Assunto(ModeloDoInquilino):
+    """Entry of the classification plan with its retention, in years."""
+
+    class Destinacao(models.TextChoices):
+        ELIMINACAO = "E", "Eliminação"
+        PERMANENTE = "P", "Guarda permanente"
+
+    codigo = models.CharField("código", max_length=20)
+    descricao = models.CharField("descrição", max_length=250)
+    prazo_corrente = models.PositiveSmallIntegerField(default=0)
+    prazo_intermediario = models.PositiveSmallIntegerField("prazo intermediário", default=0)
+    destinacao = models.CharField("destinação", max_length=1, choices=Destinacao.choices)
+    ativo = models.BooleanField(default=True)
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint("instituicao", "codigo", name="assunto_codigo_unico")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.codigo} – {self.descricao}"
+
+
+class HipoteseLegal(ModeloDoInquilino):
+    """Law that allows restricting access."""
+
+    nome = models.CharField(max_length=120)
+    base_legal = models.CharField(max_length=200)
+    nivel = models.PositiveSmallIntegerField(choices=NivelAcesso.choices, default=1)
+    ativo = models.BooleanField(default=True)
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        verbose_name = "hipótese legal"
+        constraints = [models.UniqueConstraint("instituicao", "nome", name="hipotese_unica")]
+
+    def __str__(self) -> str:
+        return f"{self.nome} ({self.base_legal})"
+
+
+class Feriado(ModeloDoInquilino):
+    """A non-business day of the institution."""
+
+    data = models.DateField()
+    nome = models.CharField(max_length=120)
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint("instituicao", "data", name="feriado_unico")]
+
+    def __str__(self) -> str:
+        return f"{self.data:%d/%m/%Y} {self.nome}"
+
+
+class TipoConferencia(ModeloDoInquilino):
+    """Against what a scanned document was checked (Decreto 10.278/2020)."""
+
+    nome = models.CharField(max_length=120)
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint("instituicao", "nome", name="conferencia_unica")]
+
+    def __str__(self) -> str:
+        return self.nome
+
+
+class TipoArquivo(ModeloDoInquilino):
+    """Accepted file extension and its size limit in megabytes."""
+
+    extensao = models.CharField("extensão", max_length=12)
+    tamanho_maximo_mb = models.PositiveIntegerField("tamanho máximo (MB)", default=50)
+    ativo = models.BooleanField(default=True)
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint("instituicao", "extensao", name="extensao_unica")]
+
+    def __str__(self) -> str:
+        return self.extensao
+
+

@@ -1,0 +1,172 @@
+"""The `@acao` decorator: transaction + authority + actor + no change without andamento.
+
+Authority is declared once, on the act. `acoes_possiveis` reads the same declaration, so that a
+button, an API link and a SOAP fault never disagree.
+"""
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import transaction
+
+from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado, RegraViolada, SemPermissao
+from seiva.core.guarda import AtoEmCurso, AtoSemAndamento, ato_em_curso
+from seiva.core.tenancy import instituicao_atual
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Condicao:
+    """A state that an act demands of its object.
+
+    `vale(ator, alvo)` answers True when the act may go on; `mensagem` is what the clerk reads
+    when it may not; `ocultar` hides the button instead of explaining it.
+    """
+
+    codigo: str
+    mensagem: str
+    vale: Callable[[Ator, Any], bool]
+    ocultar: bool = True
+    norma: str | None = None
+
+
+@dataclass(frozen=True)
+class Acao:
+    """Declaration of an act, as read by doors."""
+
+    nome: str
+    titulo: str
+    exige: str | None
+    estado: tuple[Condicao, ...]
+    sobre: str | None
+    registra: bool
+    funcao: Callable[..., Any]
+
+    def impedimento(self, ator: Ator, alvo: Any) -> RegraViolada | None:
+        """Why `ator` may not do this to `alvo` now, or None."""
+        if self.exige and not ator.pode(self.exige):
+            return SemPermissao(
+                "sem_permissao",
+                f"Seu perfil nesta unidade não permite: {self.titulo}.",
+            )
+        for condicao in self.estado:
+            if not condicao.vale(ator, alvo):
+                return RegraViolada(condicao.codigo, condicao.mensagem, norma=condicao.norma)
+        return None
+
+
+_registro: dict[str, Acao] = {}
+
+
+def acao(
+    nome: str,
+    *,
+    titulo: str,
+    exige: str | None = None,
+    estado: tuple[Condicao, ...] = (),
+    sobre: str | None = None,
+    registra: bool = True,
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Declare an act.
+
+    The wrapped function is `verbo_objeto(ator, *, …)`. When `sobre` names one of its keyword
+    arguments, that object is locked and read again before its state is checked, so two clerks
+    never act on the same stale state. With `registra=False` the act may leave no andamento
+    (saving a draft: the versions themselves are the history).
+    """
+
+    def decorar(funcao: Callable[P, R]) -> Callable[P, R]:
+        if nome in _registro:
+            raise ValueError(f"Ato declarado duas vezes: {nome}")
+
+        @functools.wraps(funcao)
+        def executar(*args: P.args, **kwargs: P.kwargs) -> R:
+            ator = args[0]
+            if not isinstance(ator, Ator) or ator.instituicao_id != instituicao_atual():
+                raise NaoEncontrado
+            with transaction.atomic(), _em_ato(declarada):
+                if sobre:
+                    kwargs[sobre] = type(kwargs[sobre]).travar(kwargs[sobre].pk)  # type: ignore[attr-defined]
+                erro = declarada.impedimento(ator, kwargs.get(sobre) if sobre else None)
+                if erro:
+                    raise erro
+                return funcao(*args, **kwargs)
+
+        declarada = Acao(nome, titulo, exige, estado, sobre, registra, executar)
+        _registro[nome] = declarada
+        executar.acao = declarada  # type: ignore[attr-defined]
+        return executar
+
+    return decorar
+
+
+class _em_ato:  # noqa: N801
+    """Context of a running act; inner acts join the outer one."""
+
+    def __init__(self, declarada: Acao) -> None:
+        self.declarada = declarada
+        self.externo = ato_em_curso.get()
+
+    def __enter__(self) -> None:
+        self.atual = self.externo or AtoEmCurso(self.declarada.nome)
+        self.antes = self.atual.andamentos
+        self.ficha = ato_em_curso.set(self.atual)
+
+    def __exit__(self, tipo: Any, erro: Any, rastro: Any) -> None:
+        ato_em_curso.reset(self.ficha)
+        if tipo is None and self.externo is None and self.declarada.registra:
+            if self.atual.alterados and self.atual.andamentos == self.antes:
+                nomes = ", ".join(sorted(self.atual.alterados))
+                raise AtoSemAndamento(f"{self.declarada.nome} mudou {nomes} sem andamento.")
+
+
+@dataclass(frozen=True)
+class Possibilidade:
+    """One act that a page may offer: allowed, or explained."""
+
+    acao: Acao
+    impedimento: RegraViolada | None
+
+    @property
+    def nome(self) -> str:
+        return self.acao.nome
+
+    @property
+    def titulo(self) -> str:
+        return self.acao.titulo
+
+    @property
+    def permitida(self) -> bool:
+        return self.impedimento is None
+
+
+def declaradas() -> Iterator[Acao]:
+    """Every declared act."""
+    yield from _registro.values()
+
+
+def declarada(nome: str) -> Acao:
+    return _registro[nome]
+
+
+def acoes_possiveis(ator: Ator, alvo: Any, *, sobre: str) -> dict[str, Possibilidade]:
+    """The acts over `alvo` (declared with `sobre`) that `ator` may do now, by name.
+
+    Impossible acts are left out, except those whose refusal is worth explaining.
+    """
+    resposta: dict[str, Possibilidade] = {}
+    for declaracao in _registro.values():
+        if declaracao.sobre != sobre:
+            continue
+        erro = declaracao.impedimento(ator, alvo)
+        explicavel = erro is not None and any(
+            c.codigo == erro.codigo and not c.ocultar for c in declaracao.estado
+        )
+        if erro is None or explicavel:
+            resposta[declaracao.nome] = Possibilidade(declaracao, erro)
+    return resposta

@@ -1,0 +1,41 @@
+"""Who acts, where and through which door: all that the domain knows about a caller."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Ator:
+    """A person acting in one unit of one institution.
+
+    `conta_id` and `unidade_id` are None for the system itself (`porta="tarefa"`) and for an
+    anonymous citizen (`porta="publica"`). `unidades` are all units where the person has a
+    valid lotação in this institution; `permissoes` are those of the lotação in `unidade_id`.
+    """
+
+    instituicao_id: int
+    conta_id: int | None = None
+    nome: str = ""
+    unidade_id: int | None = None
+    unidade_sigla: str = ""
+    orgao_id: int | None = None
+    porta: str = "web"
+    permissoes: frozenset[str] = frozenset()
+    unidades: frozenset[int] = field(default_factory=frozenset)
+
+    def pode(self, permissao: str) -> bool:
+        """True when the lotação in use grants `permissao`."""
+        return permissao in self.permissoes
+
+    @property
+    def e_servidor(self) -> bool:
+        return self.unidade_id is not None
+
+    @classmethod
+    def publico(cls, instituicao_id: int) -> "Ator":
+        """An anonymous citizen."""
+        return cls(instituicao_id=instituicao_id, porta="publica")
+
+    @classmethod
+    def tarefa(cls, instituicao_id: int) -> "Ator":
+        """A background job."""
+        return cls(instituicao_id=instituicao_id, porta="tarefa", nome="Sistema")

@@ -1,0 +1,45 @@
+"""No change without an act, no act without an andamento.
+
+A guarded model may be written only while an act (`seiva.core.acoes.acao`) is running. The act
+collects what was written and what was registered; an act that changed a guarded model and
+registered nothing is rolled back.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from seiva.core.erros import ErroDaCasa
+
+
+class EscritaForaDeAto(ErroDaCasa):
+    """A guarded model was written outside an act: a defect, never a user's error."""
+
+
+class AtoSemAndamento(ErroDaCasa):
+    """An act changed a guarded model and left no entry in the history: a defect."""
+
+
+@dataclass
+class AtoEmCurso:
+    nome: str
+    alterados: set[str] = field(default_factory=set)
+    andamentos: int = 0
+
+
+ato_em_curso: ContextVar[AtoEmCurso | None] = ContextVar("ato", default=None)
+
+
+def anotar_escrita(modelo: str) -> None:
+    """Record that `modelo` is about to be written. Raises `EscritaForaDeAto` outside an act."""
+    ato = ato_em_curso.get()
+    if ato is None:
+        raise EscritaForaDeAto(f"{modelo} só muda dentro de um ato.")
+    ato.alterados.add(modelo)
+
+
+def anotar_andamento() -> None:
+    """Record that the running act registered an andamento."""
+    ato = ato_em_curso.get()
+    if ato is None:
+        raise EscritaForaDeAto("Andamento só se registra dentro de um ato.")
+    ato.andamentos += 1

@@ -1,0 +1,48 @@
+"""Background work: rows in the same database, enqueued inside the act's transaction.
+
+A job receives the institution and ids only; it reopens the tenant scope. It must be safe to
+run twice: a worker that dies in the middle is followed by another.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from seiva.core.ator import Ator
+from seiva.core.tenancy import escopo, instituicao_atual
+
+
+def tarefa(
+    nome: str, *, fila: str = "geral", tentativas: int = 8
+) -> Callable[[Callable[..., None]], Any]:
+    """Declare a job `f(ator, **ids)`; failures are tried again with growing waits."""
+
+    def decorar(funcao: Callable[..., None]) -> Any:
+        @functools.wraps(funcao)
+        def executar(*, instituicao_id: int, **ids: Any) -> None:
+            with transaction.atomic(), escopo(instituicao_id):
+                funcao(Ator.tarefa(instituicao_id), **ids)
+
+        registrada = app.task(
+            name=nome,
+            queue=fila,
+            retry=RetryStrategy(max_attempts=tentativas, exponential_wait=3),
+        )(executar)
+        return registrada
+
+    return decorar
+
+
+def enfileirar(tarefa_declarada: Any, *, trava: str | None = None, **ids: Any) -> int:
+    """Enqueue inside the current transaction: it commits or rolls back with the act.
+
+    `trava` makes jobs with the same key run one at a time, in order.
+    """
+    opcoes: dict[str, Any] = {"lock": trava} if trava else {}
+    return int(
+        tarefa_declarada.configure(**opcoes).defer(instituicao_id=instituicao_atual(), **ids)
+    )

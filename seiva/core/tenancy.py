@@ -1,0 +1,68 @@
+"""Tenant scope: which institution the running code works for.
+
+Two locks. The querysets of tenant models filter by the scope and raise `EscopoAusente` when
+there is none; row-level security in PostgreSQL repeats the same condition, from the
+transaction-local setting `app.instituicao`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection
+
+from seiva.core.erros import EscopoAusente
+
+_escopo: ContextVar[int | None] = ContextVar("instituicao", default=None)
+
+
+def instituicao_atual() -> int:
+    """Id of the institution in scope. Raises `EscopoAusente` when there is none."""
+    atual = _escopo.get()
+    if atual is None:
+        raise EscopoAusente("Nenhuma instituição no escopo.")
+    return atual
+
+
+def ha_escopo() -> bool:
+    return _escopo.get() is not None
+
+
+def _ajustar(nome: str, valor: int | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config(%s, %s, true)", [nome, "" if valor is None else str(valor)]
+        )
+
+
+@contextmanager
+def escopo(instituicao_id: int) -> Iterator[None]:
+    """Work for one institution until the block ends. Needs an open transaction.
+
+    The database setting is local to the transaction, so a pooled connection never carries
+    the scope of one request to the next.
+    """
+    if not connection.in_atomic_block:
+        raise EscopoAusente("O escopo da instituição exige uma transação aberta.")
+    ficha = _escopo.set(instituicao_id)
+    anterior = ficha.old_value if isinstance(ficha.old_value, int) else None
+    _ajustar("app.instituicao", instituicao_id)
+    try:
+        yield
+    finally:
+        _escopo.reset(ficha)
+        if connection.in_atomic_block and not connection.needs_rollback:
+            _ajustar("app.instituicao", anterior)
+
+
+@contextmanager
+def escopo_da_conta(conta_id: int) -> Iterator[None]:
+    """Let a person see own lotações across institutions (to choose where to work)."""
+    if not connection.in_atomic_block:
+        raise EscopoAusente("O escopo da conta exige uma transação aberta.")
+    _ajustar("app.conta", conta_id)
+    try:
+        yield
+    finally:
+        if connection.in_atomic_block and not connection.needs_rollback:
+            _ajustar("app.conta", None)

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OrganizacaoConfig(AppConfig):
+    name = "seiva.organizacao"
+    label = "organizacao"
+    verbose_name = "Organização"

@@ -1,0 +1,49 @@
+"""Questions about units, lotações and people."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from seiva.core.modelos import QuerySetDoInquilino
+
+
+class UnidadeQuerySet(QuerySetDoInquilino[Any]):
+    def ativas(self, dia: date) -> "UnidadeQuerySet":
+        """Units in force on `dia`."""
+        return self.filter(Q(fim__isnull=True) | Q(fim__gte=dia), inicio__lte=dia)
+
+    def destinos_de_envio(self, dia: date, *, de: int) -> "UnidadeQuerySet":
+        """Units to which unit `de` may send a process on `dia`."""
+        return self.ativas(dia).filter(recebe_processos=True).exclude(pk=de)
+
+    def com_texto(self, texto: str) -> "UnidadeQuerySet":
+        return self.filter(Q(sigla__icontains=texto) | Q(nome__icontains=texto))
+
+
+class LotacaoQuerySet(QuerySetDoInquilino[Any]):
+    def vigentes(self, dia: date) -> "LotacaoQuerySet":
+        """Lotações in force on `dia`, in units in force."""
+        return self.filter(Q(fim__isnull=True) | Q(fim__gte=dia), inicio__lte=dia).filter(
+            Q(unidade__fim__isnull=True) | Q(unidade__fim__gte=dia)
+        )
+
+
+class PessoaQuerySet(QuerySetDoInquilino[Any]):
+    def com_texto(self, texto: str) -> "PessoaQuerySet":
+        """People whose name or document starts with or contains the text."""
+        from seiva.organizacao.regras.documentos_pessoais import so_alfanumericos
+
+        filtro = Q(nome_busca__contains=dobrar(texto))
+        documento = so_alfanumericos(texto)
+        if len(documento) >= 3 and any(c.isdigit() for c in documento):
+            filtro |= Q(documento__startswith=documento)
+        return self.filter(filtro)
+
+
+def dobrar(texto: str) -> str:
+    """Lower case without accents, for forgiving comparison."""
+    import unicodedata
+
+    plano = unicodedata.normalize("NFKD", texto.casefold())
+    return "".join(c for c in plano if not unicodedata.combining(c)).strip()

@@ -1,0 +1,31 @@
+from seiva.processos.models.passagem import (
+    Anotacao,
+    Ciencia,
+    Credencial,
+    Destino,
+    Passagem,
+    Relacao,
+    Remessa,
+)
+from seiva.processos.models.processo import (
+    AssuntoDoProcesso,
+    Interessado,
+    Observacao,
+    Processo,
+    SequenciaDeNumero,
+)
+
+__all__ = [
+    "Anotacao",
+    "AssuntoDoProcesso",
+    "Ciencia",
+    "Credencial",
+    "Destino",
+    "Interessado",
+    "Observacao",
+    "Passagem",
+    "Processo",
+    "Relacao",
+    "Remessa",
+    "SequenciaDeNumero",
+]

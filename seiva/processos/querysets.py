@@ -1,0 +1,93 @@
+"""The visibility rule, and the other questions about many processes.
+
+`localizaveis_por` (may know that it exists) and `legiveis_por` (may read it) are written here
+and nowhere else. Children derive: process legible and their own extra condition.
+"""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from seiva.catalogo.models import NivelAcesso
+from seiva.core.ator import Ator
+from seiva.core.modelos import QuerySetDoInquilino
+
+
+def _passou_por(unidade_id: int, processo: str = "pk") -> Exists:
+    from seiva.processos.models import Passagem
+
+    return Exists(Passagem.objects.filter(processo=OuterRef(processo), unidade_id=unidade_id))
+
+
+def _tem_credencial(ator: Ator, processo: str = "pk") -> Exists:
+    from seiva.processos.models import Credencial
+
+    return Exists(
+        Credencial.objects.filter(
+            processo=OuterRef(processo),
+            conta_id=ator.conta_id,
+            unidade_id=ator.unidade_id,
+            ativa=True,
+        )
+    )
+
+
+def conteudo_legivel(ator: Ator, *, nivel: str, processo: str) -> Q:
+    """Condition under which `ator` reads content whose effective level is in column `nivel`.
+
+    `processo` is the path to the process id. Used for the process and for each document.
+    """
+    if ator.porta == "tarefa":
+        return Q()
+    # Lei 12.527/2011, art. 3º, I: publicity is the rule.
+    publico = Q(**{nivel: NivelAcesso.PUBLICO})
+    if not ator.e_servidor or ator.unidade_id is None:
+        return publico
+    # Lei 12.527/2011, arts. 25 and 31: restricted content, by units through which it passed.
+    restrito = Q(**{nivel: NivelAcesso.RESTRITO}) & Q(_passou_por(ator.unidade_id, processo))
+    # Under sigilo: personal credential, in the unit for which it was given.
+    sigiloso = Q(**{nivel: NivelAcesso.SIGILOSO}) & Q(_tem_credencial(ator, processo))
+    return publico | restrito | sigiloso
+
+
+class ProcessoQuerySet(QuerySetDoInquilino[Any]):
+    def localizaveis_por(self, ator: Ator) -> "ProcessoQuerySet":
+        """Processes whose existence, tree and history the actor may know."""
+        if ator.porta == "tarefa":
+            return self.all()
+        # Lei 12.527/2011, art. 7º, § 2º: what is restricted still shows that it exists.
+        aberto = Q(nivel_efetivo__lt=NivelAcesso.SIGILOSO)
+        if not ator.e_servidor:
+            return self.filter(aberto)
+        return self.filter(aberto | Q(_tem_credencial(ator)))
+
+    def legiveis_por(self, ator: Ator) -> "ProcessoQuerySet":
+        """Processes that the actor may read, and so find by words and in lists."""
+        return self.filter(conteudo_legivel(ator, nivel="nivel_efetivo", processo="pk"))
+
+    def com_numero(self, digitos: str) -> "ProcessoQuerySet":
+        """By the exact digits of the number."""
+        return self.filter(digitos=digitos)
+
+
+class PassagemQuerySet(QuerySetDoInquilino[Any]):
+    def visiveis_por(self, ator: Ator) -> "PassagemQuerySet":
+        """Passagens of processes that the actor may know of."""
+        from seiva.processos.models import Processo
+
+        return self.filter(processo__in=Processo.objects.localizaveis_por(ator).values("pk"))
+
+    def abertas_em(self, unidade_id: int) -> "PassagemQuerySet":
+        """What is open in a unit."""
+        return self.filter(unidade_id=unidade_id, aberta=True)
+
+    def da_mesa_de(self, ator: Ator) -> "PassagemQuerySet":
+        """What is on the table of the unit in which the actor works.
+
+        A passagem in the unit already grants reading, except under sigilo.
+        """
+        aberta = self.filter(unidade_id=ator.unidade_id, aberta=True)
+        return aberta.filter(
+            Q(processo__nivel_efetivo__lt=NivelAcesso.SIGILOSO)
+            | Q(_tem_credencial(ator, "processo_id"))
+        )
