@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada, SemPermissao
@@ -18,6 +18,8 @@ from seiva.core.tenancy import instituicao_atual
 
 P = ParamSpec("P")
 R = TypeVar("R")
+IMPASSE = "40P01"
+TENTATIVAS = 4
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,17 @@ def acao(
             ator = args[0]
             if not isinstance(ator, Ator) or ator.instituicao_id != instituicao_atual():
                 raise NaoEncontrado
-            with transaction.atomic(), _em_ato(declarada):
-                if sobre:
-                    kwargs[sobre] = type(kwargs[sobre]).travar(kwargs[sobre].pk)  # type: ignore[attr-defined]
-                erro = declarada.impedimento(ator, kwargs.get(sobre) if sobre else None)
-                if erro:
-                    raise erro
-                return funcao(*args, **kwargs)
+
+            def uma_vez() -> R:
+                with transaction.atomic(), _em_ato(declarada):
+                    if sobre:
+                        kwargs[sobre] = type(kwargs[sobre]).travar(kwargs[sobre].pk)  # type: ignore[attr-defined]
+                    erro = declarada.impedimento(ator, kwargs.get(sobre) if sobre else None)
+                    if erro:
+                        raise erro
+                    return funcao(*args, **kwargs)
+
+            return _insistir(uma_vez)
 
         declarada = Acao(nome, titulo, exige, estado, sobre, registra, executar)
         _registro[nome] = declarada
@@ -103,6 +109,22 @@ def acao(
         return executar
 
     return decorar
+
+
+def _insistir(uma_vez: Callable[[], R]) -> R:
+    """Run the outermost act again when the database chose it as the victim of a deadlock.
+
+    Rolling back to the act's savepoint releases what it had locked, so trying again is safe.
+    """
+    if ato_em_curso.get() is not None:
+        return uma_vez()
+    for _ in range(TENTATIVAS - 1):
+        try:
+            return uma_vez()
+        except OperationalError as erro:
+            if getattr(erro.__cause__, "sqlstate", "") != IMPASSE:
+                raise
+    return uma_vez()
 
 
 class _em_ato:  # noqa: N801

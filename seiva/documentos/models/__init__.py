@@ -1,0 +1,20 @@
+from seiva.documentos.models.assinatura import (
+    Assinatura,
+    CancelamentoDeAssinaturas,
+    ChaveInstitucional,
+    Congelamento,
+    Selo,
+)
+from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
+
+__all__ = [
+    "Arquivo",
+    "Assinatura",
+    "CancelamentoDeAssinaturas",
+    "ChaveInstitucional",
+    "Congelamento",
+    "Documento",
+    "NumeroDeDocumento",
+    "Selo",
+    "Versao",
+]

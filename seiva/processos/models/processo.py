@@ -13,7 +13,11 @@ from seiva.processos.querysets import ProcessoQuerySet
 
 
 class Processo(ModeloGuardado):
-    """An administrative process, identified for ever by its number."""
+    """An administrative process, identified for ever by its number.
+
+    `nivel` is what was declared; `nivel_documentos` the highest level among its documents;
+    `nivel_efetivo` what the visibility rule reads (domain.md §2.2).
+    """
 
     class Prioridade(models.TextChoices):
         NENHUMA = "", "Sem prioridade legal"
@@ -30,6 +34,7 @@ class Processo(ModeloGuardado):
     especificacao = models.CharField("especificação", max_length=100, blank=True)
     nivel = models.PositiveSmallIntegerField("nível de acesso", choices=NivelAcesso.choices)
     nivel_efetivo = models.PositiveSmallIntegerField(choices=NivelAcesso.choices)
+    nivel_documentos = models.PositiveSmallIntegerField(choices=NivelAcesso.choices, default=0)
     hipotese = TenantForeignKey(
         HipoteseLegal, null=True, blank=True, related_name="+", verbose_name="hipótese legal"
     )
@@ -65,6 +70,11 @@ class Processo(ModeloGuardado):
 
     def __str__(self) -> str:
         return self.numero
+
+    def efetivar_nivel(self) -> None:
+        """Derive the effective level; documents count where the institution so chose."""
+        contaminado = self.nivel_documentos if self.instituicao.contaminar_nivel else 0
+        self.nivel_efetivo = max(self.nivel, contaminado)
 
     @property
     def restrito(self) -> bool:

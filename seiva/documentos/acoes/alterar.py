@@ -1,0 +1,78 @@
+"""Alterar: the register of a document; every field is logged with before and after."""
+
+from datetime import date
+
+from seiva.andamentos.registro import registrar
+from seiva.catalogo.models import NivelAcesso
+from seiva.core.acoes import acao
+from seiva.core.ator import Ator
+from seiva.documentos import andamentos
+from seiva.documentos.acoes.incluir import DadosDoDocumento, conferir_dados
+from seiva.documentos.models import Documento
+from seiva.documentos.niveis import recalcular_nivel
+from seiva.documentos.situacao import NAO_CANCELADO, PROCESSO_ABERTO_AQUI
+
+
+@acao(
+    "alterar_documento",
+    titulo="Alterar cadastro",
+    exige="documento.incluir",
+    estado=(NAO_CANCELADO, PROCESSO_ABERTO_AQUI),
+    sobre="documento",
+)
+def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumento) -> Documento:
+    """Change the register, even after signature: the content does not change."""
+    conferir_dados(documento.processo, dados)
+    numero = documento.numero_formatado
+    data = dados.data or documento.data
+    mudancas = {
+        "tipo": (documento.tipo.nome, dados.tipo.nome),
+        "descrição": (documento.descricao, dados.descricao.strip()),
+        "nome na árvore": (documento.nome_na_arvore, dados.nome_na_arvore.strip()),
+        "data": (_dia(documento.data), _dia(data)),
+    }
+    for campo, (antes, depois) in mudancas.items():
+        if antes != depois:
+            registrar(
+                andamentos.CADASTRO_ALTERADO,
+                documento.processo,
+                ator,
+                numero=numero,
+                campo=campo,
+                antes=antes,
+                depois=depois,
+            )
+    documento.tipo, documento.data = dados.tipo, data
+    documento.descricao = dados.descricao.strip()[:250]
+    documento.nome_na_arvore = dados.nome_na_arvore.strip()[:50]
+    _mudar_nivel(ator, documento, dados)
+    documento.save()
+    recalcular_nivel(ator, documento.processo)
+    return documento
+
+
+def _dia(data: date) -> str:
+    return f"{data:%d/%m/%Y}"
+
+
+def _mudar_nivel(ator: Ator, documento: Documento, dados: DadosDoDocumento) -> None:
+    hipotese = dados.hipotese if dados.nivel else None
+    if documento.nivel != dados.nivel:
+        registrar(
+            andamentos.NIVEL_ALTERADO,
+            documento.processo,
+            ator,
+            numero=documento.numero_formatado,
+            antes=str(NivelAcesso(documento.nivel).label).lower(),
+            depois=str(NivelAcesso(dados.nivel).label).lower(),
+        )
+    if documento.hipotese_id != (hipotese.pk if hipotese else None):
+        registrar(
+            andamentos.HIPOTESE_ALTERADA,
+            documento.processo,
+            ator,
+            numero=documento.numero_formatado,
+            antes=str(documento.hipotese or ""),
+            depois=str(hipotese or ""),
+        )
+    documento.nivel, documento.hipotese = dados.nivel, hipotese

@@ -1,0 +1,176 @@
+"""Incluir documento: written here, or a file."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+
+from seiva.andamentos.registro import registrar
+from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoConferencia, TipoDocumento
+from seiva.core.acoes import acao
+from seiva.core.ator import Ator
+from seiva.core.erros import RegraViolada
+from seiva.core.relogio import agora, hoje
+from seiva.documentos import andamentos
+from seiva.documentos.models import Arquivo, Documento, Versao
+from seiva.documentos.niveis import recalcular_nivel
+from seiva.documentos.numeros import emitir_numero, numero_no_tipo
+from seiva.documentos.regras.html import sanear
+from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
+from seiva.processos.models import Processo
+from seiva.processos.situacao import ABERTO_AQUI
+
+
+@dataclass(frozen=True)
+class DadosDoDocumento:
+    """The register of a document. `numero` only for types with a typed number."""
+
+    tipo: TipoDocumento
+    nivel: int = NivelAcesso.PUBLICO
+    hipotese: HipoteseLegal | None = None
+    descricao: str = ""
+    nome_na_arvore: str = ""
+    numero: str = ""
+    data: date | None = None
+
+
+def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
+    """Rules that hold for both kinds of document."""
+    if dados.nivel > NivelAcesso.PUBLICO and dados.hipotese is None:
+        if processo.instituicao.hipotese_obrigatoria:
+            raise RegraViolada(
+                "hipotese_obrigatoria",
+                "Escolha a hipótese legal que permite restringir o acesso.",
+                campo="hipotese",
+                norma="Lei 12.527/2011, art. 7º, § 2º",
+            )
+    if dados.nivel == NivelAcesso.SIGILOSO and processo.nivel != NivelAcesso.SIGILOSO:
+        raise RegraViolada(
+            "sigiloso_em_processo_aberto",
+            "Documento sigiloso só cabe em processo sigiloso.",
+            campo="nivel",
+        )
+    if dados.data is not None and dados.data > hoje():
+        raise RegraViolada("data_futura", "A data do documento não pode ser futura.", campo="data")
+
+
+def _criar(
+    ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
+) -> Documento:
+    ordem = Documento.objects.filter(processo=processo).aggregate(m=Max("ordem"))["m"] or 0
+    documento = Documento(
+        numero=emitir_numero(ator),
+        processo=processo,
+        ordem=ordem + 1,
+        tipo=dados.tipo,
+        numero_no_tipo=numero_no_tipo(ator, dados.tipo, dados.numero),
+        descricao=dados.descricao.strip()[:250],
+        nome_na_arvore=dados.nome_na_arvore.strip()[:50],
+        data=dados.data or hoje(),
+        nivel=dados.nivel,
+        hipotese=dados.hipotese if dados.nivel else None,
+        unidade_id=ator.unidade_id,
+        autor_id=ator.conta_id,
+        criado_em=agora(),
+        **resto,
+    )
+    documento.save(force_insert=True)
+    if dados.nivel:
+        recalcular_nivel(ator, processo)
+    return documento
+
+
+@acao(
+    "incluir_documento",
+    titulo="Incluir documento",
+    exige="documento.incluir",
+    estado=(ABERTO_AQUI,),
+    sobre="processo",
+)
+def incluir_documento(
+    ator: Ator, *, processo: Processo, dados: DadosDoDocumento, conteudo: str = ""
+) -> Documento:
+    """Begin a document written here, as a draft of the unit, with its first version."""
+    conferir_dados(processo, dados)
+    if dados.tipo.aplicabilidade == TipoDocumento.Aplicabilidade.EXTERNO:
+        raise RegraViolada(
+            "tipo_so_externo", f"{dados.tipo.nome} só se inclui como arquivo.", campo="tipo"
+        )
+    documento = _criar(
+        ator,
+        processo,
+        dados,
+        natureza=Documento.Natureza.INTERNO,
+        estado=Documento.Estado.MINUTA,
+        versao_atual=1,
+    )
+    Versao.objects.create(
+        documento=documento,
+        numero=1,
+        conteudo=sanear(conteudo),
+        autor_id=ator.conta_id,
+        salva_em=documento.criado_em,
+    )
+    contar_para_assinar(processo, documento.unidade_id)
+    registrar(
+        andamentos.GERADO,
+        processo,
+        ator,
+        nivel=str(NivelAcesso(documento.nivel).label).lower(),
+        numero=documento.numero_formatado,
+        nome=documento.nome,
+    )
+    return documento
+
+
+@acao(
+    "incluir_arquivo",
+    titulo="Incluir arquivo",
+    exige="documento.incluir",
+    estado=(ABERTO_AQUI,),
+    sobre="processo",
+)
+def incluir_arquivo(
+    ator: Ator,
+    *,
+    processo: Processo,
+    dados: DadosDoDocumento,
+    arquivo: Arquivo,
+    formato: str = Documento.Formato.NATO_DIGITAL,
+    conferencia: TipoConferencia | None = None,
+) -> Documento:
+    """Register a file that was already checked and stored (`seiva.documentos.recepcao`)."""
+    conferir_dados(processo, dados)
+    if dados.tipo.aplicabilidade == TipoDocumento.Aplicabilidade.INTERNO:
+        raise RegraViolada(
+            "tipo_so_interno", f"{dados.tipo.nome} só se escreve aqui.", campo="tipo"
+        )
+    if formato == Documento.Formato.DIGITALIZADO and conferencia is None:
+        raise RegraViolada(
+            "conferencia_obrigatoria",
+            "Diga com o que o documento digitalizado foi conferido.",
+            campo="conferencia",
+            norma="Lei 12.682/2012, art. 3º",
+        )
+    documento = _criar(
+        ator,
+        processo,
+        dados,
+        natureza=Documento.Natureza.EXTERNO,
+        estado=Documento.Estado.REGISTRADO,
+        formato=formato,
+        conferencia=conferencia if formato == Documento.Formato.DIGITALIZADO else None,
+        arquivo=arquivo,
+        firmado_em=agora(),
+    )
+    avisar_outras_unidades(ator, processo)
+    registrar(
+        andamentos.REGISTRADO,
+        processo,
+        ator,
+        nivel=str(NivelAcesso(documento.nivel).label).lower(),
+        numero=documento.numero_formatado,
+        nome=documento.nome,
+    )
+    return documento

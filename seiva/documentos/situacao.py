@@ -1,0 +1,95 @@
+"""Conditions that acts over a document demand (domain.md §2.5)."""
+
+from seiva.core.acoes import Condicao
+from seiva.core.ator import Ator
+from seiva.documentos.models import Assinatura, Documento
+from seiva.processos.models import Passagem
+from seiva.processos.situacao import situacao_de
+
+
+def caneta_preta(documento: Documento) -> bool:
+    """Firm and already reached by another unit, by the public or by a sending."""
+    if documento.firmado_em is None:
+        return False
+    if "preta" not in documento.__dict__:
+        linha = Documento.objects.filter(pk=documento.pk).com_caneta().values_list("preta").get()
+        documento.__dict__["preta"] = linha[0]
+    return bool(documento.__dict__["preta"])
+
+
+def processo_aberto(ator: Ator, documento: Documento) -> bool:
+    return situacao_de(ator, documento.processo).aberta_aqui
+
+
+def concluido_depois(documento: Documento) -> bool:
+    """Was the process concluded and reopened here since the document was included?"""
+    return Passagem.objects.filter(
+        processo_id=documento.processo_id,
+        unidade_id=documento.unidade_id,
+        aberta_em__gt=documento.criado_em,
+    ).exists()
+
+
+def _pode_assinar(_ator: Ator, documento: Documento) -> bool:
+    return documento.interno and not documento.cancelado
+
+
+def _ainda_nao_assinou(ator: Ator, documento: Documento) -> bool:
+    return (
+        not Assinatura.objects.vigentes()
+        .filter(documento=documento, conta_id=ator.conta_id)
+        .exists()
+    )
+
+
+DA_MINHA_UNIDADE = Condicao(
+    "documento_de_outra_unidade",
+    "Só a unidade que gerou o documento pode fazer isso.",
+    lambda ator, documento: documento.unidade_id == ator.unidade_id,
+)
+PROCESSO_ABERTO_AQUI = Condicao(
+    "processo_fechado_na_unidade",
+    "O processo não está aberto na sua unidade. Reabra-o para continuar.",
+    processo_aberto,
+)
+ESCRITO_AQUI = Condicao(
+    "documento_externo",
+    "Arquivos não se editam nem se assinam: só documentos escritos aqui.",
+    lambda _ator, documento: documento.interno,
+)
+NAO_CANCELADO = Condicao(
+    "documento_cancelado",
+    "O documento está cancelado.",
+    lambda _ator, documento: not documento.cancelado,
+)
+CANETA_AMARELA = Condicao(
+    "documento_imutavel",
+    "O documento assinado já foi visto fora da unidade ou enviado: não se edita nem se exclui. "
+    "Se for preciso, cancele-o com motivo.",
+    lambda _ator, documento: not caneta_preta(documento),
+    ocultar=True,
+)
+CANETA_PRETA = Condicao(
+    "ainda_excluivel",
+    "O documento ainda pode ser excluído ou editado; cancelar não é necessário.",
+    lambda ator, documento: (
+        documento.firmado_em is not None
+        and (caneta_preta(documento) or (not documento.interno and concluido_depois(documento)))
+    ),
+)
+EXCLUIVEL = Condicao(
+    "nao_excluivel",
+    "Depois que o processo foi concluído e reaberto, o documento não se exclui: cancele-o.",
+    lambda _ator, documento: documento.interno or not concluido_depois(documento),
+)
+ASSINAVEL = Condicao(
+    "nao_assinavel", "Este documento não recebe assinatura.", _pode_assinar
+)
+NAO_ASSINEI = Condicao(
+    "ja_assinado", "Você já assinou este documento.", _ainda_nao_assinou
+)
+NAO_MINUTA = Condicao(
+    "minuta_nao_cancela",
+    "Minuta não se cancela: exclua-a.",
+    lambda _ator, documento: not documento.minuta,
+)

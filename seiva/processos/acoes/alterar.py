@@ -1,0 +1,145 @@
+"""Alterar: the register of a process. Every field is logged with before and after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from seiva.andamentos.registro import registrar
+from seiva.catalogo.models import Assunto, HipoteseLegal, NivelAcesso, TipoProcesso
+from seiva.core.acoes import acao
+from seiva.core.ator import Ator
+from seiva.core.erros import RegraViolada
+from seiva.organizacao.models import Pessoa
+from seiva.processos import andamentos
+from seiva.processos.acoes.autuar import conferir_nivel
+from seiva.processos.models import AssuntoDoProcesso, Interessado, Processo
+from seiva.processos.situacao import ABERTO_AQUI, situacao_de
+
+
+@dataclass(frozen=True)
+class DadosDoCadastro:
+    """The register as it should become. The number and the date never change."""
+
+    tipo: TipoProcesso
+    nivel: int
+    especificacao: str = ""
+    hipotese: HipoteseLegal | None = None
+    prioridade: str = ""
+    interessados: Sequence[Pessoa] = field(default_factory=tuple)
+    assuntos: Sequence[Assunto] = field(default_factory=tuple)
+
+
+@acao(
+    "alterar_processo",
+    titulo="Alterar cadastro",
+    exige="processo.alterar",
+    estado=(ABERTO_AQUI,),
+    sobre="processo",
+)
+def alterar_processo(ator: Ator, *, processo: Processo, dados: DadosDoCadastro) -> Processo:
+    """Change what any unit with the process open may change (domain.md §2.4)."""
+    conferir_nivel(
+        dados.tipo,
+        dados.nivel,
+        dados.hipotese,
+        obrigatoria=processo.instituicao.hipotese_obrigatoria,
+    )
+    if dados.nivel == NivelAcesso.SIGILOSO and situacao_de(ator, processo).abertas > 1:
+        raise RegraViolada(
+            "aberto_em_outras",
+            "Para tornar sigiloso, o processo deve estar aberto somente na sua unidade.",
+            campo="nivel",
+        )
+    especificacao = dados.especificacao.strip()
+    if len(especificacao) > 100:
+        raise RegraViolada(
+            "especificacao_longa", "A especificação tem até 100 caracteres.", campo="especificacao"
+        )
+    _anotar_mudanca(ator, processo, "tipo", processo.tipo.nome, dados.tipo.nome)
+    _anotar_mudanca(ator, processo, "especificação", processo.especificacao, especificacao)
+    prioridades = dict(Processo.Prioridade.choices)
+    _anotar_mudanca(
+        ator,
+        processo,
+        "prioridade",
+        str(prioridades.get(processo.prioridade, "")),
+        str(prioridades.get(dados.prioridade, "")),
+    )
+    _mudar_nivel(ator, processo, dados)
+    processo.tipo, processo.especificacao = dados.tipo, especificacao
+    processo.prioridade = dados.prioridade
+    _trocar_interessados(ator, processo, dados.interessados)
+    _trocar_assuntos(ator, processo, dados.assuntos)
+    processo.save()
+    return processo
+
+
+def _anotar_mudanca(ator: Ator, processo: Processo, campo: str, antes: str, depois: str) -> None:
+    if antes != depois:
+        registrar(
+            andamentos.CADASTRO_ALTERADO, processo, ator, campo=campo, antes=antes, depois=depois
+        )
+
+
+def _mudar_nivel(ator: Ator, processo: Processo, dados: DadosDoCadastro) -> None:
+    hipotese = dados.hipotese if dados.nivel else None
+    if processo.nivel != dados.nivel:
+        registrar(
+            andamentos.NIVEL_ALTERADO,
+            processo,
+            ator,
+            antes=str(NivelAcesso(processo.nivel).label).lower(),
+            depois=str(NivelAcesso(dados.nivel).label).lower(),
+        )
+    if processo.hipotese_id != (hipotese.pk if hipotese else None):
+        registrar(
+            andamentos.HIPOTESE_ALTERADA,
+            processo,
+            ator,
+            antes=str(processo.hipotese or ""),
+            depois=str(hipotese or ""),
+        )
+    processo.nivel, processo.hipotese = dados.nivel, hipotese
+    processo.efetivar_nivel()
+
+
+def _trocar_interessados(ator: Ator, processo: Processo, pessoas: Sequence[Pessoa]) -> None:
+    atuais = list(Interessado.objects.filter(processo=processo).select_related("pessoa"))
+    novos = {p.pk: p for p in pessoas}
+    antes = ", ".join(sorted(i.pessoa.nome for i in atuais))
+    depois = ", ".join(sorted(p.nome for p in novos.values()))
+    if {i.pessoa_id for i in atuais} == set(novos):
+        return
+    Interessado.objects.filter(processo=processo).exclude(pessoa__in=list(novos)).delete()
+    existentes = {i.pessoa_id for i in atuais}
+    Interessado.objects.bulk_create(
+        Interessado(processo=processo, pessoa=p) for pk, p in novos.items() if pk not in existentes
+    )
+    registrar(
+        andamentos.CADASTRO_ALTERADO,
+        processo,
+        ator,
+        campo="interessados",
+        antes=antes,
+        depois=depois,
+    )
+
+
+def _trocar_assuntos(ator: Ator, processo: Processo, assuntos: Sequence[Assunto]) -> None:
+    atuais = list(AssuntoDoProcesso.objects.filter(processo=processo).select_related("assunto"))
+    novos = {a.pk: a for a in assuntos}
+    if {a.assunto_id for a in atuais} == set(novos):
+        return
+    AssuntoDoProcesso.objects.filter(processo=processo).delete()
+    AssuntoDoProcesso.objects.bulk_create(
+        AssuntoDoProcesso(processo=processo, assunto=a) for a in novos.values()
+    )
+    registrar(
+        andamentos.CADASTRO_ALTERADO,
+        processo,
+        ator,
+        campo="assuntos",
+        antes=", ".join(sorted(a.assunto.codigo for a in atuais)),
+        depois=", ".join(sorted(a.codigo for a in novos.values())),
+    )
+
+

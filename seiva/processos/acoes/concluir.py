@@ -1,0 +1,74 @@
+"""Concluir and reabrir: the process in one unit."""
+
+from seiva.andamentos.registro import registrar
+from seiva.core.acoes import acao
+from seiva.core.ator import Ator
+from seiva.core.relogio import agora
+from seiva.processos import andamentos
+from seiva.processos.models import Destino, Passagem, Processo
+from seiva.processos.situacao import ABERTO_AQUI, FECHADO_AQUI, JA_PASSOU_AQUI, situacao_de
+
+
+def retornos_pendentes(ator: Ator, processo: Processo) -> list[Destino]:
+    """Returns that other units asked of this one and that concluding does not satisfy."""
+    return list(
+        Destino.objects.filter(
+            processo=processo,
+            unidade_id=ator.unidade_id,
+            retorno_em__isnull=False,
+            retornado_em__isnull=True,
+            remessa__desfeita_em__isnull=True,
+        ).select_related("remessa__origem")
+    )
+
+
+@acao(
+    "concluir_processo",
+    titulo="Concluir",
+    exige="processo.tramitar",
+    estado=(ABERTO_AQUI,),
+    sobre="processo",
+)
+def concluir_processo(ator: Ator, *, processo: Processo) -> Passagem:
+    """Close the process in this unit only. Closed in all, the process is concluded.
+
+    A return asked of this unit stays due: concluding does not stop its clock.
+    """
+    situacao = situacao_de(ator, processo)
+    passagem = situacao.passagem
+    assert passagem is not None
+    quando = agora()
+    if passagem.nao_lida:
+        passagem.recebida_em = quando
+        registrar(andamentos.RECEBIDO, processo, ator)
+    passagem.aberta, passagem.nao_lida, passagem.novidade = False, False, False
+    passagem.concluida_em, passagem.movida_em, passagem.atribuida_a = quando, quando, None
+    passagem.save()
+    if situacao.abertas == 1:
+        processo.concluido_em = quando
+        processo.save(update_fields=["concluido_em"])
+    registrar(andamentos.CONCLUIDO, processo, ator)
+    return passagem
+
+
+@acao(
+    "reabrir_processo",
+    titulo="Reabrir",
+    exige="processo.tramitar",
+    estado=(JA_PASSOU_AQUI, FECHADO_AQUI),
+    sobre="processo",
+)
+def reabrir_processo(ator: Ator, *, processo: Processo) -> Passagem:
+    """Open again in a unit that once had the process; assigned to who reopened."""
+    passagem = situacao_de(ator, processo).passagem
+    assert passagem is not None
+    quando = agora()
+    passagem.aberta, passagem.concluida_em = True, None
+    passagem.aberta_em = passagem.movida_em = quando
+    passagem.atribuida_a_id = ator.conta_id
+    passagem.save()
+    if processo.concluido_em is not None:
+        processo.concluido_em = None
+        processo.save(update_fields=["concluido_em"])
+    registrar(andamentos.REABERTO, processo, ator)
+    return passagem

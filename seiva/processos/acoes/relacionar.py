@@ -1,0 +1,68 @@
+"""Relacionar: symmetric, removable link between processes."""
+
+from seiva.andamentos.registro import registrar
+from seiva.core.acoes import acao
+from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado, RegraViolada
+from seiva.core.relogio import agora
+from seiva.processos import andamentos
+from seiva.processos.models import Processo, Relacao
+from seiva.processos.situacao import ABERTO_AQUI
+
+
+def _par(um: Processo, outro: Processo) -> dict[str, int]:
+    menor, maior = sorted([um.pk, outro.pk])
+    return {"menor_id": menor, "maior_id": maior}
+
+
+@acao(
+    "relacionar_processo",
+    titulo="Relacionar",
+    exige="processo.relacionar",
+    estado=(ABERTO_AQUI,),
+    sobre="processo",
+)
+def relacionar_processo(ator: Ator, *, processo: Processo, outro: Processo) -> Relacao:
+    """Link two processes that the actor may know of. Both histories tell it."""
+    if not Processo.objects.localizaveis_por(ator).filter(pk=outro.pk).exists():
+        raise NaoEncontrado
+    if outro.pk == processo.pk:
+        raise RegraViolada(
+            "mesmo_processo", "Informe o número de outro processo.", campo="outro"
+        )
+    if Relacao.objects.filter(**_par(processo, outro)).exists():
+        raise RegraViolada(
+            "ja_relacionados", f"Já está relacionado a {outro.numero}.", campo="outro"
+        )
+    outro = Processo.travar(outro.pk)
+    relacao = Relacao(
+        **_par(processo, outro),
+        unidade_id=ator.unidade_id,
+        conta_id=ator.conta_id,
+        quando=agora(),
+    )
+    relacao.save(force_insert=True)
+    registrar(andamentos.RELACIONADO, processo, ator, numero=outro.numero)
+    registrar(andamentos.RELACIONADO, outro, ator, numero=processo.numero)
+    return relacao
+
+
+@acao(
+    "remover_relacao",
+    titulo="Remover relacionamento",
+    exige="processo.relacionar",
+    estado=(ABERTO_AQUI,),
+    sobre="processo",
+)
+def remover_relacao(ator: Ator, *, processo: Processo, outro: Processo) -> None:
+    """Remove the link; only the unit that made it may."""
+    relacao = Relacao.objects.um(**_par(processo, outro))
+    if relacao.unidade_id != ator.unidade_id:
+        raise RegraViolada(
+            "relacao_de_outra_unidade",
+            "Só a unidade que relacionou os processos pode remover o relacionamento.",
+        )
+    outro = Processo.travar(outro.pk)
+    relacao.delete()
+    registrar(andamentos.RELACAO_REMOVIDA, processo, ator, numero=outro.numero)
+    registrar(andamentos.RELACAO_REMOVIDA, outro, ator, numero=processo.numero)
