@@ -1,0 +1,72 @@
+"""Offline verification from the shell, without settings and without a database.
+
+``python -m seiva.verificar ARQUIVO --chave chave.json [--declaracao declaracao.json]… [--json]``
+
+Exit code: 0 intact, 1 altered or not verifiable, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from seiva.documentos.papel.chave_publica import ler_chaves_publicas
+from seiva.documentos.papel.declaracao import ler_declaracao_json
+from seiva.documentos.papel.erros import ErroDePapel
+from seiva.documentos.papel.verificar import verificar_arquivo, verificar_pdf
+
+
+def main(argumentos: Sequence[str] | None = None) -> int:
+    """Verify and print the report. Returns the exit code."""
+    opcoes = _opcoes(argumentos)
+    logging.disable(logging.CRITICAL)  # the report says it; the PDF library's log is noise here
+    try:
+        conteudo = opcoes.arquivo.read_bytes()
+        chaves = [c for caminho in opcoes.chave for c in ler_chaves_publicas(caminho.read_bytes())]
+        avulsas = [ler_declaracao_json(caminho.read_bytes()) for caminho in opcoes.declaracao]
+    except (OSError, ErroDePapel) as erro:
+        print(f"Não foi possível ler os arquivos: {erro}", file=sys.stderr)
+        return 2
+    if avulsas:
+        laudo = verificar_arquivo(conteudo, avulsas, chaves)
+    else:
+        laudo = verificar_pdf(conteudo, chaves)
+    if opcoes.json:
+        print(json.dumps(laudo.como_dict(), ensure_ascii=False, indent=2, sort_keys=True))
+    else:
+        print(laudo.como_texto(), end="")
+    return 0 if laudo.intacto else 1
+
+
+def _opcoes(argumentos: Sequence[str] | None) -> argparse.Namespace:
+    analisador = argparse.ArgumentParser(
+        prog="python -m seiva.verificar",
+        description="Confere, sem rede e sem banco de dados, um documento emitido pelo Seiva.",
+    )
+    analisador.add_argument("arquivo", type=Path, help="PDF assinado, ou arquivo original")
+    analisador.add_argument(
+        "--chave",
+        type=Path,
+        action="append",
+        required=True,
+        metavar="CHAVE.json",
+        help="chave pública da instituição (pode repetir)",
+    )
+    analisador.add_argument(
+        "--declaracao",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="DECLARACAO.json",
+        help="declaração avulsa, para arquivo que não é PDF do Seiva (pode repetir)",
+    )
+    analisador.add_argument("--json", action="store_true", help="laudo em JSON")
+    return analisador.parse_args(argumentos)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
