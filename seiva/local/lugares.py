@@ -5,6 +5,7 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import os
+import secrets
 import shutil
 import tempfile
 from pathlib import Path
@@ -23,7 +24,7 @@ def _resumo(texto: str) -> str:
     return hashlib.sha256(texto.encode()).hexdigest()[:12]
 
 
-def _nossa(pasta: Path, modo: int) -> Path:
+def nossa(pasta: Path, modo: int) -> Path:
     """Make `pasta` (parents too) if absent; refuse one that somebody else prepared."""
     pasta.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
@@ -31,7 +32,10 @@ def _nossa(pasta: Path, modo: int) -> Path:
         pasta.chmod(modo)
     estado = pasta.lstat()
     if pasta.is_symlink() or not pasta.is_dir() or estado.st_uid != os.geteuid():
-        raise ErroLocal(f"A pasta {pasta} não pertence a este usuário; remova-a ou mude de lugar.")
+        raise ErroLocal(
+            f"A pasta {pasta} pertence a outro usuário (uid {estado.st_uid}). Execute como ele, "
+            "remova-a ou escolha outra com SEIVA_DADOS."
+        )
     return pasta
 
 
@@ -43,21 +47,35 @@ def _fora(nome: str, quem: Quem) -> Path:
     """A folder of ours, made under a place that `quem` can reach."""
     for base in _bases_publicas():
         if base.is_dir() and os.access(base, os.W_OK) and alcanca(quem, base):
-            return _nossa(base / nome, 0o711)
+            return nossa(base / nome, 0o711)
     raise ErroLocal("Não há pasta gravável que o usuário do PostgreSQL alcance (/var/lib, temp).")
 
 
+def lugar_lembrado(pasta: Path) -> Path:
+    """Where an earlier start put the cluster wanted in `pasta` (`pasta` itself by default)."""
+    with contextlib.suppress(FileNotFoundError):
+        return Path((pasta / "lugar").read_text(encoding="utf-8").strip())
+    return pasta
+
+
 def lugar_do_agrupamento(pasta: Path, quem: Quem) -> Path:
-    """The folder that really holds the cluster wanted in `pasta`; remembered in `pasta/lugar`."""
-    pasta = _nossa(pasta, 0o711 if quem.outro else 0o700)
-    lembrete = pasta / "lugar"
-    if lembrete.exists():
-        lembrado = Path(lembrete.read_text(encoding="utf-8").strip())
-        return _nossa(lembrado, 0o711)
+    """The folder that really holds the cluster wanted in `pasta`; remembered in `pasta/lugar`.
+
+    A new place has a name of its own, so that data of a removed folder never comes back.
+    """
+    nossa(pasta, 0o711 if quem.outro else 0o700)
+    lembrado = lugar_lembrado(pasta)
+    if lembrado != pasta:
+        return nossa(lembrado, 0o711)
     if alcanca(quem, pasta):
         return pasta
-    lugar = _fora(f"seiva-{_resumo(str(pasta))}", quem)
-    lembrete.write_text(f"{lugar}\n", encoding="utf-8")
+    if (pasta / "dados").exists():
+        raise ErroLocal(
+            f"O usuário que executa o PostgreSQL deixou de alcançar {pasta}. Devolva a permissão "
+            "de passagem (x) às pastas acima dela ou mude de lugar com SEIVA_DADOS."
+        )
+    lugar = _fora(f"seiva-{_resumo(str(pasta))}-{secrets.token_hex(3)}", quem)
+    (pasta / "lugar").write_text(f"{lugar}\n", encoding="utf-8")
     return lugar
 
 

@@ -18,7 +18,7 @@ import psycopg
 from . import enderecos as papeis
 from .enderecos import Enderecos
 from .erros import EmUso, ErroLocal
-from .lugares import lugar_do_agrupamento, pasta_do_soquete, programas
+from .lugares import lugar_do_agrupamento, lugar_lembrado, pasta_do_soquete, programas
 from .privilegios import Quem, escolher
 from .processos import encerrar, postgres_em, vivo
 from .segredos import ler_ou_criar
@@ -98,7 +98,7 @@ class Agrupamento:
         """Start (creating the cluster the first time) and answer the addresses of `seiva`."""
         if self.vivo() and self._enderecos:
             return self._enderecos
-        anterior = self.pasta / "dados"
+        anterior = lugar_lembrado(self.pasta) / "dados"
         quem = escolher(anterior.stat().st_uid if anterior.is_dir() else None)
         self.lugar = lugar_do_agrupamento(self.pasta, quem)
         self._travar()
@@ -141,6 +141,16 @@ class Agrupamento:
             encerrar(postgres_em(self.dados), signal.SIGKILL, 5.0)
         self._processo = None
         self._soltar()
+
+    def remover(self) -> None:
+        """Stop and erase the cluster with everything in it, also what was placed elsewhere."""
+        self.parar()
+        self.lugar = lugar_lembrado(self.pasta)
+        self._travar()
+        self._limpar_restos()
+        self._soltar()
+        for pasta in {self.lugar, self.pasta}:
+            shutil.rmtree(pasta, ignore_errors=True)
 
     def _travar(self) -> None:
         if self._trava is not None:
