@@ -109,7 +109,7 @@ class Casa:
                 "SEIVA_CHAVE_MESTRA": lambda: base64.b64encode(secrets.token_bytes(32)).decode(),
             },
         )
-        self.ambiente = segredos | dict(os.environ)
+        self.ambiente = segredos | {k: v for k, v in os.environ.items() if v}
         self.ambiente.update(
             SEIVA_DADOS=str(a.dados),
             SEIVA_URL_BASE=a.base,
