@@ -1,0 +1,1 @@
+"""The smallest application that the supervisor can run, so that its tests stay quick."""
