@@ -1,0 +1,1 @@
+"""Pure rules about the text of documents: values in, values out, no database, no clock."""
