@@ -57,10 +57,14 @@ class GerenteDoInquilino(models.Manager[M]):
     use_in_migrations = False
 
     @classmethod
+    def classe_de(cls, queryset: type[models.QuerySet[Any]]) -> type["GerenteDoInquilino[Any]"]:
+        """Class of managers that return `queryset`, already limited to the scope."""
+        return cls.from_queryset(queryset, class_name=f"Gerente{queryset.__name__}")
+
+    @classmethod
     def de(cls, queryset: type[models.QuerySet[Any]]) -> "GerenteDoInquilino[Any]":
         """A manager that returns `queryset`, already limited to the scope."""
-        gerente = cls.from_queryset(queryset, class_name=f"Gerente{queryset.__name__}")()
-        return gerente
+        return cls.classe_de(queryset)()
 
     def get_queryset(self) -> models.QuerySet[M]:
         return super().get_queryset().filter(instituicao_id=instituicao_atual())

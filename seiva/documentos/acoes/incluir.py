@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
-
 from seiva.andamentos.registro import registrar
 from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoConferencia, TipoDocumento
 from seiva.core.acoes import acao
@@ -58,11 +56,12 @@ def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
 def _criar(
     ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
 ) -> Documento:
-    ordem = Documento.objects.filter(processo=processo).aggregate(m=Max("ordem"))["m"] or 0
+    processo.documentos_incluidos += 1
+    processo.save(update_fields=["documentos_incluidos"])
     documento = Documento(
         numero=emitir_numero(ator),
         processo=processo,
-        ordem=ordem + 1,
+        ordem=processo.documentos_incluidos,
         tipo=dados.tipo,
         numero_no_tipo=numero_no_tipo(ator, dados.tipo, dados.numero),
         descricao=dados.descricao.strip()[:250],

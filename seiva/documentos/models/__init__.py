@@ -1,5 +1,6 @@
 from seiva.documentos.models.assinatura import (
     Assinatura,
+    Base,
     CancelamentoDeAssinaturas,
     ChaveInstitucional,
     Congelamento,
@@ -10,6 +11,7 @@ from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocume
 __all__ = [
     "Arquivo",
     "Assinatura",
+    "Base",
     "CancelamentoDeAssinaturas",
     "ChaveInstitucional",
     "Congelamento",

@@ -95,11 +95,35 @@ class CancelamentoDeAssinaturas(ModeloDoInquilino):
         return f"{self.congelamento_id}"
 
 
+class Base(ModeloDoInquilino):
+    """The PDF/A of a freeze before any stamp, rendered once.
+
+    Its bytes are the first bytes of every sealed file of the same freeze. `vagas` are the
+    rectangles reserved for stamps (`seiva.documentos.papel.vagas`).
+    """
+
+    congelamento = TenantForeignKey(Congelamento, related_name="bases")
+    pdf = TenantForeignKey(Arquivo, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    tamanho = models.BigIntegerField()
+    paginas = models.PositiveIntegerField()
+    vagas = models.JSONField(default=list)
+    feita_em = models.DateTimeField()
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint("instituicao", "congelamento", name="base_unica")
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class Selo(ModeloDoInquilino):
     """What the background job made of one signature: declaration, Ed25519 and sealed PDF.
 
-    `base_sha256` and `base_tamanho` describe the PDF/A before any stamp: the first bytes of
-    every sealed file of the same freeze. `ordem` counts from 1.
+    `ordem` counts from 1 within the freeze; the last one's `pdf` is the file people get.
     """
 
     assinatura = TenantForeignKey(Assinatura, related_name="selos")
@@ -108,9 +132,7 @@ class Selo(ModeloDoInquilino):
     kid = models.CharField(max_length=64)
     declaracao = models.TextField()
     assinatura_ed25519 = models.CharField(max_length=128)
-    base_sha256 = models.CharField(max_length=64)
-    base_tamanho = models.BigIntegerField()
-    pdf = TenantForeignKey(Arquivo, null=True, related_name="+")
+    pdf = TenantForeignKey(Arquivo, related_name="+")
     selado_em = models.DateTimeField()
 
     class Meta(ModeloDoInquilino.Meta):

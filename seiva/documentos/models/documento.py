@@ -51,6 +51,13 @@ class Arquivo(ModeloDoInquilino):
         return self.nome
 
 
+class GerenteDeDocumento(GerenteDoInquilino.classe_de(DocumentoQuerySet)):  # type: ignore[misc]
+    """Excluded documents are out of every question; their bytes and versions stay."""
+
+    def get_queryset(self) -> DocumentoQuerySet:
+        return super().get_queryset().filter(excluido_em__isnull=True)
+
+
 class Documento(ModeloGuardado):
     """A node of the process: written here, or a file from outside.
 
@@ -99,8 +106,9 @@ class Documento(ModeloGuardado):
     visto_fora = models.BooleanField(default=False)
     motivo_cancelamento = models.CharField(max_length=500, blank=True)
     cancelado_em = models.DateTimeField(null=True, blank=True)
+    excluido_em = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[GerenteDoInquilino["Documento"]] = GerenteDoInquilino.de(DocumentoQuerySet)
+    objects: ClassVar[GerenteDoInquilino["Documento"]] = GerenteDeDocumento()
 
     class Meta(ModeloGuardado.Meta):
         abstract = False

@@ -46,6 +46,7 @@ class Processo(ModeloGuardado):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     autuado_em = models.DateTimeField("autuado em")
+    documentos_incluidos = models.PositiveIntegerField(default=0)
     concluido_em = models.DateTimeField("concluído em", null=True, blank=True)
 
     objects: ClassVar[GerenteDoInquilino["Processo"]] = GerenteDoInquilino.de(ProcessoQuerySet)

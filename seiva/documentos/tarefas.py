@@ -1,0 +1,142 @@
+"""Background jobs of documents: the PDF/A of record and its seals."""
+
+from django.utils import timezone
+
+from seiva.core.ator import Ator
+from seiva.core.jobs import tarefa
+from seiva.core.relogio import agora
+from seiva.documentos.arquivos import guardar_arquivo, ler
+from seiva.documentos.chaves import chaves_em_vigor
+from seiva.documentos.congelar import titulo_do_documento
+from seiva.documentos.models import Arquivo, Assinatura, Base, Congelamento, Selo
+from seiva.documentos.papel.chaves import Chaves
+from seiva.documentos.papel.declaracao import (
+    Declaracao,
+    DeclaracaoAssinada,
+    Signatario,
+    declarar,
+    mascarar_cpf,
+)
+from seiva.documentos.papel.estampa import estampa_de
+from seiva.documentos.papel.render import render_pdf
+from seiva.documentos.papel.selo import selar
+from seiva.documentos.papel.vagas import vagas_de_json, vagas_para_json
+
+PDF = "application/pdf"
+
+
+@tarefa("documentos.selar_assinatura", fila="papel")
+def selar_assinatura(ator: Ator, *, assinatura_id: int) -> None:
+    """Render the base once, then add the seal of each signature in the order of signing.
+
+    Safe to run again: what is sealed is left alone. A signature whose earlier companions are
+    not sealed yet seals them first.
+    """
+    pedida = Assinatura.objects.select_related("congelamento").um(pk=assinatura_id)
+    congelado = Congelamento.objects.select_for_update(of=("self",)).um(pk=pedida.congelamento_id)
+    base = Base.objects.filter(congelamento=congelado).first() or _render_base(congelado)
+    selos = list(Selo.objects.filter(congelamento=congelado).order_by("ordem"))
+    selados = {selo.assinatura_id for selo in selos}
+    por_selar = (
+        Assinatura.objects.filter(congelamento=congelado, pk__lte=pedida.pk)
+        .exclude(pk__in=selados)
+        .select_related("conta", "unidade", "instituicao", "documento__tipo")
+        .order_by("pk")
+    )
+    pdf = ler(selos[-1].pdf if selos else base.pdf)
+    chaves = chaves_em_vigor()
+    ordem = len(selos)
+    for assinatura in por_selar:
+        ordem += 1
+        pdf = _selar(chaves, congelado, base, assinatura, ordem, pdf)
+
+
+def _render_base(congelado: Congelamento) -> Base:
+    html = ler(congelado.html).decode()
+    titulo = f"{titulo_do_documento(congelado.documento)} ({congelado.documento.numero_formatado})"
+    pronto = render_pdf(html, titulo=titulo, recursos=imagem_guardada)
+    arquivo = guardar_arquivo(
+        [pronto.pdf], nome=f"{congelado.documento.numero_formatado}-base.pdf", tipo_mime=PDF
+    )
+    return Base.objects.create(
+        congelamento=congelado,
+        pdf=arquivo,
+        sha256=pronto.sha256,
+        tamanho=pronto.tamanho,
+        paginas=pronto.paginas,
+        vagas=vagas_para_json(pronto.vagas),
+        feita_em=agora(),
+    )
+
+
+def imagem_guardada(endereco: str) -> bytes | None:
+    """Bytes of an `arquivo:<sha256>` image of the institution in scope."""
+    if not endereco.startswith("arquivo:"):
+        return None
+    arquivo = Arquivo.objects.filter(
+        sha256=endereco.removeprefix("arquivo:"), tipo_mime__startswith="image/"
+    ).first()
+    return ler(arquivo) if arquivo else None
+
+
+def _declarar(
+    chaves: Chaves, congelado: Congelamento, base: Base, assinatura: Assinatura
+) -> tuple[Declaracao, DeclaracaoAssinada]:
+    momento = timezone.localtime(assinatura.assinada_em).replace(microsecond=0)
+    declaracao = Declaracao(
+        instituicao=chaves.instituicao,
+        documento=congelado.documento.numero_formatado,
+        verificador=congelado.documento.numero_formatado,
+        crc=congelado.crc,
+        hash_base=base.sha256,
+        tamanho_base=base.tamanho,
+        conteudo_sha256=congelado.conteudo_sha256,
+        signatario=Signatario(
+            nome=assinatura.nome,
+            cpf=mascarar_cpf(assinatura.conta.cpf),
+            conta=str(assinatura.conta_id),
+        ),
+        cargo=assinatura.cargo,
+        unidade=assinatura.unidade.sigla,
+        data_hora=momento.isoformat(),
+        norma=assinatura.fundamento,
+        metodo=assinatura.metodo,
+    )
+    return declaracao, declarar(chaves, declaracao)
+
+
+def _selar(
+    chaves: Chaves,
+    congelado: Congelamento,
+    base: Base,
+    assinatura: Assinatura,
+    ordem: int,
+    pdf: bytes,
+) -> bytes:
+    declaracao, assinada = _declarar(chaves, congelado, base, assinatura)
+    vagas = {vaga.numero: vaga for vaga in vagas_de_json(base.vagas)}
+    selado = selar(pdf, chaves, estampa_de(declaracao), vagas.get(ordem), assinada)
+    arquivo = guardar_arquivo(
+        [selado], nome=f"{congelado.documento.numero_formatado}.pdf", tipo_mime=PDF
+    )
+    Selo.objects.create(
+        assinatura=assinatura,
+        congelamento=congelado,
+        ordem=ordem,
+        kid=assinada.kid,
+        declaracao=assinada.canonico.decode(),
+        assinatura_ed25519=assinada.assinatura.hex(),
+        pdf=arquivo,
+        selado_em=agora(),
+    )
+    return selado
+
+
+def pdf_de_registro(congelado: Congelamento) -> Arquivo | None:
+    """The file with every seal made so far, or None while the first is being made."""
+    ultimo = (
+        Selo.objects.filter(congelamento=congelado).select_related("pdf").order_by("-ordem").first()
+    )
+    return ultimo.pdf if ultimo else None
+
+

@@ -1,0 +1,97 @@
+"""Open the scope, find who acts, and only then run the view."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado
+from seiva.core.tenancy import escopo
+from seiva.organizacao.acesso import ator_de, lotacoes_de
+from seiva.organizacao.models import Conta, Instituicao, Lotacao
+
+Visao = Callable[..., HttpResponse]
+
+
+class Requisicao(HttpRequest):
+    """Request inside an institution: what `servidor` adds, for type checkers."""
+
+    ator: Ator
+    conta: Conta
+    instituicao: Instituicao
+    lotacoes: list[Lotacao]
+    lotacao: Lotacao
+
+
+def buscar_instituicao(slug: str) -> Instituicao:
+    instituicao = Instituicao.objects.filter(slug=slug).first()
+    if instituicao is None:
+        raise NaoEncontrado
+    return instituicao
+
+
+def servidor(visao: Visao) -> Visao:
+    """View of a servant of the institution in the address, acting in the unit chosen.
+
+    Without a session: login, then back here. Without a lotação in the institution: 404, as if
+    it did not exist.
+    """
+
+    @functools.wraps(visao)
+    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponse:
+        conta = requisicao.user
+        if not conta.is_authenticated:
+            if requisicao.headers.get("Accept", "").startswith("application/json"):
+                return HttpResponse(status=401)
+            return redirect_to_login(requisicao.get_full_path())
+        casa = buscar_instituicao(instituicao)
+        with escopo(casa.pk):
+            lotacoes = lotacoes_de(conta)
+            if not lotacoes:
+                raise NaoEncontrado
+            lotacao = _em_uso(requisicao, casa, lotacoes)
+            if lotacao is None:
+                return redirect(f"/unidade/?proxima={requisicao.get_full_path()}")
+            requisicao.instituicao, requisicao.conta = casa, conta
+            requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
+            requisicao.ator = ator_de(conta, lotacoes, lotacao, "web")
+            resposta = visao(requisicao, **resto)
+            if hasattr(resposta, "render") and not resposta.is_rendered:
+                resposta.render()
+            return resposta
+
+    return abrir
+
+
+def _em_uso(requisicao: Any, casa: Instituicao, lotacoes: list[Lotacao]) -> Lotacao | None:
+    """The lotação of the unit chosen in this session; the only one when there is one."""
+    escolhida = requisicao.session.get("unidades", {}).get(str(casa.pk))
+    por_unidade = {lotacao.unidade_id: lotacao for lotacao in lotacoes}
+    if escolhida in por_unidade:
+        return por_unidade[escolhida]
+    return lotacoes[0] if len(lotacoes) == 1 else None
+
+
+def escolher_unidade(requisicao: Any, instituicao_id: int, unidade_id: int) -> None:
+    """Remember in the session the unit for which the person acts."""
+    unidades = dict(requisicao.session.get("unidades", {}))
+    unidades[str(instituicao_id)] = unidade_id
+    requisicao.session["unidades"] = unidades
+
+
+def publica(visao: Visao) -> Visao:
+    """View without login, in the scope of the institution in the address."""
+
+    @functools.wraps(visao)
+    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponse:
+        casa = buscar_instituicao(instituicao)
+        with escopo(casa.pk):
+            requisicao.instituicao = casa
+            requisicao.ator = Ator.publico(casa.pk)
+            return visao(requisicao, **resto)
+
+    return abrir

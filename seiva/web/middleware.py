@@ -1,0 +1,38 @@
+"""The one place where errors of the house become HTTP answers."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+
+from seiva.core.erros import NaoEncontrado, RegraViolada
+from seiva.core.limites import LimiteExcedido
+from seiva.web.erros import pagina
+
+
+class ErrosMiddleware:
+    """By the time an exception gets here the view's transaction was rolled back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, requisicao: HttpRequest) -> HttpResponse:
+        return self.get_response(requisicao)
+
+    def process_exception(
+        self, requisicao: HttpRequest, excecao: Exception
+    ) -> HttpResponse | None:
+        if isinstance(excecao, NaoEncontrado):
+            return pagina(requisicao, 404) if not isinstance(excecao, Http404) else None
+        if isinstance(excecao, LimiteExcedido):
+            resposta = pagina(requisicao, 429, espera=excecao.espera)
+            resposta["Retry-After"] = str(excecao.espera)
+            return resposta
+        if isinstance(excecao, RegraViolada):
+            return pagina(requisicao, 422, erro=excecao)
+        if isinstance(excecao, RequestDataTooBig):
+            return pagina(requisicao, 413)
+        if isinstance(excecao, OperationalError):
+            return pagina(requisicao, 503)
+        return None
