@@ -25,9 +25,7 @@ def forma_canonica(andamento: Andamento) -> bytes:
         "dados": andamento.dados,
         "anterior": andamento.anterior,
     }
-    return json.dumps(
-        conteudo, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    ).encode()
+    return json.dumps(conteudo, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def calcular_hash(andamento: Andamento) -> str:

@@ -8,7 +8,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -46,3 +46,14 @@ def enfileirar(tarefa_declarada: Any, *, trava: str | None = None, **ids: Any) -
     return int(
         tarefa_declarada.configure(**opcoes).defer(instituicao_id=instituicao_atual(), **ids)
     )
+
+
+def exclusividade(nome: str) -> None:
+    """Wait until no other transaction holds `nome`; held until this transaction ends.
+
+    For append-only tables, whose rows cannot be locked without the right to change them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [nome, instituicao_atual()]
+        )

@@ -53,7 +53,7 @@ class QuerySetDoInquilino(models.QuerySet[M]):
 class GerenteDoInquilino(models.Manager[M]):
     """Manager that starts every query from the institution in scope; raises without one."""
 
-    _queryset_class: type[models.QuerySet[Any]] = QuerySetDoInquilino
+    _queryset_class: type[models.QuerySet[Any]] = QuerySetDoInquilino  # of a plain tenant model
     use_in_migrations = False
 
     @classmethod
@@ -68,6 +68,10 @@ class GerenteDoInquilino(models.Manager[M]):
 
     def get_queryset(self) -> models.QuerySet[M]:
         return super().get_queryset().filter(instituicao_id=instituicao_atual())
+
+    def um(self, **chave: Any) -> M:
+        """The one row with this key, or `NaoEncontrado`."""
+        return self.get_queryset().um(**chave)  # type: ignore[attr-defined, no-any-return]
 
 
 class ModeloDoInquilino(models.Model):

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 from seiva.core.erros import EscopoAusente
 
@@ -35,6 +36,14 @@ def _ajustar(nome: str, valor: int | None) -> None:
         )
 
 
+def _repor(nome: str, valor: int | None) -> None:
+    """Put the setting back, unless the transaction is lost: its rollback does it then."""
+    bruta = connection.connection
+    perdida = bruta is None or bruta.info.transaction_status == TransactionStatus.INERROR
+    if connection.in_atomic_block and not connection.needs_rollback and not perdida:
+        _ajustar(nome, valor)
+
+
 @contextmanager
 def escopo(instituicao_id: int) -> Iterator[None]:
     """Work for one institution until the block ends. Needs an open transaction.
@@ -51,8 +60,7 @@ def escopo(instituicao_id: int) -> Iterator[None]:
         yield
     finally:
         _escopo.reset(ficha)
-        if connection.in_atomic_block and not connection.needs_rollback:
-            _ajustar("app.instituicao", anterior)
+        _repor("app.instituicao", anterior)
 
 
 @contextmanager
@@ -64,5 +72,4 @@ def escopo_da_conta(conta_id: int) -> Iterator[None]:
     try:
         yield
     finally:
-        if connection.in_atomic_block and not connection.needs_rollback:
-            _ajustar("app.conta", None)
+        _repor("app.conta", None)

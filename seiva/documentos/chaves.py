@@ -9,7 +9,11 @@ from django.conf import settings
 
 from seiva.core.tenancy import instituicao_atual
 from seiva.documentos.models import ChaveInstitucional
-from seiva.documentos.papel.chave_publica import ChavePublica, chave_publica_json, ler_chaves_publicas
+from seiva.documentos.papel.chave_publica import (
+    ChavePublica,
+    chave_publica_json,
+    ler_chaves_publicas,
+)
 from seiva.documentos.papel.chaves import (
     Chaves,
     ChavesCifradas,
@@ -63,9 +67,7 @@ def chaves_em_vigor() -> Chaves:
 def chaveiro_publico() -> tuple[ChavePublica, ...]:
     """Every published key of the institution in scope, retired ones included."""
     linhas = ChaveInstitucional.objects.order_by("pk").values_list("publica", flat=True)
-    return tuple(
-        chave for publica in linhas for chave in ler_chaves_publicas(json.dumps(publica))
-    )
+    return tuple(chave for publica in linhas for chave in ler_chaves_publicas(json.dumps(publica)))
 
 
 def chaveiro_publico_json() -> str:

@@ -84,4 +84,3 @@ def congelar(documento: Documento, quando: datetime) -> Congelamento:
         crc=conteudo.crc,
         congelado_em=quando,
     )
-

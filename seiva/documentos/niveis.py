@@ -17,9 +17,7 @@ def recalcular_nivel(ator: Ator, processo: Processo) -> None:
     (domain.md §2.2); else one restricted document restricts itself alone.
     Norma: Lei 12.527/2011, art. 7º, § 2º.
     """
-    vivos = Documento.objects.filter(processo=processo).exclude(
-        estado=Documento.Estado.CANCELADO
-    )
+    vivos = Documento.objects.filter(processo=processo).exclude(estado=Documento.Estado.CANCELADO)
     antes = processo.nivel_efetivo
     processo.nivel_documentos = vivos.aggregate(maior=Max("nivel"))["maior"] or 0
     processo.efetivar_nivel()

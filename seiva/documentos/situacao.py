@@ -82,12 +82,8 @@ EXCLUIVEL = Condicao(
     "Depois que o processo foi concluído e reaberto, o documento não se exclui: cancele-o.",
     lambda _ator, documento: documento.interno or not concluido_depois(documento),
 )
-ASSINAVEL = Condicao(
-    "nao_assinavel", "Este documento não recebe assinatura.", _pode_assinar
-)
-NAO_ASSINEI = Condicao(
-    "ja_assinado", "Você já assinou este documento.", _ainda_nao_assinou
-)
+ASSINAVEL = Condicao("nao_assinavel", "Este documento não recebe assinatura.", _pode_assinar)
+NAO_ASSINEI = Condicao("ja_assinado", "Você já assinou este documento.", _ainda_nao_assinou)
 NAO_MINUTA = Condicao(
     "minuta_nao_cancela",
     "Minuta não se cancela: exclua-a.",

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from seiva.core.ator import Ator
-from seiva.core.jobs import tarefa
+from seiva.core.jobs import exclusividade, tarefa
 from seiva.core.relogio import agora
 from seiva.documentos.arquivos import guardar_arquivo, ler
 from seiva.documentos.chaves import chaves_em_vigor
@@ -33,7 +33,8 @@ def selar_assinatura(ator: Ator, *, assinatura_id: int) -> None:
     not sealed yet seals them first.
     """
     pedida = Assinatura.objects.select_related("congelamento").um(pk=assinatura_id)
-    congelado = Congelamento.objects.select_for_update(of=("self",)).um(pk=pedida.congelamento_id)
+    exclusividade(f"selo-{pedida.congelamento_id}")
+    congelado = Congelamento.objects.um(pk=pedida.congelamento_id)
     base = Base.objects.filter(congelamento=congelado).first() or _render_base(congelado)
     selos = list(Selo.objects.filter(congelamento=congelado).order_by("ordem"))
     selados = {selo.assinatura_id for selo in selos}
@@ -138,5 +139,3 @@ def pdf_de_registro(congelado: Congelamento) -> Arquivo | None:
         Selo.objects.filter(congelamento=congelado).select_related("pdf").order_by("-ordem").first()
     )
     return ultimo.pdf if ultimo else None
-
-

@@ -20,9 +20,7 @@ class ErrosMiddleware:
     def __call__(self, requisicao: HttpRequest) -> HttpResponse:
         return self.get_response(requisicao)
 
-    def process_exception(
-        self, requisicao: HttpRequest, excecao: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, requisicao: HttpRequest, excecao: Exception) -> HttpResponse | None:
         if isinstance(excecao, NaoEncontrado):
             return pagina(requisicao, 404) if not isinstance(excecao, Http404) else None
         if isinstance(excecao, LimiteExcedido):

@@ -94,5 +94,3 @@ class TipoArquivo(ModeloDoInquilino):
 
     def __str__(self) -> str:
         return self.extensao
-
-

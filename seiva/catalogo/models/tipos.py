@@ -79,9 +79,7 @@ class TipoDocumento(ModeloDoInquilino):
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
         verbose_name = "tipo de documento"
-        constraints = [
-            models.UniqueConstraint("instituicao", "nome", name="tipo_documento_unico")
-        ]
+        constraints = [models.UniqueConstraint("instituicao", "nome", name="tipo_documento_unico")]
 
     def __str__(self) -> str:
         return self.nome

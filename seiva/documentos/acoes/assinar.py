@@ -50,9 +50,7 @@ def assinar_documento(
     if not check_password(senha, conta.password):
         raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
     if cargo.pk not in {c.pk for c in cargos_de(ator)}:
-        raise RegraViolada(
-            "cargo_alheio", "Escolha um cargo que você exerce hoje.", campo="cargo"
-        )
+        raise RegraViolada("cargo_alheio", "Escolha um cargo que você exerce hoje.", campo="cargo")
     if versao_lida is not None and versao_lida != documento.versao_atual:
         raise RegraViolada(
             "mudou_desde_a_leitura",
@@ -96,5 +94,3 @@ def _pedir_selo(assinatura: Assinatura) -> None:
         trava=f"selo-{assinatura.congelamento_id}",
         assinatura_id=assinatura.pk,
     )
-
-

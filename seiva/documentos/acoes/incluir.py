@@ -53,9 +53,7 @@ def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
         raise RegraViolada("data_futura", "A data do documento não pode ser futura.", campo="data")
 
 
-def _criar(
-    ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
-) -> Documento:
+def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any) -> Documento:
     processo.documentos_incluidos += 1
     processo.save(update_fields=["documentos_incluidos"])
     documento = Documento(

@@ -148,4 +148,3 @@ def restaurar_versao(
         versao=str(numero),
     )
     return versao
-

@@ -15,14 +15,12 @@ def ver_documento(ator: Ator, *, documento: Documento) -> None:
     if documento.visto_fora or documento.firmado_em is None:
         return
     if documento.unidade_id != ator.unidade_id:
-        Documento.objects.filter(pk=documento.pk, firmado_em__isnull=False).update(
-            visto_fora=True
-        )
+        Documento.objects.filter(pk=documento.pk, firmado_em__isnull=False).update(visto_fora=True)
 
 
 @acao("ver_novidades", titulo="Ver novidades", registra=False)
 def ver_novidades(ator: Ator, *, processo: Processo) -> None:
     """The unit opened the process: what was new is new no longer."""
-    Passagem.objects.filter(
-        processo=processo, unidade_id=ator.unidade_id, novidade=True
-    ).update(novidade=False)
+    Passagem.objects.filter(processo=processo, unidade_id=ator.unidade_id, novidade=True).update(
+        novidade=False
+    )

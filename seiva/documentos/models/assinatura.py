@@ -112,9 +112,7 @@ class Base(ModeloDoInquilino):
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint("instituicao", "congelamento", name="base_unica")
-        ]
+        constraints = [models.UniqueConstraint("instituicao", "congelamento", name="base_unica")]
 
     def __str__(self) -> str:
         return self.sha256

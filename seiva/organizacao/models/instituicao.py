@@ -77,7 +77,9 @@ class Unidade(ModeloDoInquilino):
         verbose_name = "unidade"
         constraints = [
             models.UniqueConstraint(
-                "instituicao", Lower("sigla"), name="unidade_sigla_unica",
+                "instituicao",
+                Lower("sigla"),
+                name="unidade_sigla_unica",
                 violation_error_message="Já existe unidade com esta sigla.",
             ),
             models.CheckConstraint(

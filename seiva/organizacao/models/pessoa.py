@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 
 from seiva.core.modelos import GerenteDoInquilino, ModeloDoInquilino
@@ -37,8 +36,8 @@ class Pessoa(ModeloDoInquilino):
         ]
         indexes = [
             models.Index(
-                "instituicao",
-                OpClass("nome_busca", name="varchar_pattern_ops"),
+                fields=["instituicao", "nome_busca"],
+                opclasses=["int8_ops", "varchar_pattern_ops"],
                 name="pessoa_nome",
             )
         ]

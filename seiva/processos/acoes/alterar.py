@@ -141,5 +141,3 @@ def _trocar_assuntos(ator: Ator, processo: Processo, assuntos: Sequence[Assunto]
         antes=", ".join(sorted(a.assunto.codigo for a in atuais)),
         depois=", ".join(sorted(a.codigo for a in novos.values())),
     )
-
-

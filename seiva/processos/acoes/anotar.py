@@ -26,9 +26,7 @@ def anotar_processo(
     """Write the unit's note, or remove it with an empty text. Invisible to other units."""
     texto = texto.strip()
     if len(texto) > 500:
-        raise RegraViolada(
-            "anotacao_longa", "A anotação tem até 500 caracteres.", campo="texto"
-        )
+        raise RegraViolada("anotacao_longa", "A anotação tem até 500 caracteres.", campo="texto")
     atual = Anotacao.objects.filter(processo=processo, unidade_id=ator.unidade_id).first()
     if not texto:
         if atual is not None:

@@ -105,9 +105,7 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
     )
     processo.save(force_insert=True)
     _juntar(ator, processo, dados, quando)
-    registrar(
-        andamentos.GERADO, processo, ator, nivel=str(NivelAcesso(dados.nivel).label).lower()
-    )
+    registrar(andamentos.GERADO, processo, ator, nivel=str(NivelAcesso(dados.nivel).label).lower())
     return processo
 
 
@@ -116,9 +114,7 @@ def _numero(orgao: Orgao, unidade: Unidade, informado: str) -> str:
         return emitir_numero(orgao, unidade, hoje().year)
     numero = validar_informado(orgao, informado)
     if Processo.objects.filter(numero=numero).exists():
-        raise RegraViolada(
-            "numero_existente", f"Já existe o processo {numero}.", campo="numero"
-        )
+        raise RegraViolada("numero_existente", f"Já existe o processo {numero}.", campo="numero")
     return numero
 
 

@@ -99,9 +99,7 @@ def _entregar(
     anterior = Passagem.objects.filter(processo=processo, unidade=unidade).first()
     estado: dict[str, Any] | None = None
     if anterior is None:
-        passagem = Passagem(
-            processo=processo, unidade=unidade, aberta_em=remessa.quando
-        )
+        passagem = Passagem(processo=processo, unidade=unidade, aberta_em=remessa.quando)
     else:
         estado = {campo: _simples(getattr(anterior, campo)) for campo in GUARDADOS}
         passagem = anterior
@@ -119,9 +117,7 @@ def _entregar(
         estado_anterior=estado,
         retorno_em=retorno_em,
     ).save(force_insert=True)
-    registrar(
-        andamentos.REMETIDO, processo, ator, origem=ator.unidade_sigla, destino=unidade.sigla
-    )
+    registrar(andamentos.REMETIDO, processo, ator, origem=ator.unidade_sigla, destino=unidade.sigla)
     if retorno_em:
         registrar(
             andamentos.RETORNO_PROGRAMADO,

@@ -27,9 +27,7 @@ def relacionar_processo(ator: Ator, *, processo: Processo, outro: Processo) -> R
     if not Processo.objects.localizaveis_por(ator).filter(pk=outro.pk).exists():
         raise NaoEncontrado
     if outro.pk == processo.pk:
-        raise RegraViolada(
-            "mesmo_processo", "Informe o número de outro processo.", campo="outro"
-        )
+        raise RegraViolada("mesmo_processo", "Informe o número de outro processo.", campo="outro")
     if Relacao.objects.filter(**_par(processo, outro)).exists():
         raise RegraViolada(
             "ja_relacionados", f"Já está relacionado a {outro.numero}.", campo="outro"

@@ -47,9 +47,7 @@ class Passagem(ModeloGuardado):
     class Meta(ModeloGuardado.Meta):
         abstract = False
         constraints = [
-            models.UniqueConstraint(
-                "instituicao", "processo", "unidade", name="passagem_unica"
-            ),
+            models.UniqueConstraint("instituicao", "processo", "unidade", name="passagem_unica"),
             models.CheckConstraint(
                 condition=models.Q(aberta=True) | models.Q(nao_lida=False),
                 name="passagem_fechada_e_lida",
@@ -104,9 +102,7 @@ class Remessa(ModeloGuardado):
 
     processo = TenantForeignKey(Processo, related_name="remessas")
     origem = TenantForeignKey(Unidade, related_name="+", db_index=False)
-    conta = models.ForeignKey(
-        CONTA, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    conta = models.ForeignKey(CONTA, on_delete=models.PROTECT, related_name="+", db_index=False)
     quando = models.DateTimeField()
     manteve_aberto = models.BooleanField()
     atribuida_antes = models.ForeignKey(

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 
 from seiva.catalogo.models import Assunto, HipoteseLegal, NivelAcesso, TipoProcesso
@@ -62,8 +61,8 @@ class Processo(ModeloGuardado):
         ]
         indexes = [
             models.Index(
-                "instituicao",
-                OpClass("digitos", name="varchar_pattern_ops"),
+                fields=["instituicao", "digitos"],
+                opclasses=["int8_ops", "varchar_pattern_ops"],
                 name="processo_digitos",
             ),
             models.Index("instituicao", models.F("autuado_em").desc(), name="processo_autuado"),
