@@ -33,6 +33,11 @@ class DocumentoInvalido(ValueError):
         self.mensagem = mensagem
 
 
+def so_alfanumericos(texto: str) -> str:
+    """Keep only ASCII letters (in upper case) and digits: the stored form, unchecked."""
+    return "".join(c for c in texto.upper() if c.isascii() and c.isalnum())
+
+
 def cpf(texto: str) -> str:
     """Return the 11 digits of a CPF typed with or without punctuation.
 

@@ -14,6 +14,7 @@ from seiva.organizacao.regras.documentos_pessoais import (
     formatar,
     identificar,
     mascarar_cpf,
+    so_alfanumericos,
 )
 
 
@@ -85,6 +86,11 @@ def test_both_are_written_with_their_punctuation() -> None:
 
 def test_a_masked_cpf_hides_both_ends() -> None:
     assert mascarar_cpf("111.444.777-35") == "***.444.777-**"
+
+
+def test_a_search_text_is_reduced_to_the_stored_form() -> None:
+    assert so_alfanumericos(" 12.abc.345/01de ") == "12ABC34501DE"
+    assert so_alfanumericos("José 2º") == "JOS2"
 
 
 alfanumerico = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=12, max_size=12)
