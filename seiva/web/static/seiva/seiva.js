@@ -1,0 +1,251 @@
+// Seiva: improvements over pages that already work without scripts.
+// One module, no framework. Type-ahead and file lists live in campos.js, loaded where used.
+
+const $ = (seletor, raiz = document) => raiz.querySelector(seletor);
+const $$ = (seletor, raiz = document) => [...raiz.querySelectorAll(seletor)];
+
+/* ---- guarded storage: private windows and full disks must not break a page ---- */
+const le = (deposito, chave) => { try { return deposito.getItem(chave); } catch { return null; } };
+const grava = (deposito, chave, valor) => {
+  try { valor === null ? deposito.removeItem(chave) : deposito.setItem(chave, valor); } catch { /* nothing kept */ }
+};
+
+/** Say something in the page's status region. */
+export function anuncia(texto, acao) {
+  const regiao = $('#mensagens');
+  if (!regiao) return;
+  const caixa = document.createElement('div');
+  caixa.className = 'mensagem';
+  const p = caixa.appendChild(document.createElement('div')).appendChild(document.createElement('p'));
+  p.textContent = texto + ' ';
+  if (acao) {
+    const botao = p.appendChild(document.createElement('button'));
+    botao.type = 'button';
+    botao.className = 'link';
+    botao.textContent = acao.rotulo;
+    botao.addEventListener('click', () => { acao.faz(); caixa.remove(); });
+  }
+  regiao.replaceChildren(caixa);
+}
+
+/* ---- windows (<dialog>) and menus (<details>) ---- */
+document.addEventListener('click', (e) => {
+  const alvo = e.target.closest('[data-abre]');
+  const janela = alvo && document.getElementById(alvo.dataset.abre);
+  if (janela?.showModal && !janela.open) { e.preventDefault(); janela.showModal(); }
+  if (e.target.closest('[data-fecha]')) e.target.closest('dialog')?.close();
+  for (const menu of $$('details.menu[open]')) if (!menu.contains(e.target)) menu.open = false;
+});
+document.addEventListener('keydown', (e) => {
+  if (e.key !== 'Escape') return;
+  for (const menu of $$('details.menu[open]')) {
+    const dentro = menu.contains(document.activeElement);
+    menu.open = false;
+    if (dentro) $('summary', menu).focus();
+  }
+});
+
+/* ---- confirmation, then a guard against sending twice ---- */
+function pedeConfirmacao(formulario, botao) {
+  const janela = $('#confirmar');
+  const origem = botao?.dataset.confirma ? botao : formulario;
+  $('#confirmar-texto').textContent = origem.dataset.confirma;
+  $('#confirmar-titulo').textContent = origem.dataset.confirmaTitulo || 'Confirmar';
+  $('button[value=sim]', janela).textContent = origem.dataset.confirmaRotulo || 'Confirmar';
+  janela.returnValue = 'nao';
+  janela.addEventListener('close', () => {
+    if (janela.returnValue !== 'sim') { botao?.focus(); return; }
+    formulario.dataset.confirmado = '1';
+    formulario.requestSubmit(botao || undefined);
+  }, { once: true });
+  janela.showModal();
+}
+document.addEventListener('submit', (e) => {
+  const formulario = e.target;
+  const botao = e.submitter;
+  const pergunta = botao?.dataset.confirma || formulario.dataset.confirma;
+  if (pergunta && $('#confirmar')?.showModal && !formulario.dataset.confirmado) {
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    pedeConfirmacao(formulario, botao);
+    return;
+  }
+  delete formulario.dataset.confirmado;
+  if (formulario.dataset.enviando) { e.preventDefault(); e.stopImmediatePropagation(); }
+}, true);
+document.addEventListener('submit', (e) => {
+  const formulario = e.target;
+  if (e.defaultPrevented || formulario.method === 'dialog' || formulario.method === 'get' || 'livre' in formulario.dataset) return;
+  formulario.dataset.enviando = '1';
+  guardaAntesDeEnviar(formulario);
+  // Later, because a disabled button would not send its own name and value.
+  setTimeout(() => {
+    for (const b of $$('button:not([type=button])', formulario)) b.disabled = true;
+    e.submitter?.setAttribute('aria-busy', 'true');
+  });
+  setTimeout(() => libera(formulario), 30000);
+});
+function libera(formulario) {
+  if (!formulario.dataset.enviando) return;
+  delete formulario.dataset.enviando;
+  for (const b of $$('button:disabled', formulario)) { b.disabled = false; b.removeAttribute('aria-busy'); }
+}
+window.addEventListener('pageshow', () => $$('form[data-enviando]').forEach(libera));
+
+/* ---- what was typed survives an expired session: <form data-guardar="chave"> ---- */
+const PREFIXO = 'seiva:rascunho:';
+const conta = document.body.dataset.conta || '';
+const guardavel = (c) => c.name && !c.disabled && !('naoGuardar' in c.dataset)
+  && !['password', 'file', 'hidden', 'submit', 'button', 'reset'].includes(c.type);
+const campos = (formulario) => [...formulario.elements].filter(guardavel);
+function valores(formulario) {
+  const v = {};
+  for (const c of campos(formulario)) {
+    const atual = c.type === 'checkbox' || c.type === 'radio' ? (c.checked ? [c.value] : [])
+      : c.multiple ? [...c.selectedOptions].map((o) => o.value) : [c.value];
+    v[c.name] = [...(v[c.name] || []), ...atual];
+  }
+  return v;
+}
+function repoe(formulario, v) {
+  const restam = structuredClone(v);
+  for (const c of campos(formulario)) {
+    const lista = restam[c.name];
+    if (!lista) continue;
+    if (c.type === 'checkbox' || c.type === 'radio') c.checked = lista.includes(c.value);
+    else if (c.multiple) for (const o of c.options) o.selected = lista.includes(o.value);
+    else if (lista.length) c.value = lista.shift();
+    c.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+}
+const guarda = (formulario, enviado = false) => grava(sessionStorage, PREFIXO + formulario.dataset.guardar,
+  JSON.stringify({ conta, enviado, quando: Date.now(), valores: valores(formulario) }));
+function guardaAntesDeEnviar(formulario) {
+  if (formulario.dataset.guardar) guarda(formulario, true);
+  if ('esquece' in formulario.dataset) rascunhos().forEach(([chave]) => grava(sessionStorage, chave, null));
+}
+function rascunhos() {
+  try {
+    return Object.keys(sessionStorage).filter((k) => k.startsWith(PREFIXO))
+      .map((k) => [k, JSON.parse(le(sessionStorage, k))]);
+  } catch { return []; }
+}
+function cuidaDosRascunhos() {
+  const naEntrada = document.body.dataset.pagina === 'entrar';
+  const formularios = $$('form[data-guardar]');
+  for (const [chave, r] of rascunhos()) {
+    // Sent, and the answer was the login page: it did not arrive. Any other page: it arrived.
+    if (naEntrada) { grava(sessionStorage, chave, JSON.stringify({ ...r, enviado: false })); continue; }
+    const formulario = formularios.find((f) => PREFIXO + f.dataset.guardar === chave);
+    const recusado = formulario && $('[aria-invalid=true], .resumo-erros', document);
+    if (r.enviado || r.conta !== conta || Date.now() - r.quando > 864e5) {
+      if (!recusado) grava(sessionStorage, chave, null);
+    } else if (formulario && !recusado) {
+      const antes = valores(formulario);
+      if (JSON.stringify(antes) === JSON.stringify(r.valores)) continue;
+      repoe(formulario, r.valores);
+      anuncia('Recuperamos o que você tinha digitado.', { rotulo: 'Descartar', faz: () => {
+        grava(sessionStorage, chave, null);
+        repoe(formulario, antes);
+      } });
+    }
+  }
+  for (const f of formularios) {
+    let espera;
+    f.addEventListener('input', () => { clearTimeout(espera); espera = setTimeout(() => guarda(f), 400); });
+  }
+}
+
+/* ---- lists: selection and moving ---- */
+function cuidaDaLista(lote) {
+  const caixas = () => $$('td.sel input[type=checkbox]', lote);
+  const todos = $('[data-todos]', lote);
+  const conta_ = $('[data-contagem]', lote);
+  const atualiza = () => {
+    const n = caixas().filter((c) => c.checked).length;
+    if (conta_) conta_.textContent = n === 1 ? '1 selecionado' : `${n} selecionados`;
+    if (todos) { todos.checked = n > 0 && n === caixas().length; todos.indeterminate = n > 0 && !todos.checked; }
+  };
+  if (todos) {
+    todos.closest('[hidden]').hidden = false;
+    todos.addEventListener('change', () => { caixas().forEach((c) => { c.checked = todos.checked; }); atualiza(); });
+  }
+  let ultima;
+  lote.addEventListener('click', (e) => {
+    if (!e.target.matches('td.sel input')) return;
+    const lista = caixas();
+    if (e.shiftKey && ultima) {
+      const [a, b] = [lista.indexOf(ultima), lista.indexOf(e.target)].sort((x, y) => x - y);
+      lista.slice(a, b + 1).forEach((c) => { c.checked = e.target.checked; });
+    }
+    ultima = e.target;
+    atualiza();
+  });
+  lote.addEventListener('change', atualiza);
+  window.addEventListener('pageshow', atualiza);
+  atualiza();
+}
+function anda(passo) {
+  const linhas = $$('[data-linha]');
+  if (!linhas.length) return;
+  const atual = linhas.findIndex((l) => l.contains(document.activeElement));
+  const nova = linhas[Math.min(linhas.length - 1, Math.max(0, atual < 0 ? 0 : atual + passo))];
+  $('a', nova).focus();
+  nova.scrollIntoView({ block: 'nearest' });
+}
+
+/* ---- keyboard: one key each; can be turned off (WCAG 2.1.4) ---- */
+const ligado = () => le(localStorage, 'seiva:teclado') !== 'nao';
+const teclas = {
+  '/': () => $('input[type=search]')?.focus(),
+  '?': () => $('#teclado')?.showModal(),
+  n: () => { if (document.body.dataset.novo) location.href = document.body.dataset.novo; },
+  j: () => anda(1),
+  k: () => anda(-1),
+  x: () => document.activeElement.closest('[data-linha]')?.querySelector('td.sel input')?.click(),
+  e: () => aciona('e'),
+  a: () => aciona('a'),
+};
+/** Press the page's button for a key; in a list with nothing selected, selects the focused row first. */
+function aciona(tecla) {
+  const botao = $(`[data-tecla="${tecla}"]`);
+  const lote = botao?.closest('[data-lote]');
+  if (lote && !$('td.sel input:checked', lote)) {
+    teclas.x();
+    if (!$('td.sel input:checked', lote)) return;
+  }
+  botao?.click();
+}
+document.addEventListener('keydown', (e) => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || !ligado()) return;
+  if (e.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true], [contenteditable=""], dialog[open]')) return;
+  if (!Object.hasOwn(teclas, e.key)) return;
+  e.preventDefault();
+  teclas[e.key]();
+});
+
+/* ---- small things ---- */
+function prepara() {
+  for (const f of $$('form[data-troca], form[data-ao-mudar]')) {
+    const botao = $('button[type=submit]', f);
+    const troca = 'troca' in f.dataset;
+    botao.hidden = true;
+    // Changing a unit changes everything, so it asks for the button; a filter only reorders.
+    f.addEventListener('change', () => { if (troca) botao.hidden = false; else f.requestSubmit(botao); });
+  }
+  for (const b of $$('[data-copia]')) {
+    if (!navigator.clipboard) continue;
+    b.hidden = false;
+    b.addEventListener('click', async () => { await navigator.clipboard.writeText(b.dataset.copia); anuncia(`Copiado: ${b.dataset.copia}`); });
+  }
+  for (const b of $$('[data-imprime]')) { b.hidden = false; b.addEventListener('click', () => window.print()); }
+  $$('[data-lote]').forEach(cuidaDaLista);
+  cuidaDosRascunhos();
+  $('.resumo-erros')?.focus();
+  const chave = $('#teclado-ligado');
+  if (chave) {
+    chave.checked = ligado();
+    chave.addEventListener('change', () => grava(localStorage, 'seiva:teclado', chave.checked ? null : 'nao'));
+  }
+}
+prepara();
