@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+"""Servants' addresses: `/<instituicao>/…`."""
 
-urlpatterns: list[URLPattern] = []
+from seiva.web.rotas import documentos, entrada, processos
+
+urlpatterns = [*entrada.urlpatterns, *processos.urlpatterns, *documentos.urlpatterns]

@@ -1,0 +1,1 @@
+"""Addresses of the servants' pages, one file an area."""
