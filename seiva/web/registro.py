@@ -66,9 +66,7 @@ def inicio(requisicao: Any) -> HttpResponse:
     """The mesa of the unit in use, or the choice when there is more than one."""
     onde = onde_atua(requisicao.user)
     escolhidas = requisicao.session.get("unidades", {})
-    if len(onde) == 1 and (
-        len(onde[0].lotacoes) == 1 or str(onde[0].instituicao.pk) in escolhidas
-    ):
+    if len(onde) == 1 and (len(onde[0].lotacoes) == 1 or str(onde[0].instituicao.pk) in escolhidas):
         return redirect("mesa", instituicao=onde[0].instituicao.slug)
     return redirect("unidade")
 
