@@ -25,11 +25,14 @@ if not SECRET_KEY:
     if _sim("SEIVA_EXIGE_SEGREDOS"):
         raise RuntimeError("SEIVA_SECRET_KEY ausente.")
     SECRET_KEY = "somente-para-desenvolvimento-" + hashlib.sha256(str(RAIZ).encode()).hexdigest()
-CHAVE_MESTRA = os.environ.get("SEIVA_CHAVE_MESTRA") or base64.b64encode(
-    hashlib.sha256(b"seiva:mestra:" + SECRET_KEY.encode()).digest()
-).decode()
+CHAVE_MESTRA = (
+    os.environ.get("SEIVA_CHAVE_MESTRA")
+    or base64.b64encode(hashlib.sha256(b"seiva:mestra:" + SECRET_KEY.encode()).digest()).decode()
+)
 URL_BASE = os.environ.get("SEIVA_URL_BASE", "http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = [h for h in os.environ.get("SEIVA_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+ALLOWED_HOSTS = [
+    h for h in os.environ.get("SEIVA_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h
+]
 CSRF_TRUSTED_ORIGINS = [URL_BASE] if URL_BASE.startswith("https://") else []
 HTTPS = URL_BASE.startswith("https://")
 
@@ -113,11 +116,13 @@ PAPEL_DA_APLICACAO = "seiva_app"
 URL_DO_BANCO = os.environ.get("DATABASE_URL", "postgresql:///seiva")
 URL_DO_DONO = os.environ.get("DATABASE_URL_DONO", "")
 # The schema's owner is used by `migrate` alone; everything else acts as the application role.
-# With a single address, connections change to the application role as soon as they open.
+# With a single address, libpq takes the application role while it connects. (Django's own
+# `assume_role` needs a second connection inside the pool's first one, and waits for ever.)
 MIGRANDO = _sim("SEIVA_MIGRANDO")
 DATABASES = {"default": banco(URL_DO_DONO if MIGRANDO and URL_DO_DONO else URL_DO_BANCO)}
 if not MIGRANDO and not URL_DO_DONO:
-    DATABASES["default"]["OPTIONS"]["assume_role"] = PAPEL_DA_APLICACAO
+    _opcoes = DATABASES["default"]["OPTIONS"]
+    _opcoes["options"] = f"{_opcoes.get('options', '')} -c role={PAPEL_DA_APLICACAO}".strip()
 CONEXOES = int(os.environ.get("SEIVA_CONEXOES", "0"))
 if CONEXOES and not MIGRANDO:
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": CONEXOES, "timeout": 10}
@@ -200,7 +205,10 @@ _smtp = urlsplit(os.environ.get("SEIVA_SMTP_URL", ""))
 if _smtp.hostname:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT = _smtp.hostname, _smtp.port or 587
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_smtp.username or ""), unquote(_smtp.password or "")
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (
+        unquote(_smtp.username or ""),
+        unquote(_smtp.password or ""),
+    )
     EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
     EMAIL_USE_SSL = _smtp.scheme == "smtps"
 else:
