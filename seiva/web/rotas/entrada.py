@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from seiva.web import registro
+from seiva.web import instituicao, registro
 
 urlpatterns = [
     path("", registro.inicio, name="inicio"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("sair/", registro.sair, name="sair"),
     path("unidade/", registro.unidade, name="unidade"),
     path("<slug:instituicao>/", registro.casa, name="casa"),
+    path("<slug:instituicao>/brasao/<str:sha256>", instituicao.brasao, name="brasao"),
 ]
