@@ -237,7 +237,13 @@ class _OuvinteDeGlifos(logging.Handler):
         self._codigos: list[int] = []
 
     def __enter__(self) -> _OuvinteDeGlifos:
-        logging.getLogger("weasyprint").addHandler(self)
+        # The warning is the only sign of a missing glyph: it must come out whatever the
+        # installation's logging says.
+        registro = logging.getLogger("weasyprint")
+        registro.disabled = False
+        if registro.getEffectiveLevel() > logging.WARNING:
+            registro.setLevel(logging.WARNING)
+        registro.addHandler(self)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from io import BytesIO
 
@@ -184,6 +185,18 @@ def test_caractere_sem_glifo_em_nenhuma_fonte_e_apontado_ao_redator() -> None:
         renderizar_corpo(corpo)
     previa = render_previa(dados(corpo_html=corpo), recursos=recursos)
     assert previa.avisos and "U+10FFFD" in previa.avisos[0]
+
+
+def test_glifo_ausente_e_visto_mesmo_com_os_registros_do_sistema_calados() -> None:
+    registro = logging.getLogger("weasyprint")
+    anterior = (registro.level, registro.disabled)
+    try:
+        registro.setLevel(logging.CRITICAL)
+        registro.disabled = True
+        with pytest.raises(RenderizacaoRecusada, match=r"U\+10FFFD"):
+            renderizar_corpo("<p>\U0010fffd</p>")
+    finally:
+        registro.level, registro.disabled = anterior
 
 
 def test_a_previa_tem_marca_de_minuta_e_nao_recusa() -> None:
