@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -33,12 +34,9 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
     """Header of a page: institution, unit in use, units to choose, addresses, pending work."""
     instituicao = getattr(requisicao, "instituicao", None)
     lotacao = getattr(requisicao, "lotacao", None)
-    usuario = getattr(requisicao, "user", None)
     urls = {chave: endereco(nome) for chave, nome in DE_TODOS.items()}
     urls |= {"inicio": "/", "conferir": endereco("conferir_geral")}
-    resposta: dict[str, Any] = {"urls": urls, "pendencias": {}}
-    if usuario is not None and usuario.is_authenticated:
-        resposta["conta"] = usuario
+    resposta: dict[str, Any] = {"urls": urls, "pendencias": {}, "conta": _conta(requisicao)}
     if instituicao is None:
         return {"casa": resposta}
     slug = instituicao.slug
@@ -53,6 +51,15 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
             "pendencias": SimpleLazyObject(lambda: _pendencias(requisicao)),
         }
     return {"casa": resposta}
+
+
+def _conta(requisicao: HttpRequest) -> Any:
+    """Who is logged in; nobody when the database does not answer (error pages need none)."""
+    try:
+        usuario = getattr(requisicao, "user", None)
+        return usuario if usuario is not None and usuario.is_authenticated else None
+    except DatabaseError:
+        return None
 
 
 def _pendencias(requisicao: Any) -> dict[str, int]:
