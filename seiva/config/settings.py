@@ -191,7 +191,7 @@ if os.environ.get("SEIVA_S3_BUCKET"):
             "access_key": os.environ.get("SEIVA_S3_CHAVE"),
             "secret_key": os.environ.get("SEIVA_S3_SEGREDO"),
             "region_name": os.environ.get("SEIVA_S3_REGIAO") or None,
-            "file_overwrite": False,
+            "file_overwrite": True,  # the name is the hash of the content
             "querystring_auth": False,
         },
     }
