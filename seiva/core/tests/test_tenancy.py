@@ -1,7 +1,7 @@
 """The tenant scope: absent it raises, and it never leaks to what comes next."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import DataError, connection, transaction
 
 from seiva.core.erros import EscopoAusente, NaoEncontrado
 from seiva.core.tenancy import escopo, escopo_da_conta, ha_escopo, instituicao_atual
@@ -45,9 +45,8 @@ def test_escopos_se_aninham_e_voltam(elenco: Elenco) -> None:
 
 @pytest.mark.django_db
 def test_o_escopo_fecha_mesmo_depois_de_erro_no_banco(elenco: Elenco) -> None:
-    with pytest.raises(Exception, match="division"), elenco.em(elenco.casa):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1/0")
+    with pytest.raises(DataError), elenco.em(elenco.casa), connection.cursor() as cursor:
+        cursor.execute("SELECT 1/0")
     assert not ha_escopo()
     assert ajuste("app.instituicao") == ""
 
