@@ -93,19 +93,19 @@ def acao(
                 raise NaoEncontrado
 
             def uma_vez() -> R:
-                with transaction.atomic(), _em_ato(declarada):
+                with transaction.atomic(), _em_ato(esta):
                     if sobre:
                         kwargs[sobre] = type(kwargs[sobre]).travar(kwargs[sobre].pk)  # type: ignore[attr-defined]
-                    erro = declarada.impedimento(ator, kwargs.get(sobre) if sobre else None)
+                    erro = esta.impedimento(ator, kwargs.get(sobre) if sobre else None)
                     if erro:
                         raise erro
                     return funcao(*args, **kwargs)
 
             return _insistir(uma_vez)
 
-        declarada = Acao(nome, titulo, exige, estado, sobre, registra, executar)
-        _registro[nome] = declarada
-        executar.acao = declarada  # type: ignore[attr-defined]
+        esta = Acao(nome, titulo, exige, estado, sobre, registra, executar)
+        _registro[nome] = esta
+        executar.acao = esta  # type: ignore[attr-defined]
         return executar
 
     return decorar
@@ -147,8 +147,7 @@ class _em_ato:  # noqa: N801
             nomes = ", ".join(sorted(self.atual.alterados))
             raise AtoSemAndamento(f"{self.declarada.nome} mudou {nomes} sem andamento.")
         if self.externo is not None:
-            self.externo.alterados |= self.atual.alterados
-            self.externo.andamentos += self.atual.andamentos
+            self.externo.absorver(self.atual)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,11 @@ class AtoEmCurso:
     alterados: set[str] = field(default_factory=set)
     andamentos: int = 0
 
+    def absorver(self, interno: "AtoEmCurso") -> None:
+        """Count as own what an inner act, now ended well, wrote and registered."""
+        self.alterados |= interno.alterados
+        self.andamentos += interno.andamentos
+
 
 ato_em_curso: ContextVar[AtoEmCurso | None] = ContextVar("ato", default=None)
 

@@ -1,6 +1,6 @@
 """Documents, their saved versions, their files."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -108,7 +108,7 @@ class Documento(ModeloGuardado):
     cancelado_em = models.DateTimeField(null=True, blank=True)
     excluido_em = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[GerenteDoInquilino["Documento"]] = GerenteDeDocumento()
+    objects: ClassVar[Any] = GerenteDeDocumento()
 
     class Meta(ModeloGuardado.Meta):
         abstract = False
