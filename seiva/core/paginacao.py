@@ -90,7 +90,12 @@ def _alem(ordens: Sequence[Ordem], valores: Sequence[Any]) -> Q:
 
 
 def paginar(
-    linhas: QuerySet[Any], ordens: Sequence[Ordem], *, tamanho: int, depois: str = "", antes: str = ""
+    linhas: QuerySet[Any],
+    ordens: Sequence[Ordem],
+    *,
+    tamanho: int,
+    depois: str = "",
+    antes: str = "",
 ) -> Pagina[Any]:
     """One page of `linhas`: after the cursor `depois`, or before `antes`, or the first."""
     voltando = bool(antes) and not depois
@@ -103,7 +108,9 @@ def paginar(
         voltando, ordens_da_consulta = False, list(ordens)
     else:
         linhas = linhas.filter(_alem(ordens_da_consulta, inicio))
-    expressoes = [F(o.campo).desc() if o.decrescente else F(o.campo).asc() for o in ordens_da_consulta]
+    expressoes = [
+        F(o.campo).desc() if o.decrescente else F(o.campo).asc() for o in ordens_da_consulta
+    ]
     achadas = list(linhas.order_by(*expressoes)[: tamanho + 1])
     sobrou = len(achadas) > tamanho
     achadas = achadas[:tamanho]

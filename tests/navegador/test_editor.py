@@ -238,7 +238,10 @@ def test_texto_colado_do_word_chega_limpo(pagina: Page) -> None:
 
 def test_o_que_e_colado_nao_executa_nada(pagina: Page) -> None:
     no_fim(pagina)
-    colar(pagina, "<p>a<img src=x onerror=\"document.title='mal'\"><script>document.title='mal'</script></p>")
+    colar(
+        pagina,
+        "<p>a<img src=x onerror=\"document.title='mal'\"><script>document.title='mal'</script></p>",
+    )
     colar(pagina, "<a href=\"javascript:document.title='mal'\">link</a>")
     pagina.wait_for_timeout(200)
     assert pagina.title() == "Editor"
@@ -287,7 +290,10 @@ def test_link_variavel_texto_padrao_e_referencia(pagina: Page) -> None:
     pagina.get_by_role("button", name="Arquive-se").click()
     html = texto(pagina)
     assert '<a href="https://www.extrema.mg.gov.br">www.extrema.mg.gov.br</a>@processo@' in html
-    assert '<a href="/documentos/0001234" class="ref" data-ref="documento:0001234">Ofício 0001234</a>' in html
+    assert (
+        '<a href="/documentos/0001234" class="ref" data-ref="documento:0001234">Ofício 0001234</a>'
+        in html
+    )
     assert "Arquive-se o presente processo." in html
     assert 'data-ref="documento:0001234"' in sanear(html)
 
@@ -360,14 +366,18 @@ def test_sessao_terminada_e_dita_e_retomada_com_a_ficha_nova(
     assert servidor.salvos[-1]["token"] == "ficha-2"
 
 
-def test_recusa_do_servidor_e_mostrada_com_as_palavras_dele(pagina: Page, servidor: Servidor) -> None:
+def test_recusa_do_servidor_e_mostrada_com_as_palavras_dele(
+    pagina: Page, servidor: Servidor
+) -> None:
     servidor.modo = "recusa"
     no_fim(pagina)
     pagina.keyboard.type(" x")
     estado(pagina, "Não foi salvo: O documento já foi assinado.")
 
 
-def test_texto_que_ficou_no_navegador_e_oferecido_de_volta(pagina: Page, servidor: Servidor) -> None:
+def test_texto_que_ficou_no_navegador_e_oferecido_de_volta(
+    pagina: Page, servidor: Servidor
+) -> None:
     servidor.modo = "erro"
     no_fim(pagina)
     pagina.keyboard.type(" Quase perdido.")

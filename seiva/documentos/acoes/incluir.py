@@ -33,8 +33,37 @@ class DadosDoDocumento:
     data: date | None = None
 
 
+LIMITES = (
+    ("descricao", 250, "descricao_longa", "A descrição tem até 250 caracteres."),
+    ("nome_na_arvore", 50, "nome_longo", "O nome na árvore tem até 50 caracteres."),
+    ("numero", 40, "numero_longo", "O número tem até 40 caracteres."),
+)
+
+
+def conferir_ativo(tipo: TipoDocumento) -> None:
+    """A type that the institution put out of use is not chosen any more."""
+    if not tipo.ativo:
+        raise RegraViolada(
+            "tipo_inativo", f"O tipo “{tipo.nome}” não se usa mais. Escolha outro.", campo="tipo"
+        )
+
+
+def conferir_natureza(tipo: TipoDocumento, natureza: str) -> None:
+    """The type says whether it is written here, comes as a file, or both."""
+    aplica, interno = tipo.aplicabilidade, natureza == Documento.Natureza.INTERNO
+    if interno and aplica == TipoDocumento.Aplicabilidade.EXTERNO:
+        raise RegraViolada(
+            "tipo_so_externo", f"{tipo.nome} só se inclui como arquivo.", campo="tipo"
+        )
+    if not interno and aplica == TipoDocumento.Aplicabilidade.INTERNO:
+        raise RegraViolada("tipo_so_interno", f"{tipo.nome} só se escreve aqui.", campo="tipo")
+
+
 def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
-    """Rules that hold for both kinds of document."""
+    """Rules that hold for both kinds of document. What does not fit is refused, never cut."""
+    for campo, maximo, codigo, mensagem in LIMITES:
+        if len(getattr(dados, campo).strip()) > maximo:
+            raise RegraViolada(codigo, mensagem, campo=campo)
     sem_hipotese = dados.nivel > NivelAcesso.PUBLICO and dados.hipotese is None
     if sem_hipotese and processo.instituicao.hipotese_obrigatoria:
         raise RegraViolada(
@@ -62,8 +91,8 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
         ordem=processo.documentos_incluidos,
         tipo=dados.tipo,
         numero_no_tipo=numero_no_tipo(ator, dados.tipo, dados.numero),
-        descricao=dados.descricao.strip()[:250],
-        nome_na_arvore=dados.nome_na_arvore.strip()[:50],
+        descricao=dados.descricao.strip(),
+        nome_na_arvore=dados.nome_na_arvore.strip(),
         data=dados.data or hoje(),
         nivel=dados.nivel,
         hipotese=dados.hipotese if dados.nivel else None,
@@ -90,10 +119,8 @@ def incluir_documento(
 ) -> Documento:
     """Begin a document written here, as a draft of the unit, with its first version."""
     conferir_dados(processo, dados)
-    if dados.tipo.aplicabilidade == TipoDocumento.Aplicabilidade.EXTERNO:
-        raise RegraViolada(
-            "tipo_so_externo", f"{dados.tipo.nome} só se inclui como arquivo.", campo="tipo"
-        )
+    conferir_ativo(dados.tipo)
+    conferir_natureza(dados.tipo, Documento.Natureza.INTERNO)
     documento = _criar(
         ator,
         processo,
@@ -139,10 +166,8 @@ def incluir_arquivo(
 ) -> Documento:
     """Register a file that was already checked and stored (`seiva.documentos.recepcao`)."""
     conferir_dados(processo, dados)
-    if dados.tipo.aplicabilidade == TipoDocumento.Aplicabilidade.INTERNO:
-        raise RegraViolada(
-            "tipo_so_interno", f"{dados.tipo.nome} só se escreve aqui.", campo="tipo"
-        )
+    conferir_ativo(dados.tipo)
+    conferir_natureza(dados.tipo, Documento.Natureza.EXTERNO)
     if formato == Documento.Formato.DIGITALIZADO and conferencia is None:
         raise RegraViolada(
             "conferencia_obrigatoria",
