@@ -229,10 +229,9 @@ ouve('keydown', (e) => {
 function prepara(raiz) {
   for (const f of $$('form[data-troca], form[data-ao-mudar]', raiz)) {
     const botao = $('button[type=submit]', f);
-    const troca = 'troca' in f.dataset;
     botao.hidden = true;
-    // Changing a unit changes everything, so it asks for the button; a filter only reorders.
-    f.addEventListener('change', () => { if (troca) botao.hidden = false; else f.requestSubmit(botao); });
+    // Choosing never acts by itself: with the arrow keys one passes through options (WCAG 3.2.2).
+    f.addEventListener('change', () => { botao.hidden = false; });
   }
   for (const b of $$('[data-copia]', raiz)) {
     if (!navigator.clipboard) continue;
