@@ -7,7 +7,7 @@ does not read is taken for the first page.
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -41,7 +41,8 @@ def _ler_valor(valor: Any) -> Any:
     if not isinstance(valor, str):
         return valor
     marca, _, resto = valor.partition(":")
-    lido = {"d": parse_date, "t": parse_datetime, "s": str}[marca](resto)
+    leitores: dict[str, Callable[[str], Any]] = {"d": parse_date, "t": parse_datetime, "s": str}
+    lido = leitores[marca](resto)
     if lido is None:
         raise ValueError(valor)
     return lido
@@ -90,7 +91,12 @@ def _alem(ordens: Sequence[Ordem], valores: Sequence[Any]) -> Q:
 
 
 def paginar(
-    linhas: QuerySet[Any], ordens: Sequence[Ordem], *, tamanho: int, depois: str = "", antes: str = ""
+    linhas: QuerySet[Any],
+    ordens: Sequence[Ordem],
+    *,
+    tamanho: int,
+    depois: str = "",
+    antes: str = "",
 ) -> Pagina[Any]:
     """One page of `linhas`: after the cursor `depois`, or before `antes`, or the first."""
     voltando = bool(antes) and not depois
@@ -103,7 +109,9 @@ def paginar(
         voltando, ordens_da_consulta = False, list(ordens)
     else:
         linhas = linhas.filter(_alem(ordens_da_consulta, inicio))
-    expressoes = [F(o.campo).desc() if o.decrescente else F(o.campo).asc() for o in ordens_da_consulta]
+    expressoes = [
+        F(o.campo).desc() if o.decrescente else F(o.campo).asc() for o in ordens_da_consulta
+    ]
     achadas = list(linhas.order_by(*expressoes)[: tamanho + 1])
     sobrou = len(achadas) > tamanho
     achadas = achadas[:tamanho]
