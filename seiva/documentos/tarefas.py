@@ -74,9 +74,7 @@ def imagem_guardada(endereco: str) -> bytes | None:
     """Bytes of an `arquivo:<sha256>` image of the institution in scope."""
     if not endereco.startswith("arquivo:"):
         return None
-    arquivo = Arquivo.objects.filter(
-        sha256=endereco.removeprefix("arquivo:"), tipo_mime__startswith="image/"
-    ).first()
+    arquivo = Arquivo.objects.com_hash(endereco.removeprefix("arquivo:")).imagens().first()
     return ler(arquivo) if arquivo else None
 
 
