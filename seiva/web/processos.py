@@ -75,7 +75,7 @@ def chegar(ator: Ator, processo: Processo) -> None:
     if passagem is None:
         return
     if passagem.nao_lida:
-        with suppress(RegraViolada):  # a colleague opened it this very instant
+        with suppress(RegraViolada):  # a colleague may have opened it this very instant
             receber_processo(ator, processo=processo)
     if passagem.novidade:
         ver_novidades(ator, processo=processo)
