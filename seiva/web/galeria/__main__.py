@@ -66,6 +66,7 @@ def escrever(saida: Path) -> list[Path]:
     escritos = []
     for nome, modelo, contexto in telas():
         destino = saida / f"{nome}.html"
+        destino.parent.mkdir(parents=True, exist_ok=True)
         destino.write_text(render_to_string(modelo, contexto), encoding="utf-8")
         escritos.append(destino)
     return escritos

@@ -4,7 +4,117 @@ from __future__ import annotations
 
 from django import forms
 
+from seiva.web.galeria.dados import UNIDADES
+
+NIVEIS = [("0", "Público"), ("1", "Restrito"), ("2", "Sigiloso")]
+HIPOTESES = [
+    ("", "Escolha…"),
+    ("prep", "Documento preparatório (LAI, art. 7º, § 3º)"),
+    ("pessoal", "Informação pessoal (LAI, art. 31)"),
+    ("fiscal", "Sigilo fiscal (CTN, art. 198)"),
+]
+TIPOS = [
+    ("", "Escolha…"),
+    ("1", "Alvará de funcionamento"),
+    ("2", "Contratação direta"),
+    ("3", "Férias"),
+    ("4", "Licença-prêmio"),
+]
+DOCUMENTOS = [("", "Escolha…"), ("1", "Despacho"), ("2", "Ofício"), ("3", "Parecer jurídico")]
+DIA = forms.DateInput(attrs={"type": "date"})
+
 
 class Entrar(forms.Form):
     username = forms.CharField(label="CPF ou e-mail")
     password = forms.CharField(label="Senha", widget=forms.PasswordInput)
+
+
+class NovoProcesso(forms.Form):
+    tipo = forms.ChoiceField(label="Tipo de processo", choices=TIPOS)
+    especificacao = forms.CharField(label="Especificação", max_length=100, required=False)
+    interessados = forms.MultipleChoiceField(
+        label="Interessados",
+        required=False,
+        choices=[
+            ("1", "Maria Aparecida de Souza"),
+            ("2", "Padaria do Zé LTDA"),
+            ("3", "Câmara Municipal"),
+        ],
+    )
+    nivel = forms.ChoiceField(
+        label="Nível de acesso", choices=NIVEIS, widget=forms.RadioSelect, initial="0"
+    )
+    hipotese = forms.ChoiceField(label="Hipótese legal", choices=HIPOTESES, required=False)
+    observacao = forms.CharField(label="Observação", widget=forms.Textarea, required=False)
+    prioridade = forms.ChoiceField(
+        label="Prioridade", choices=[("", "Nenhuma"), ("idoso", "Pessoa idosa")], required=False
+    )
+    numero = forms.CharField(label="Número", required=False)
+    autuado_em = forms.DateField(label="Data da autuação", widget=DIA, required=False)
+
+
+class Enviar(forms.Form):
+    unidades = forms.MultipleChoiceField(
+        label="Unidades", choices=[(u["id"], f"{u['sigla']} · {u['nome']}") for u in UNIDADES]
+    )
+    manter_aberto = forms.BooleanField(label="Manter aberto", required=False)
+    remover_anotacao = forms.BooleanField(label="Remover a anotação", required=False)
+    avisar = forms.BooleanField(label="Avisar por e-mail", required=False)
+    retorno = forms.DateField(label="Retorno", widget=DIA, required=False)
+
+
+class IncluirDocumento(forms.Form):
+    tipo = forms.ChoiceField(label="Tipo de documento", choices=DOCUMENTOS)
+    descricao = forms.CharField(label="Descrição", max_length=50, required=False)
+    inicio = forms.ChoiceField(
+        label="Começar com",
+        choices=[
+            ("nenhum", "Folha em branco, só com o modelo do tipo"),
+            ("modelo", "Cópia de outro documento"),
+            ("texto", "Texto padrão"),
+        ],
+        widget=forms.RadioSelect,
+        initial="nenhum",
+    )
+    modelo = forms.CharField(label="Modelo", required=False)
+    texto = forms.ChoiceField(
+        label="Texto padrão", choices=[("", "Escolha…"), ("1", "Encaminhamento")], required=False
+    )
+    nivel = forms.ChoiceField(
+        label="Nível de acesso", choices=NIVEIS, widget=forms.RadioSelect, initial="0"
+    )
+    hipotese = forms.ChoiceField(label="Hipótese legal", choices=HIPOTESES, required=False)
+
+
+class Assinar(forms.Form):
+    cargo = forms.ChoiceField(
+        label="Cargo", choices=[("1", "Chefe de Recursos Humanos"), ("2", "Gestora de contratos")]
+    )
+    senha = forms.CharField(label="Senha", widget=forms.PasswordInput)
+
+
+class Conferir(forms.Form):
+    codigo = forms.CharField(label="Código verificador")
+    crc = forms.CharField(label="Código CRC", max_length=8)
+
+
+class Exemplo(forms.Form):
+    nome = forms.CharField(label="Nome", help_text="Como aparece no documento de identidade.")
+    tipo = forms.ChoiceField(label="Tipo de processo", choices=TIPOS)
+    unidades = forms.MultipleChoiceField(
+        label="Unidades de destino",
+        choices=[(u["id"], f"{u['sigla']} · {u['nome']}") for u in UNIDADES],
+    )
+    data = forms.DateField(label="Data do documento", widget=DIA, help_text="Não pode ser futura.")
+    valor = forms.DecimalField(label="Valor em reais", required=False, localize=True)
+    texto = forms.CharField(label="Justificativa", widget=forms.Textarea)
+    nivel = forms.ChoiceField(
+        label="Nível de acesso",
+        choices=NIVEIS,
+        widget=forms.RadioSelect,
+        help_text="Público, salvo exceção da lei.",
+    )
+    manter = forms.BooleanField(
+        label="Li e concordo com o termo", help_text="O termo está no fim da página."
+    )
+    senha = forms.CharField(label="Senha", widget=forms.PasswordInput, required=False)

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 
-from seiva.web.galeria import dados, formularios
+from seiva.web.galeria import dados, dados_componentes, dados_processo, formularios
 
 Tela = tuple[str, str, dict[str, Any]]
 VAZIO = {
@@ -41,6 +41,105 @@ def _servidor() -> Iterator[Tela]:
         "mesa/mesa.html",
         {**dados.mesa(), "linhas": [], "pagina": {}, "vazio": VAZIO},
     )
+    yield from _processo()
+    yield from _formularios()
+    recusado = formularios.Exemplo({"nome": "", "texto": "Já digitado."})
+    nomes = [nome for nome, _, _ in [*_processo(), *_formularios(), *_publicas()]]
+    yield (
+        "galeria",
+        "galeria/galeria.html",
+        {
+            "secao": "ajuda",
+            "form": formularios.Exemplo(auto_id="ex_%s"),
+            "recusado": recusado,
+            "exemplo": dados_componentes.exemplo(),
+            "lista_de_telas": ["mesa", "mesa-agrupada", "mesa-vazia", *nomes],
+        },
+    )
+
+
+def _processo() -> Iterator[Tela]:
+    yield "processo", "processo/processo.html", dados_processo.processo_aberto()
+    yield (
+        "processo-vazio",
+        "processo/processo.html",
+        {**dados_processo.processo_aberto(""), "pastas": [], "total_documentos": 0},
+    )
+    for leitura in ("imagem", "baixar", "vedado"):
+        yield (
+            f"processo-{leitura}",
+            "processo/processo.html",
+            dados_processo.processo_aberto(leitura),
+        )
+    for visao in ("Resumido", "Completo", "Total"):
+        yield (
+            f"historico-{visao.lower()}",
+            "processo/historico.html",
+            dados_processo.historico(visao),
+        )
+    yield "interessados", "processo/interessados.html", dados_processo.interessados()
+    yield "acesso", "processo/acesso.html", dados_processo.acesso()
+    yield "amostras/despacho", "galeria/despacho.html", {}
+    feito = {"titulo": "PDF do processo", "pronto": True}
+    yield "amostras/progresso", "galeria/progresso.html", {"trabalho": feito}
+
+
+def _formularios() -> Iterator[Tela]:
+    atalhos = [
+        {"rotulo": r, "url": "#", "atual": r == "Férias"}
+        for r in ("Férias", "Licença-prêmio", "Cessão de servidor")
+    ]
+    novo: dict[str, Any] = {
+        "tipos_da_unidade": atalhos,
+        "orientacao": "Férias: anexe o requerimento até o dia 10 do mês anterior.",
+    }
+    yield "processo-novo", "processo/novo.html", {**novo, "form": formularios.NovoProcesso()}
+    recusado = formularios.NovoProcesso({"especificacao": "férias", "nivel": "1"})
+    recusado.add_error("hipotese", "Escolha a hipótese legal: sem ela o processo é público.")
+    yield "processo-novo-erro", "processo/novo.html", {**novo, "form": recusado}
+    enviar = {
+        "form": formularios.Enviar(initial={"unidades": ["2"]}),
+        "processos": [{"id": p["id"], **p} for p in dados.linhas_da_mesa()[:2]],
+        "tramitou": dados.UNIDADES[1:],
+        "avisos": ["Há 1 minuta sem assinatura. As outras unidades não a verão."],
+        "nao_enviaveis": [{"numero": "3106.01.0000051/2026-19", "porque": "está sobrestado"}],
+    }
+    yield "processo-enviar", "processo/enviar.html", enviar
+    incluir = {
+        "processo": dados_processo.PROCESSO,
+        "form": formularios.IncluirDocumento(),
+        "soltar": dados_processo.SOLTAR,
+        "tipos_da_unidade": [
+            {"rotulo": r, "url": "#"} for r in ("Despacho", "Ofício", "Termo de referência")
+        ],
+    }
+    yield "documento-incluir", "documento/incluir.html", incluir
+    documentos = [
+        {
+            "id": 27,
+            "titulo": "Despacho 31/2026",
+            "numero": "0470027",
+            "url": "#a",
+            "lido": True,
+            "processo": dados_processo.PROCESSO,
+        },
+        {
+            "id": 31,
+            "titulo": "Ofício 120/2026",
+            "numero": "0470031",
+            "url": "#b",
+            "processo": dados_processo.PROCESSO,
+        },
+    ]
+    assinar = {
+        "secao": "assinar",
+        "documentos": documentos,
+        "atual": {"titulo": "Despacho 31/2026", "url_conteudo": "/amostras/despacho.html"},
+        "form": formularios.Assinar(),
+        "fila": {"posicao": 1, "total": 4, "anterior": None, "proximo": "#"},
+        "outras": [{"rotulo": "Assinar com gov.br", "url": "#"}],
+    }
+    yield "documento-assinar", "documento/assinar.html", assinar
 
 
 def _publicas() -> Iterator[Tela]:
@@ -49,3 +148,38 @@ def _publicas() -> Iterator[Tela]:
     recusada.add_error(None, "CPF, e-mail ou senha não conferem. Verifique e tente de novo.")
     recusada.add_error("password", "Digite a senha outra vez.")
     yield "entrar-erro", "registro/entrar.html", {"form": recusada, "sessao_expirada": True}
+    yield "conferir", "conferir/conferir.html", {"form": formularios.Conferir()}
+    documento = {
+        "titulo": "Parecer jurídico 44/2026",
+        "numero": "0470026",
+        "processo": "3106.01.0000079/2026-02",
+        "unidade": "Procuradoria-Geral do Município",
+        "assinado_em": dados.ha(days=1),
+        "url_ver": "#",
+        "url_baixar": "#",
+        "resumo": "9f2c41d07be8" * 5,
+        "motivo": "juntado por engano",
+        "substituto": {"titulo": "Parecer jurídico 45/2026", "url": "#"},
+    }
+    assinaturas = [
+        {
+            "nome": "Otávio Lemos",
+            "cargo": "Procurador",
+            "quando": dados.ha(days=1),
+            "forma": "usuário e senha",
+            "valida": True,
+        },
+        {
+            "nome": "Clara Neves",
+            "cargo": "Procuradora-geral",
+            "quando": dados.ha(hours=20),
+            "forma": "certificado ICP-Brasil",
+            "valida": False,
+        },
+    ]
+    for situacao in ("autentico", "cancelado", "substituido"):
+        resultado = {"situacao": situacao, "documento": documento, "assinaturas": assinaturas}
+        yield f"conferir-{situacao}", "conferir/resultado.html", resultado
+    yield "conferir-nao-encontrado", "conferir/resultado.html", {"situacao": "nao_encontrado"}
+    for codigo in (400, 403, 404, 413, 422, 429, 500, 503):
+        yield f"erro-{codigo}", f"erros/{codigo}.html", {"pedido": "7f3a-19c2"}

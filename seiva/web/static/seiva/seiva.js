@@ -11,7 +11,7 @@ const grava = (deposito, chave, valor) => {
 };
 
 /** Say something in the page's status region. */
-export function anuncia(texto, acao) {
+function anuncia(texto, acao) {
   const regiao = $('#mensagens');
   if (!regiao) return;
   const caixa = document.createElement('div');
@@ -130,9 +130,9 @@ function rascunhos() {
       .map((k) => [k, JSON.parse(le(sessionStorage, k))]);
   } catch { return []; }
 }
-function cuidaDosRascunhos() {
+function cuidaDosRascunhos(raiz) {
   const naEntrada = document.body.dataset.pagina === 'entrar';
-  const formularios = $$('form[data-guardar]');
+  const formularios = $$('form[data-guardar]', raiz);
   for (const [chave, r] of rascunhos()) {
     // Sent, and the answer was the login page: it did not arrive. Any other page: it arrived.
     if (naEntrada) { grava(sessionStorage, chave, JSON.stringify({ ...r, enviado: false })); continue; }
@@ -225,27 +225,48 @@ document.addEventListener('keydown', (e) => {
 });
 
 /* ---- small things ---- */
-function prepara() {
-  for (const f of $$('form[data-troca], form[data-ao-mudar]')) {
+function prepara(raiz) {
+  for (const f of $$('form[data-troca], form[data-ao-mudar]', raiz)) {
     const botao = $('button[type=submit]', f);
     const troca = 'troca' in f.dataset;
     botao.hidden = true;
     // Changing a unit changes everything, so it asks for the button; a filter only reorders.
     f.addEventListener('change', () => { if (troca) botao.hidden = false; else f.requestSubmit(botao); });
   }
-  for (const b of $$('[data-copia]')) {
+  for (const b of $$('[data-copia]', raiz)) {
     if (!navigator.clipboard) continue;
     b.hidden = false;
     b.addEventListener('click', async () => { await navigator.clipboard.writeText(b.dataset.copia); anuncia(`Copiado: ${b.dataset.copia}`); });
   }
-  for (const b of $$('[data-imprime]')) { b.hidden = false; b.addEventListener('click', () => window.print()); }
-  $$('[data-lote]').forEach(cuidaDaLista);
-  cuidaDosRascunhos();
-  $('.resumo-erros')?.focus();
-  const chave = $('#teclado-ligado');
-  if (chave) {
-    chave.checked = ligado();
-    chave.addEventListener('change', () => grava(localStorage, 'seiva:teclado', chave.checked ? null : 'nao'));
-  }
+  for (const b of $$('[data-imprime]', raiz)) { b.hidden = false; b.addEventListener('click', () => window.print()); }
+  $$('[data-lote]', raiz).forEach(cuidaDaLista);
+  cuidaDosRascunhos(raiz);
+  $('.resumo-erros', raiz)?.focus();
+  mostraAtual(raiz);
 }
-prepara();
+/** Bring the current item of a scrolling list into its view, without moving the page. */
+function mostraAtual(raiz) {
+  const atual = $('.processo-arvore [aria-current]', raiz);
+  const caixa = atual?.closest('.processo-arvore');
+  if (caixa) caixa.scrollTop += atual.getBoundingClientRect().top - caixa.getBoundingClientRect().top - caixa.clientHeight / 2;
+}
+const chave = $('#teclado-ligado');
+if (chave) {
+  chave.checked = ligado();
+  chave.addEventListener('change', () => grava(localStorage, 'seiva:teclado', chave.checked ? null : 'nao'));
+}
+
+/** Run once for the page and once for every fragment that htmx brings. */
+function emCadaTrecho(faz) {
+  faz(document);
+  document.addEventListener('htmx:load', (e) => { if (e.detail.elt !== document.body) faz(e.detail.elt); });
+}
+window.seiva = { anuncia, emCadaTrecho };
+emCadaTrecho(prepara);
+document.addEventListener('htmx:afterSettle', (e) => {
+  const leitor = e.detail.target;
+  if (leitor?.id === 'leitor' && leitor.getBoundingClientRect().top > window.innerHeight * 0.6) leitor.scrollIntoView();
+});
+document.addEventListener('htmx:sendError', () => anuncia('Sem resposta do servidor. Verifique a conexão e tente de novo.'));
+document.addEventListener('htmx:responseError', (e) => anuncia(e.detail.xhr.status === 403
+  ? 'Sua sessão pode ter terminado. Recarregue a página e entre de novo.' : 'Não deu certo. Tente de novo em instantes.'));

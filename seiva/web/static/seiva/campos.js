@@ -1,0 +1,240 @@
+// Fields that scripts improve: type-ahead over a <select>, lists of dropped files, conditional fields.
+// Published by seiva.js; an import would name the file without its content hash and run it twice.
+const { anuncia, emCadaTrecho } = window.seiva;
+
+const $ = (seletor, raiz = document) => raiz.querySelector(seletor);
+const $$ = (seletor, raiz = document) => [...raiz.querySelectorAll(seletor)];
+const cria = (etiqueta, atributos = {}, ...filhos) => {
+  const e = document.createElement(etiqueta);
+  for (const [k, v] of Object.entries(atributos)) if (v !== null) e.setAttribute(k, v);
+  e.append(...filhos);
+  return e;
+};
+/** Lower case, no accents, single spaces: what is compared, never what is shown. */
+const simples = (t) => t.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+
+/* ---- type-ahead: <select data-busca> (own options) or data-busca="url" (remote) ----
+   Remote answers {"resultados": [{"id": "7", "texto": "…", "detalhe": "…"}]} to ?q=. */
+let serie = 0;
+function busca(select) {
+  const id = select.id || `combo-${++serie}`;
+  const remoto = select.dataset.busca;
+  const varios = select.multiple;
+  const lista = cria('ul', { class: 'combo-lista', role: 'listbox', id: `${id}-lista`, hidden: '' });
+  const texto = cria('input', {
+    class: 'combo-texto', id: `${id}-busca`, type: 'text', role: 'combobox', autocomplete: 'off',
+    'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': lista.id,
+    'aria-describedby': select.getAttribute('aria-describedby'), 'aria-invalid': select.getAttribute('aria-invalid'),
+    placeholder: select.dataset.dica || 'Digite para procurar',
+  });
+  const fichas = cria('span', { class: 'fichas-combo' });
+  const caixa = cria('div', { class: 'combo-caixa' }, fichas, texto);
+  const fala = cria('span', { class: 'oculto', role: 'status' });
+  const combo = cria('div', { class: 'combo' }, caixa, lista, fala);
+  const rotulo = $(`label[for="${CSS.escape(select.id)}"]`);
+  if (rotulo) { rotulo.htmlFor = texto.id; rotulo.id ||= `${id}-rotulo`; lista.setAttribute('aria-labelledby', rotulo.id); }
+  else { texto.setAttribute('aria-label', select.getAttribute('aria-label') || ''); lista.setAttribute('aria-label', 'Opções'); }
+  if (select.required) { select.required = false; texto.required = !varios; }
+  select.hidden = true;
+  select.after(combo);
+  // Links of the error summary point to the select; take the person to what is visible.
+  select.addEventListener('focus', () => texto.focus());
+
+  const escolhidas = () => [...select.selectedOptions].filter((o) => o.value);
+  let achados = [];
+  let atual = -1;
+  let pedido;
+
+  function mostraEscolha() {
+    if (!varios) { texto.value = escolhidas()[0]?.text || ''; return; }
+    fichas.replaceChildren(...escolhidas().map((o) => {
+      const tira = cria('button', { type: 'button', 'aria-label': `Remover ${o.text}` }, '×');
+      tira.addEventListener('click', () => { escolhe(o, false); texto.focus(); });
+      return cria('span', { class: 'ficha' }, o.text, tira);
+    }));
+  }
+  function escolhe(opcao, sim = true) {
+    opcao.selected = sim;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    select.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  function fecha() {
+    lista.hidden = true;
+    atual = -1;
+    texto.setAttribute('aria-expanded', 'false');
+    texto.removeAttribute('aria-activedescendant');
+  }
+  function marca(n) {
+    atual = n;
+    [...lista.children].forEach((li, i) => li.setAttribute('aria-selected', String(i === n)));
+    const li = lista.children[n];
+    if (li && achados.length) { texto.setAttribute('aria-activedescendant', li.id); li.scrollIntoView({ block: 'nearest' }); }
+  }
+  function desenha() {
+    lista.replaceChildren(...(achados.length ? achados.map((a, i) => {
+      const li = cria('li', { role: 'option', id: `${id}-op${i}`, 'aria-selected': 'false' }, a.texto);
+      if (a.detalhe) li.append(cria('span', { class: 'suave' }, ` ${a.detalhe}`));
+      li.addEventListener('mousedown', (e) => { e.preventDefault(); pega(i); });
+      return li;
+    }) : [cria('li', { class: 'nada', role: 'option', 'aria-disabled': 'true' }, 'Nada encontrado')]));
+    lista.hidden = false;
+    texto.setAttribute('aria-expanded', 'true');
+    fala.textContent = achados.length === 1 ? '1 opção' : `${achados.length} opções`;
+    marca(achados.length ? 0 : -1);
+  }
+  function pega(i) {
+    const a = achados[i];
+    if (!a) return;
+    let opcao = [...select.options].find((o) => o.value === String(a.id));
+    if (!opcao) { opcao = new Option(a.texto, a.id); select.add(opcao); }
+    if (varios) texto.value = '';
+    escolhe(opcao);
+    fecha();
+  }
+  async function procura() {
+    const termo = texto.value.trim();
+    if (remoto) {
+      if (termo.length < 2) { fecha(); return; }
+      pedido?.abort();
+      pedido = new AbortController();
+      try {
+        const r = await fetch(`${remoto}${remoto.includes('?') ? '&' : '?'}q=${encodeURIComponent(termo)}`, { signal: pedido.signal, headers: { Accept: 'application/json' } });
+        achados = (await r.json()).resultados || [];
+      } catch (erro) { if (erro.name !== 'AbortError') fala.textContent = 'A busca falhou. Tente de novo.'; return; }
+    } else {
+      const palavras = simples(termo).split(' ');
+      achados = [...select.options].filter((o) => o.value && !(varios && o.selected)
+        && palavras.every((p) => simples(`${o.text} ${o.dataset.detalhe || ''}`).includes(p)))
+        .slice(0, 60).map((o) => ({ id: o.value, texto: o.text, detalhe: o.dataset.detalhe }));
+    }
+    desenha();
+  }
+  let espera;
+  texto.addEventListener('input', (e) => {
+    e.stopPropagation();
+    clearTimeout(espera);
+    espera = setTimeout(procura, remoto ? 200 : 0);
+  });
+  texto.addEventListener('click', () => { if (lista.hidden) { texto.select(); if (!remoto) { const v = texto.value; texto.value = varios ? v : ''; procura(); texto.value = v; texto.select(); } } });
+  texto.addEventListener('keydown', (e) => {
+    const aberta = !lista.hidden;
+    const n = achados.length;
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
+      e.preventDefault();
+      if (!aberta) procura();
+      else if (n) marca((atual + (e.key === 'ArrowDown' ? 1 : n - 1)) % n);
+    } else if (e.key === 'Enter' && aberta) { e.preventDefault(); pega(atual); }
+    else if (e.key === 'Escape' && aberta) { e.preventDefault(); e.stopPropagation(); fecha(); }
+    else if (e.key === 'Backspace' && varios && !texto.value) { const u = escolhidas().pop(); if (u) escolhe(u, false); }
+  });
+  texto.addEventListener('blur', () => {
+    fecha();
+    if (!varios && !texto.value.trim() && select.querySelector('option[value=""]')) { select.value = ''; }
+    mostraEscolha();
+  });
+  caixa.addEventListener('click', (e) => { if (e.target === caixa || e.target === fichas) texto.focus(); });
+  select.addEventListener('change', mostraEscolha);
+  mostraEscolha();
+}
+
+/* ---- files: <form data-soltar> ---- */
+const tamanho = (n) => n > 1e6 ? `${(n / 1e6).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(n / 1e3))} kB`;
+/** The document type whose name appears in the file's name; the longest wins. */
+function adivinha(nome, opcoes) {
+  const limpo = ` ${simples(nome)} `;
+  return [...opcoes].filter((o) => o.value && limpo.includes(` ${simples(o.text)} `))
+    .sort((a, b) => b.text.length - a.text.length)[0]?.value || '';
+}
+function arquivos(formulario) {
+  const entrada = $('input[type=file]', formulario);
+  const caixa = $('[data-lista]', formulario);
+  const corpo = $('tbody', caixa);
+  const modelo = $('template', formulario);
+  const zona = $('.soltar', formulario);
+  $$('[data-com-scripts]', formulario).forEach((e) => { e.hidden = false; });
+  let escolhidos = [];
+  const sincroniza = () => {
+    const t = new DataTransfer();
+    escolhidos.forEach((a) => t.items.add(a));
+    entrada.files = t.files;
+    caixa.hidden = !corpo.children.length;
+  };
+  function acrescenta(novos) {
+    for (const arquivo of novos) {
+      const linha = modelo.content.cloneNode(true).querySelector('tr');
+      $('[data-nome]', linha).textContent = arquivo.name;
+      $('[data-tamanho]', linha).textContent = tamanho(arquivo.size);
+      const tipo = $('[name=tipo]', linha);
+      tipo.value = adivinha(arquivo.name, tipo.options);
+      $('[name=descricao]', linha).value = arquivo.name.replace(/\.[^.]+$/, '').replace(/[_-]+/g, ' ').slice(0, 50);
+      const d = new Date(arquivo.lastModified || Date.now());
+      $('[name=data]', linha).value = new Date(d - d.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+      for (const c of $$('[aria-label]', linha)) if (c.matches('input,select')) c.setAttribute('aria-label', `${c.getAttribute('aria-label')}: ${arquivo.name}`);
+      const tira = $('[data-remove]', linha);
+      tira.hidden = false;
+      tira.addEventListener('click', () => {
+        escolhidos = escolhidos.filter((a) => a !== arquivo);
+        linha.remove();
+        sincroniza();
+        entrada.focus();
+      });
+      corpo.append(linha);
+      escolhidos.push(arquivo);
+    }
+    sincroniza();
+  }
+  entrada.addEventListener('change', () => { const novos = [...entrada.files]; acrescenta(novos.filter((a) => !escolhidos.includes(a))); });
+  for (const nome of ['dragenter', 'dragover']) zona.addEventListener(nome, (e) => { e.preventDefault(); zona.classList.add('ativa'); });
+  for (const nome of ['dragleave', 'drop']) zona.addEventListener(nome, () => zona.classList.remove('ativa'));
+  zona.addEventListener('drop', (e) => { e.preventDefault(); e.stopPropagation(); acrescenta(e.dataTransfer.files); });
+  const barra = $('[data-progresso]', formulario);
+  formulario.addEventListener('htmx:xhr:progress', ({ detail }) => {
+    if (!detail.lengthComputable) return;
+    const porcento = Math.round((100 * detail.loaded) / detail.total);
+    barra.hidden = false;
+    $('progress', barra).value = porcento;
+    $('[data-porcento]', barra).textContent = `${porcento}%`;
+  });
+  formulario.acrescenta = acrescenta;
+}
+/** Files dropped anywhere on the page open the window named by data-soltar-em. */
+function emQualquerLugar(area) {
+  const janela = document.getElementById(area.dataset.soltarEm);
+  const comArquivos = (e) => [...(e.dataTransfer?.types || [])].includes('Files') && janela.isConnected && !janela.open;
+  if (!janela) return;
+  let aviso;
+  const limpa = () => { aviso?.remove(); aviso = null; };
+  document.addEventListener('dragover', (e) => {
+    if (!comArquivos(e)) return;
+    e.preventDefault();
+    if (!aviso) { aviso = cria('div', { class: 'soltar-aqui-aviso' }, 'Solte para incluir no processo'); document.body.append(aviso); }
+  });
+  document.addEventListener('dragleave', (e) => { if (!e.relatedTarget) limpa(); });
+  document.addEventListener('drop', (e) => {
+    limpa();
+    if (!comArquivos(e)) return;
+    e.preventDefault();
+    janela.showModal();
+    $('form[data-soltar]', janela).acrescenta(e.dataTransfer.files);
+    anuncia('Confira os arquivos antes de incluir.');
+  });
+}
+
+/* ---- a block that matters only for some answers: data-mostra-se="nivel=1,2" ---- */
+function condicional(bloco) {
+  const [nome, aceitos] = bloco.dataset.mostraSe.split('=');
+  const formulario = bloco.closest('form');
+  const atualiza = () => {
+    const valor = new FormData(formulario).get(nome) || '';
+    bloco.hidden = !aceitos.split(',').includes(valor);
+  };
+  formulario.addEventListener('change', atualiza);
+  atualiza();
+}
+
+emCadaTrecho((raiz) => {
+  $$('select[data-busca]', raiz).forEach(busca);
+  $$('form[data-soltar]', raiz).forEach(arquivos);
+  $$('[data-soltar-em]', raiz).forEach(emQualquerLugar);
+  $$('[data-mostra-se]', raiz).forEach(condicional);
+});
