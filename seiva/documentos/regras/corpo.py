@@ -19,6 +19,7 @@ from seiva.documentos.regras.vocabulario import (
     NIVEIS_DE_ESTRUTURA,
     ORDEM_DAS_CLASSES,
     REFERENCIA,
+    SINONIMOS,
     TIPOS_DE_LISTA,
     ConteudoGrandeDemais,
 )
@@ -230,6 +231,10 @@ def _tabela(el: Elemento, marcas: tuple[Marca, ...], nivel: int) -> str:
                 destino += _linha_da_tabela(tr, marcas, nivel)
     if not cabeca and not corpo:
         return legenda
+    if not cabeca:
+        # Editors keep heading rows in the body; printing repeats only `thead` on each page.
+        while corpo and "<td" not in corpo[0]:
+            cabeca.append(corpo.pop(0))
     topo = f"<thead>{''.join(cabeca)}</thead>" if cabeca else ""
     base = f"<tbody>{''.join(corpo)}</tbody>" if corpo else ""
     return f"{legenda}<table{_classe('table', el)}>{topo}{base}</table>"
@@ -253,7 +258,8 @@ _ESTRUTURAS = {"ul": _lista, "ol": _lista, "table": _tabela, "blockquote": _cita
 
 def _nomes(etiqueta: str, el: Elemento) -> str:
     """Allowed classes of the element, from its class, its alignment and Word's own names."""
-    presentes = {*el.get("class", "").split(), *colagem.classes_do_estilo(el)}
+    proprias = (SINONIMOS.get(nome, nome) for nome in el.get("class", "").split())
+    presentes = {*proprias, *colagem.classes_do_estilo(el)}
     permitidas = presentes & CLASSES.get(etiqueta, frozenset())
     return " ".join(c for c in ORDEM_DAS_CLASSES if c in permitidas)
 

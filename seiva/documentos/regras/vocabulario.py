@@ -5,15 +5,37 @@ The same class names are used by the editor, by the printed page and by `sanear`
 
 import re
 
-# One style a paragraph; numbering of the legal ones comes from CSS counters (LC 95/1998, art. 10).
+# One style a paragraph; the numbered ones count by CSS (LC 95/1998, art. 10; Manual de Redação da
+# Presidência da República, 3ª edição, for correspondence).
 ESTILOS: dict[str, str] = {
     "": "Texto",
+    "sem-recuo": "Texto sem recuo",
     "citacao": "Citação",
+    "paragrafo-numerado": "Parágrafo numerado",
+    "item-nivel-1": "Item 1.",
+    "item-nivel-2": "Item 1.1.",
+    "item-nivel-3": "Item 1.1.1.",
+    "capitulo": "Capítulo",
+    "secao": "Seção",
     "artigo": "Artigo",
     "paragrafo-legal": "Parágrafo (§)",
+    "paragrafo-unico": "Parágrafo único",
     "inciso": "Inciso",
     "alinea": "Alínea",
     "item": "Item numerado",
+    "destinatario": "Destinatário",
+    "assunto": "Assunto",
+    "ementa": "Ementa",
+    "vocativo": "Vocativo",
+    "fecho": "Fecho",
+    "assinante": "Assinante",
+}
+# Names that templates may bring from elsewhere.
+SINONIMOS: dict[str, str] = {
+    "centro": "centralizado",
+    "recuado": "recuo",
+    "item-legal": "item",
+    "quebra-de-pagina": "quebra",
 }
 ALINHAMENTOS = ("centralizado", "direita", "justificado", "esquerda")
 RECUOS = ("recuo", "recuo-2", "recuo-3")

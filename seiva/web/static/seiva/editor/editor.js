@@ -1,0 +1,151 @@
+// The document editor: turns the form `[data-editor]` into a page that is written on.
+// Modules are imported by the addresses in the form's data-mod-* attributes, because file names
+// change with their content in production. Without this script the form posts its textarea.
+
+const MODULOS = ["prosa", "extensoes", "comandos", "barra", "menu", "icones", "dialogos", "colar", "imagens", "salvar", "conflito", "inserir"]
+
+async function carregar(form) {
+  const nome = (m) => `mod${m[0].toUpperCase()}${m.slice(1)}`
+  const carregados = await Promise.all(MODULOS.map((m) => import(new URL(form.dataset[nome(m)], document.baseURI))))
+  return Object.fromEntries(MODULOS.map((m, i) => [m, carregados[i]]))
+}
+
+function lerJson(form, seletor, padrao) {
+  const script = form.querySelector(seletor)
+  try {
+    return script ? JSON.parse(script.textContent) : padrao
+  } catch {
+    return padrao
+  }
+}
+
+function criarEditor(m, form, area, casa) {
+  const lugar = document.createElement("div")
+  lugar.className = "ed-lugar"
+  area.closest(".ed-corpo").prepend(lugar)
+  const arquivo = form.dataset.arquivoUrl
+  const urlDeImagem = (src) => (arquivo && src?.startsWith("arquivo:") ? arquivo.replace("SHA256", src.slice(8)) : src)
+  return new m.prosa.Editor({
+    element: lugar,
+    injectCSS: false, // the content security policy allows no style element
+    extensions: m.extensoes.criarExtensoes(m.prosa, { urlDeImagem, abrirLink: () => casa.comandos.link() }),
+    content: area.value,
+    editorProps: {
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": "Texto do documento",
+        "aria-describedby": `${form.id}-dica`,
+        class: "papel-corpo ed-texto",
+        lang: "pt-BR",
+        spellcheck: "true",
+      },
+      transformPastedHTML: m.colar.limpar,
+      handlePaste: (_, evento) => casa.imagens.colar(evento),
+      handleDrop: (visao, evento) => casa.imagens.soltar(visao, evento),
+    },
+    onUpdate: () => casa.salvador?.mudou(),
+  })
+}
+
+function ligarTeclado(form, editor, casa) {
+  form.addEventListener("keydown", (evento) => {
+    const ctrl = evento.ctrlKey || evento.metaKey
+    if (ctrl && !evento.altKey && evento.key.toLowerCase() === "s") {
+      evento.preventDefault()
+      casa.salvador.salvarJa()
+    } else if (evento.altKey && evento.key === "F10") {
+      evento.preventDefault()
+      casa.barra.focar()
+    }
+  })
+  form.addEventListener("submit", (evento) => {
+    form.elements.conteudo.value = casa.ler()
+    if (evento.submitter?.hasAttribute("data-ed-salvar")) {
+      evento.preventDefault()
+      casa.salvador.salvarJa()
+    } else {
+      form.elements.versao_base.value = casa.salvador.versao()
+      casa.salvador.soltar() // the page is leaving on purpose
+    }
+  })
+  addEventListener("beforeunload", (evento) => {
+    if (casa.salvador.pendente()) evento.preventDefault()
+  })
+}
+
+function ligarEstado(form, editor, casa) {
+  const estado = form.querySelector("[data-ed-estado]")
+  const palavras = form.querySelector("[data-ed-palavras]")
+  const resolver = form.querySelector("[data-ed-resolver]")
+  casa.avisar = (nome, texto) => {
+    estado.dataset.estado = nome
+    if (estado.textContent !== texto) estado.textContent = texto
+    if (resolver) resolver.hidden = nome !== "conflito"
+  }
+  resolver?.addEventListener("click", () => casa.conflito.reabrir())
+  let espera
+  const contar = () => {
+    const total = editor.getText().match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+    palavras.textContent = total === 1 ? "1 palavra" : `${total.toLocaleString("pt-BR")} palavras`
+  }
+  if (palavras) {
+    editor.on("update", () => {
+      clearTimeout(espera)
+      espera = setTimeout(contar, 600)
+    })
+    contar()
+  }
+}
+
+function ligarSalvador(m, form, editor, casa) {
+  casa.salvador = m.salvar.criarSalvador({
+    url: form.dataset.salvarUrl,
+    versao: form.elements.versao_base.value,
+    chave: `seiva:texto:${form.dataset.guarda || form.dataset.documento}`,
+    token: () => m.salvar.tokenCsrf(form),
+    ler: casa.ler,
+    avisar: (...a) => casa.avisar(...a),
+    aoConflito: (outro) => casa.conflito.abrir(outro),
+  })
+  casa.conflito = m.conflito.criarConflito(m, {
+    form,
+    editor,
+    ler: casa.ler,
+    salvador: casa.salvador,
+    avisar: (...a) => casa.avisar(...a),
+  })
+  m.conflito.oferecerRecuperacao(m, { form, editor, salvador: casa.salvador })
+}
+
+async function iniciar(form) {
+  const area = form.elements.conteudo
+  const casa = {}
+  const m = await carregar(form)
+  const dados = {
+    variaveis: lerJson(form, "script[type='application/json']", {}),
+    textosUrl: form.dataset.textosUrl,
+    referenciaUrl: form.dataset.referenciaUrl,
+    imagemUrl: form.dataset.imagemUrl,
+    token: () => m.salvar.tokenCsrf(form),
+    avisar: (...a) => casa.avisar(...a),
+  }
+  const editor = criarEditor(m, form, area, casa)
+  casa.ler = () => editor.getHTML()
+  casa.imagens = m.imagens.criarImagens(m, editor, dados)
+  casa.comandos = { ...m.comandos.criarComandos(m, editor), ...m.inserir.criarInsercoes(m, editor, dados, casa.imagens) }
+  casa.barra = m.barra.criarBarra(m, editor, casa.comandos, dados, form.querySelector("[data-ed-barra]"))
+  ligarEstado(form, editor, casa)
+  ligarSalvador(m, form, editor, casa)
+  ligarTeclado(form, editor, casa)
+  form.classList.add("ed-pronto")
+  form.dispatchEvent(new CustomEvent("editor:pronto", { bubbles: true, detail: { editor, casa } }))
+}
+
+for (const form of document.querySelectorAll("form[data-editor]")) {
+  iniciar(form).catch((erro) => {
+    // The plain form still works; say so instead of leaving an empty page.
+    form.classList.add("ed-falhou")
+    console.error("O editor não abriu:", erro)
+  })
+}
