@@ -239,15 +239,15 @@ def url_da_aplicacao(django_db_setup: None, banco_de_teste: BancoDeTeste) -> str
 @pytest.fixture(scope="session", autouse=True)
 def arquivos_de_teste(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Uploaded files go to a passing folder; templates need no `collectstatic`; quick hashes."""
+    from django.conf import settings
     from django.test import override_settings
 
     pasta = tmp_path_factory.mktemp("arquivos")
+    armazem = settings.STORAGES["default"]
     with override_settings(
         STORAGES={
-            "default": {
-                "BACKEND": "django.core.files.storage.FileSystemStorage",
-                "OPTIONS": {"location": str(pasta), "base_url": None},
-            },
+            **settings.STORAGES,
+            "default": {**armazem, "OPTIONS": {**armazem["OPTIONS"], "location": str(pasta)}},
             "staticfiles": {
                 "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
             },

@@ -1,6 +1,6 @@
 """The append-only legal history."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -33,7 +33,7 @@ class Andamento(ModeloDoInquilino):
     anterior = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
-    objects: ClassVar[GerenteDoInquilino["Andamento"]] = GerenteDoInquilino.de(AndamentoQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(AndamentoQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

@@ -117,11 +117,13 @@ PAPEL_DA_APLICACAO = "seiva_app"
 URL_DO_BANCO = os.environ.get("DATABASE_URL", "postgresql:///seiva")
 URL_DO_DONO = os.environ.get("DATABASE_URL_DONO", "")
 # The schema's owner is used by `migrate` alone; everything else acts as the application role.
-# With a single address, connections change to the application role as soon as they open.
+# With a single address, libpq takes the application role while it connects. (Django's own
+# `assume_role` needs a second connection inside the pool's first one, and waits for ever.)
 MIGRANDO = _sim("SEIVA_MIGRANDO")
 DATABASES = {"default": banco(URL_DO_DONO if MIGRANDO and URL_DO_DONO else URL_DO_BANCO)}
 if not MIGRANDO and not URL_DO_DONO:
-    DATABASES["default"]["OPTIONS"]["assume_role"] = PAPEL_DA_APLICACAO
+    _opcoes = DATABASES["default"]["OPTIONS"]
+    _opcoes["options"] = f"{_opcoes.get('options', '')} -c role={PAPEL_DA_APLICACAO}".strip()
 CONEXOES = int(os.environ.get("SEIVA_CONEXOES", "0"))
 if CONEXOES and not MIGRANDO:
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": CONEXOES, "timeout": 10}

@@ -93,19 +93,19 @@ def acao(
                 raise NaoEncontrado
 
             def uma_vez() -> R:
-                with transaction.atomic(), _em_ato(declarada):
+                with transaction.atomic(), _em_ato(esta):
                     if sobre:
                         kwargs[sobre] = type(kwargs[sobre]).travar(kwargs[sobre].pk)  # type: ignore[attr-defined]
-                    erro = declarada.impedimento(ator, kwargs.get(sobre) if sobre else None)
+                    erro = esta.impedimento(ator, kwargs.get(sobre) if sobre else None)
                     if erro:
                         raise erro
                     return funcao(*args, **kwargs)
 
             return _insistir(uma_vez)
 
-        declarada = Acao(nome, titulo, exige, estado, sobre, registra, executar)
-        _registro[nome] = declarada
-        executar.acao = declarada  # type: ignore[attr-defined]
+        esta = Acao(nome, titulo, exige, estado, sobre, registra, executar)
+        _registro[nome] = esta
+        executar.acao = esta  # type: ignore[attr-defined]
         return executar
 
     return decorar
@@ -141,10 +141,10 @@ class _em_ato:  # noqa: N801
 
     def __exit__(self, tipo: Any, erro: Any, rastro: Any) -> None:
         ato_em_curso.reset(self.ficha)
-        if tipo is None and self.externo is None and self.declarada.registra:
-            if self.atual.alterados and self.atual.andamentos == self.antes:
-                nomes = ", ".join(sorted(self.atual.alterados))
-                raise AtoSemAndamento(f"{self.declarada.nome} mudou {nomes} sem andamento.")
+        cobra = tipo is None and self.externo is None and self.declarada.registra
+        if cobra and self.atual.alterados and self.atual.andamentos == self.antes:
+            nomes = ", ".join(sorted(self.atual.alterados))
+            raise AtoSemAndamento(f"{self.declarada.nome} mudou {nomes} sem andamento.")
 
 
 @dataclass(frozen=True)

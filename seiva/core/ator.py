@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from seiva.core.erros import NaoEncontrado
+
 
 @dataclass(frozen=True, slots=True)
 class Ator:
@@ -29,6 +31,20 @@ class Ator:
     @property
     def e_servidor(self) -> bool:
         return self.unidade_id is not None
+
+    @property
+    def minha_conta(self) -> int:
+        """The account of the person; raises `NaoEncontrado` for who has none."""
+        if self.conta_id is None:
+            raise NaoEncontrado
+        return self.conta_id
+
+    @property
+    def minha_unidade(self) -> int:
+        """The unit in use; raises `NaoEncontrado` for who acts in none."""
+        if self.unidade_id is None:
+            raise NaoEncontrado
+        return self.unidade_id
 
     @classmethod
     def publico(cls, instituicao_id: int) -> "Ator":

@@ -27,12 +27,11 @@ def tarefa(
             with transaction.atomic(), escopo(instituicao_id):
                 funcao(Ator.tarefa(instituicao_id), **ids)
 
-        registrada = app.task(
+        return app.task(
             name=nome,
             queue=fila,
             retry=RetryStrategy(max_attempts=tentativas, exponential_wait=3),
         )(executar)
-        return registrada
 
     return decorar
 

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Self, TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models.fields.related import ForeignKey
 from django.db.models.lookups import Exact
@@ -46,7 +47,7 @@ class QuerySetDoInquilino(models.QuerySet[M]):
         """The one row with this key, or `NaoEncontrado` (absent and forbidden look the same)."""
         try:
             return self.get(**chave)
-        except (self.model.DoesNotExist, ValueError, OverflowError) as erro:
+        except (ObjectDoesNotExist, ValueError, OverflowError) as erro:
             raise NaoEncontrado from erro
 
 
@@ -71,7 +72,7 @@ class GerenteDoInquilino(models.Manager[M]):
 
     def um(self, **chave: Any) -> M:
         """The one row with this key, or `NaoEncontrado`."""
-        return self.get_queryset().um(**chave)  # type: ignore[attr-defined, no-any-return]
+        return self.get_queryset().um(**chave)  # type: ignore[attr-defined]
 
 
 class ModeloDoInquilino(models.Model):
@@ -88,7 +89,7 @@ class ModeloDoInquilino(models.Model):
         verbose_name="instituição",
     )
 
-    objects: ClassVar[GerenteDoInquilino[Any]] = GerenteDoInquilino()
+    objects: ClassVar[Any] = GerenteDoInquilino()
 
     class Meta:
         abstract = True
@@ -139,5 +140,5 @@ class TenantForeignKey(ForeignKey[Any, Any]):
         no = WhereNode(connector="AND")
         aqui = self.model._meta.get_field("instituicao")
         la = self.remote_field.model._meta.get_field("instituicao")
-        no.add(Exact(la.get_col(related_alias), aqui.get_col(alias)), "AND")  # type: ignore[union-attr, call-arg]
+        no.add(Exact(la.get_col(related_alias), aqui.get_col(alias)), "AND")  # type: ignore[union-attr, arg-type]
         return no

@@ -27,7 +27,7 @@ class ArmazemLocal(FileSystemStorage):
                     saida.write(pedaco)
                 saida.flush()
                 os.fsync(saida.fileno())
-            os.replace(provisorio, destino)
+            Path(provisorio).replace(destino)
         except BaseException:
             Path(provisorio).unlink(missing_ok=True)
             raise

@@ -53,7 +53,8 @@ def dados_da_pagina(
 
 def linhas_da_unidade(unidade: Unidade) -> list[str]:
     """The unit and what it belongs to, from the top of the tree."""
-    linhas, atual = [], unidade
+    linhas: list[str] = []
+    atual = unidade
     for _ in range(4):
         linhas.insert(0, atual.nome)
         if atual.pai_id is None:

@@ -12,7 +12,7 @@ from seiva.organizacao.models import Cargo, Titularidade, Unidade
 def cargos_de(ator: Ator) -> list[Cargo]:
     """Cargos that the person holds today, by name."""
     dia = hoje()
-    titularidades = Titularidade.objects.filter(conta_id=ator.conta_id, inicio__lte=dia)
+    titularidades = Titularidade.objects.filter(conta_id=ator.minha_conta, inicio__lte=dia)
     vigentes = titularidades.exclude(fim__lt=dia).values("cargo")
     return list(Cargo.objects.filter(pk__in=vigentes).order_by("nome"))
 

@@ -1,5 +1,8 @@
 """Child processes of the supervisor: started apart, watched, restarted with back-off."""
 
+import contextlib
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Mapping
@@ -62,6 +65,7 @@ class Filho:
         codigo = self._processo.poll()
         if codigo is None:
             return None
+        self._varrer()
         self.falhas = 0 if agora - self._inicio > SAUDAVEL else self.falhas
         espera = min(2.0**self.falhas, ESPERA_MAXIMA)
         self.falhas += 1
@@ -83,7 +87,14 @@ class Filho:
         except subprocess.TimeoutExpired:
             self._processo.kill()
             self._processo.wait()
+        self._varrer()
         self._processo = None
+
+    def _varrer(self) -> None:
+        """End what a dead child left in its session: it would keep the port or take jobs."""
+        if self._processo is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._processo.pid, signal.SIGKILL)
 
     def fim_do_registro(self, linhas: int = 15) -> str:
         """Last lines of the log, for a message of failure."""

@@ -16,6 +16,7 @@ from types import TracebackType
 import psycopg
 
 from . import enderecos as papeis
+from .criacao import ambiente, criar
 from .enderecos import Enderecos
 from .erros import EmUso, ErroLocal
 from .lugares import lugar_do_agrupamento, lugar_lembrado, pasta_do_soquete, programas
@@ -63,6 +64,7 @@ class Agrupamento:
         self._processo: subprocess.Popen[bytes] | None = None
         self._trava: Trava | None = None
         self._enderecos: Enderecos | None = None
+        self._soquete: Path | None = None
 
     def __enter__(self) -> Enderecos:
         return self.iniciar()
@@ -110,8 +112,8 @@ class Agrupamento:
                 dict.fromkeys((papeis.SUPER, papeis.DONO, papeis.APLICACAO), _senha),
             )
             if not self.dados.is_dir():
-                self._criar(instalacao, quem, senhas[papeis.SUPER])
-            soquete = pasta_do_soquete(self.lugar, quem)
+                criar(instalacao, quem, self.lugar, senhas[papeis.SUPER], duravel=self.duravel)
+            self._soquete = soquete = pasta_do_soquete(self.lugar, quem)
             self._remover_restos(soquete)
             self._ligar(instalacao, quem, soquete)
             self._enderecos = self._repartir(senhas, str(soquete))
@@ -164,6 +166,9 @@ class Agrupamento:
         self._trava = trava
 
     def _soltar(self) -> None:
+        if self._soquete and self._soquete.parent != self.lugar:
+            shutil.rmtree(self._soquete, ignore_errors=True)  # the short one, in the temp folder
+        self._soquete = None
         if self._trava is not None:
             self._trava.soltar()
             self._trava = None
@@ -192,56 +197,6 @@ class Agrupamento:
         ):
             arquivo.unlink(missing_ok=True)
 
-    def _criar(self, instalacao: Path, quem: Quem, senha: str) -> None:
-        """`initdb` in a folder beside, renamed when complete, so a kill leaves no half cluster."""
-        parcial = self.lugar / "dados.novo"
-        shutil.rmtree(parcial, ignore_errors=True)
-        parcial.mkdir(mode=0o700)
-        quem.entregar(parcial)
-        arquivo_da_senha = self.lugar / "senha.inicial"
-        arquivo_da_senha.unlink(missing_ok=True)
-        fd = os.open(arquivo_da_senha, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "w", encoding="ascii") as saida:
-            saida.write(f"{senha}\n")
-        quem.entregar(arquivo_da_senha)
-        try:
-            resultado = subprocess.run(
-                [
-                    str(instalacao / "bin" / "initdb"),
-                    f"--pgdata={parcial}",
-                    f"--username={papeis.SUPER}",
-                    f"--pwfile={arquivo_da_senha}",
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--no-instructions",
-                    *([] if self.duravel else ["--no-sync"]),
-                ],
-                cwd=self.lugar,
-                env=self._ambiente(instalacao),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                errors="replace",
-                **quem.popen(),
-            )
-        finally:
-            arquivo_da_senha.unlink(missing_ok=True)
-        if resultado.returncode != 0:
-            raise ErroLocal(f"O PostgreSQL não pôde ser criado:\n{resultado.stderr.strip()}")
-        parcial.rename(self.dados)
-
-    def _ambiente(self, instalacao: Path) -> dict[str, str]:
-        return {
-            "PATH": f"{instalacao / 'bin'}:{os.defpath}",
-            "LD_LIBRARY_PATH": str(instalacao / "lib"),
-            "LC_ALL": "C",
-            "HOME": "/nonexistent",
-            "TZ": "UTC",
-        }
-
     def _ligar(self, instalacao: Path, quem: Quem, soquete: Path) -> None:
         ajustes = _COMUNS | (_DURAVEL if self.duravel else _PASSAGEIRO)
         comando = [str(instalacao / "bin" / "postgres"), "-D", str(self.dados), "-k", str(soquete)]
@@ -254,7 +209,7 @@ class Agrupamento:
             self._processo = subprocess.Popen(
                 comando,
                 cwd=self.lugar,
-                env=self._ambiente(instalacao),
+                env=ambiente(instalacao),
                 stdin=subprocess.DEVNULL,
                 stdout=saida,
                 stderr=saida,

@@ -58,9 +58,8 @@ def garantir_pango() -> bool:
     """
     if tem_pango():
         return True
-    if _apt(*PACOTES_DO_PANGO) or _apt(*PACOTES_DO_PANGO[:2]):
-        if tem_pango():
-            return True
+    if (_apt(*PACOTES_DO_PANGO) or _apt(*PACOTES_DO_PANGO[:2])) and tem_pango():
+        return True
     print(
         "Aviso: faltam bibliotecas para gerar PDF (pango). Instale-as e repita:\n"
         f"  Debian e Ubuntu: sudo apt-get install {' '.join(PACOTES_DO_PANGO)}\n"

@@ -59,10 +59,7 @@ def servidor(visao: Visao) -> Visao:
             requisicao.instituicao, requisicao.conta = casa, conta
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
             requisicao.ator = ator_de(conta, lotacoes, lotacao, "web")
-            resposta = visao(requisicao, **resto)
-            if hasattr(resposta, "render") and not resposta.is_rendered:
-                resposta.render()
-            return resposta
+            return visao(requisicao, **resto)
 
     return abrir
 

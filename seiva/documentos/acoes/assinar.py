@@ -40,7 +40,7 @@ def assinar_documento(
     meanwhile. The seal and the PDF/A are made by a job, after the commit.
     Norma: Lei 14.063/2020, art. 4º; Decreto 8.539/2015, art. 6º, § 1º.
     """
-    conta = Conta.objects.get(pk=ator.conta_id)
+    conta = Conta.objects.get(pk=ator.minha_conta)
     if not check_password(senha, conta.password):
         raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
     if cargo.pk not in {c.pk for c in cargos_de(ator)}:
@@ -59,7 +59,7 @@ def assinar_documento(
         documento=documento,
         congelamento=congelado,
         conta=conta,
-        unidade_id=ator.unidade_id,
+        unidade_id=ator.minha_unidade,
         nome=conta.nome,
         cargo=cargo.nome,
         fundamento=documento.instituicao.fundamento_assinatura,

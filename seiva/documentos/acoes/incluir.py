@@ -42,14 +42,14 @@ class DadosDoDocumento:
 
 def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
     """Rules that hold for both kinds of document."""
-    if dados.nivel > NivelAcesso.PUBLICO and dados.hipotese is None:
-        if processo.instituicao.hipotese_obrigatoria:
-            raise RegraViolada(
-                "hipotese_obrigatoria",
-                "Escolha a hipótese legal que permite restringir o acesso.",
-                campo="hipotese",
-                norma="Lei 12.527/2011, art. 7º, § 2º",
-            )
+    sem_hipotese = dados.nivel > NivelAcesso.PUBLICO and dados.hipotese is None
+    if sem_hipotese and processo.instituicao.hipotese_obrigatoria:
+        raise RegraViolada(
+            "hipotese_obrigatoria",
+            "Escolha a hipótese legal que permite restringir o acesso.",
+            campo="hipotese",
+            norma="Lei 12.527/2011, art. 7º, § 2º",
+        )
     if dados.nivel == NivelAcesso.SIGILOSO and processo.nivel != NivelAcesso.SIGILOSO:
         raise RegraViolada(
             "sigiloso_em_processo_aberto",
@@ -64,7 +64,7 @@ def _ja_incluido(ator: Ator, dados: DadosDoDocumento) -> Documento | None:
     """What the same form made before. The process is locked, so two never race."""
     if dados.chave is None:
         return None
-    return Documento.objects.filter(chave=dados.chave, autor_id=ator.conta_id).first()
+    return Documento.objects.filter(chave=dados.chave, autor_id=ator.minha_conta).first()
 
 
 def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any) -> Documento:
@@ -81,8 +81,8 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
         data=dados.data or hoje(),
         nivel=dados.nivel,
         hipotese=dados.hipotese if dados.nivel else None,
-        unidade_id=ator.unidade_id,
-        autor_id=ator.conta_id,
+        unidade_id=ator.minha_unidade,
+        autor_id=ator.minha_conta,
         criado_em=agora(),
         chave=dados.chave,
         **resto,
@@ -126,7 +126,7 @@ def incluir_documento(
         documento=documento,
         numero=1,
         conteudo=sanear(substituir(conteudo, valores_das_variaveis(ator, documento))),
-        autor_id=ator.conta_id,
+        autor_id=ator.minha_conta,
         salva_em=documento.criado_em,
     )
     contar_para_assinar(processo, documento.unidade_id)

@@ -92,7 +92,7 @@ def salvar_documento(
         documento=documento,
         numero=documento.versao_atual + 1,
         conteudo=limpo,
-        autor_id=ator.conta_id,
+        autor_id=ator.minha_conta,
         salva_em=agora(),
         restaurada_de=restaurada_de,
     )
@@ -105,7 +105,7 @@ def _derrubar_assinaturas(ator: Ator, documento: Documento) -> None:
     congelado = congelamento_vigente(documento)
     if congelado is not None:
         CancelamentoDeAssinaturas.objects.create(
-            congelamento=congelado, conta_id=ator.conta_id, quando=agora()
+            congelamento=congelado, conta_id=ator.minha_conta, quando=agora()
         )
     documento.estado, documento.firmado_em = Documento.Estado.MINUTA, None
     documento.visto_fora = False

@@ -21,6 +21,6 @@ def ver_documento(ator: Ator, *, documento: Documento) -> None:
 @acao("ver_novidades", titulo="Ver novidades", registra=False)
 def ver_novidades(ator: Ator, *, processo: Processo) -> None:
     """The unit opened the process: what was new is new no longer."""
-    Passagem.objects.filter(processo=processo, unidade_id=ator.unidade_id, novidade=True).update(
+    Passagem.objects.filter(processo=processo, unidade_id=ator.minha_unidade, novidade=True).update(
         novidade=False
     )

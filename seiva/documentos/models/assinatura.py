@@ -1,6 +1,6 @@
 """Signatures over exact bytes, the frozen bytes, and the institution's keys."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -64,7 +64,7 @@ class Assinatura(ModeloDoInquilino):
     fundamento = models.CharField(max_length=200)
     assinada_em = models.DateTimeField()
 
-    objects: ClassVar[GerenteDoInquilino["Assinatura"]] = GerenteDoInquilino.de(AssinaturaQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(AssinaturaQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

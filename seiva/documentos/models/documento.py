@@ -1,6 +1,6 @@
 """Documents, their saved versions, their files."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -111,7 +111,7 @@ class Documento(ModeloGuardado):
     excluido_em = models.DateTimeField(null=True, blank=True)
     chave = models.UUIDField(null=True, blank=True, editable=False)
 
-    objects: ClassVar[GerenteDoInquilino["Documento"]] = GerenteDeDocumento()
+    objects: ClassVar[Any] = GerenteDeDocumento()
 
     class Meta(ModeloGuardado.Meta):
         abstract = False

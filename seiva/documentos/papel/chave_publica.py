@@ -45,7 +45,7 @@ def ler_chaves_publicas(texto: str | bytes) -> tuple[ChavePublica, ...]:
     """Parse what `chave_publica_json` wrote. Raises ChaveInvalida on anything else."""
     try:
         dados = json.loads(texto)
-        itens = dados["chaves"] if "chaves" in dados else [dados]
+        itens = dados.get("chaves", [dados])
         chaves = tuple(_de_dict(item) for item in itens)
     except (ValueError, KeyError, TypeError, AttributeError) as erro:
         raise ChaveInvalida("O arquivo de chave pública não está no formato esperado.") from erro

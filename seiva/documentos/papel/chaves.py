@@ -29,7 +29,7 @@ from .erros import ChaveInvalida
 
 ANOS_DE_VALIDADE = 20
 _TAMANHO_NONCE = 12
-_LIMITE_X520 = 64  # ub-organization-name and ub-common-name, RFC 5280, appendix A.1
+_LIMITE_X520 = 64  # bytes: ub-organization-name and ub-common-name, RFC 5280, appendix A.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +157,10 @@ def _certificado_do_selo(
     sujeito = x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "BR"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, nome[:_LIMITE_X520]),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _no_limite(nome)),
             x509.NameAttribute(NameOID.ORGANIZATION_IDENTIFIER, f"NTRBR-{cnpj}"),
             x509.NameAttribute(NameOID.SERIAL_NUMBER, kid),
-            x509.NameAttribute(NameOID.COMMON_NAME, f"Selo eletrônico: {nome}"[:_LIMITE_X520]),
+            x509.NameAttribute(NameOID.COMMON_NAME, _no_limite(f"Selo eletrônico: {nome}")),
         ]
     )
     uso = x509.KeyUsage(
@@ -187,6 +187,11 @@ def _certificado_do_selo(
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(selo.public_key()), critical=False)
         .sign(selo, hashes.SHA256())
     )
+
+
+def _no_limite(nome: str) -> str:
+    """As much of a name as a certificate holds; the whole name is in the published key."""
+    return nome.encode("utf-8")[:_LIMITE_X520].decode("utf-8", errors="ignore").rstrip()
 
 
 def _exige_mestra(mestra: bytes) -> bytes:

@@ -8,6 +8,7 @@ characters, and shrunk (then cut) until they fit.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from html import escape
 from zoneinfo import ZoneInfo
@@ -67,7 +68,7 @@ def desenhar_estampa(estampa: Estampa, largura: float, altura: float) -> bytes:
         estampa,
         nome=_cortar(so_com_glifo(estampa.nome), _MAX_NOME),
         cargo=_cortar(so_com_glifo(estampa.cargo), _MAX_CARGO),
-        norma=_cortar(so_com_glifo(estampa.norma), _MAX_NORMA),
+        norma=_unir(_cortar(so_com_glifo(estampa.norma), _MAX_NORMA)),
     )
     html = (
         '<!DOCTYPE html><html lang="pt-BR"><meta charset="utf-8"><title>Estampa</title><body>'
@@ -104,6 +105,11 @@ def _depois(estampa: Estampa) -> str:
 
 def _cortar(texto: str, limite: int) -> str:
     return texto if len(texto) <= limite else f"{texto[: limite - 1].rstrip()}…"
+
+
+def _unir(norma: str) -> str:
+    """Keep "§ 1º", "art. 6º" and "nº 193" on one line."""
+    return re.sub(r"(§§?|arts?\.|n[º°]) ", "\\1\u00a0", norma)
 
 
 def _css(largura: float, altura: float, corpo: float) -> str:

@@ -177,8 +177,8 @@ def _cabecalho(dados: DadosDoDocumento) -> list[str]:
 
 
 def _autenticidade(dados: DadosDoDocumento) -> list[str]:
-    crc = dados.crc or ""
-    url = url_de_conferencia(dados.url_conferencia, dados.verificador, crc) if crc else ""
+    crc = dados.crc or "(gerado na primeira assinatura)"
+    url = url_de_conferencia(dados.url_conferencia, dados.verificador, crc) if dados.crc else ""
     return [
         '<section class="papel-autenticidade" aria-label="Conferência da autenticidade">',
         *([qr_svg(url)] if url else []),

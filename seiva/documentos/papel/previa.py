@@ -12,13 +12,7 @@ from .montar import DadosDoDocumento, montar_html
 from .recursos import Recursos, nenhum_recurso
 from .render import renderizar
 
-_MARCA = """
-@page {
-  background: url('data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297">\
-<text x="105" y="160" transform="rotate(-50 105 150)" text-anchor="middle" font-size="44" \
-font-family="Papel" font-weight="bold" fill="%23e4e4e4">MINUTA</text></svg>') 0 0 / 210mm 297mm no-repeat;
-}
-"""
+_MARCA = "@page { background: url(seiva:minuta) 0 0 / 210mm 297mm no-repeat }"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,12 @@ _FORMATOS = ("PNG", "JPEG", "GIF", "WEBP")
 _ENDERECO = re.compile(r"(?:seiva:[a-z0-9/_-]{1,100}|arquivo:[0-9a-f]{64})")
 _DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp)(?:;base64)?,", re.IGNORECASE)
 
+_MINUTA = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297">'
+    b'<text x="105" y="160" transform="rotate(-50 105 148)" text-anchor="middle" font-size="46" '
+    b'font-family="Papel" font-weight="bold" letter-spacing="4" fill="#ececec">MINUTA</text></svg>'
+)
+
 
 class RecursoRecusado(ValueError):
     """An address that the document may not load, or bytes that are not an acceptable image."""
@@ -75,6 +81,8 @@ class Buscador(URLFetcher):
             if fonte is None:
                 raise RecursoRecusado("Fonte desconhecida.")
             return fonte, "font/ttf"
+        if url == "seiva:minuta":
+            return _MINUTA, "image/svg+xml"
         if _DATA.match(url):
             return self._imagem(_bytes_de_data(url), "imagem embutida", aceita_svg=False)
         if not _ENDERECO.fullmatch(url):
@@ -102,6 +110,8 @@ def normalizar_imagem(bruto: bytes, nome: str = "imagem") -> tuple[bytes, str]:
     16 bits) and other formats are converted. Raises RecursoRecusado for anything else.
     """
     try:
+        with Image.open(BytesIO(bruto), formats=_FORMATOS) as imagem:
+            imagem.verify()  # WeasyPrint makes Pillow tolerate cut images; this does not
         with Image.open(BytesIO(bruto), formats=_FORMATOS) as imagem:
             if imagem.width * imagem.height > MAX_PIXELS:
                 raise RecursoRecusado(f"Imagem com pixels demais: {nome}")

@@ -69,7 +69,7 @@ def selar(
     passos = PdfCMSEmbedder(new_field_spec=campo).write_cms(nome_do_campo, escritor)
     referencia = next(passos)
     if vaga:
-        _por_aparencia(escritor, referencia.get_object(), estampa, vaga)
+        _por_aparencia(escritor, referencia.get_object(), estampa, vaga, ordem)
     objeto = _dicionario(estampa, declaracao, declaracao_assinada, com_tempo=bool(tsa_url))
     passos.send(SigObjSetup(sig_placeholder=objeto))
     resumo, saida = passos.send(SigIOSetup(md_algorithm="sha256", output=BytesIO()))
@@ -88,7 +88,8 @@ def selar(
 def _abrir(pdf: bytes, declaracao: Declaracao) -> tuple[IncrementalPdfFileWriter, int]:
     """Writer over a file in order, and the number of the new seal (from 1)."""
     tamanho = declaracao.tamanho_base
-    if hashlib.sha256(memoryview(pdf)[:tamanho]).hexdigest() != declaracao.hash_base:
+    prefixo = memoryview(pdf)[:tamanho]
+    if len(prefixo) < tamanho or hashlib.sha256(prefixo).hexdigest() != declaracao.hash_base:
         raise SeloRecusado("O arquivo não começa pelos bytes congelados que foram declarados.")
     try:
         leitor = PdfFileReader(BytesIO(pdf))
@@ -106,11 +107,32 @@ def _por_aparencia(
     anotacao: generic.DictionaryObject,
     estampa: Estampa,
     vaga: Vaga,
+    ordem: int,
 ) -> None:
     desenho = desenhar_estampa(estampa, vaga.largura, vaga.altura)
     forma = escritor.import_page_as_xobject(PdfFileReader(BytesIO(desenho)))
+    _renomear_fontes(forma.get_object(), ordem)
     anotacao[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): forma})
     anotacao[pdf_name("/TU")] = generic.TextStringObject(frase_da_estampa(estampa))
+
+
+def _renomear_fontes(forma: generic.DictionaryObject, ordem: int) -> None:
+    """Give this seal's font subsets a tag of their own (ISO 32000-1, 9.6.4).
+
+    The renderer derives the tag from the font, so two stamps with different letters would carry
+    different subsets under one name, which some readers take for the same font.
+    """
+    marca = "SELO" + chr(ord("A") + ordem // 26 % 26) + chr(ord("A") + ordem % 26)
+    for nome_interno in forma["/Resources"]["/Font"]:
+        fonte = forma["/Resources"]["/Font"][nome_interno]
+        filhas = [filha.get_object() for filha in fonte.get("/DescendantFonts", ())]
+        descritores = [filha["/FontDescriptor"] for filha in filhas]
+        for objeto, chave in [
+            *((parte, "/BaseFont") for parte in (fonte, *filhas)),
+            *((descritor, "/FontName") for descritor in descritores),
+        ]:
+            nome = str(objeto[chave]).rpartition("+")[2]
+            objeto[pdf_name(chave)] = pdf_name(f"/{marca}+{nome}")
 
 
 def _dicionario(

@@ -14,8 +14,8 @@ import hashlib
 from binascii import hexlify
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
 
+from asn1crypto import x509
 from cryptography.hazmat.primitives import serialization
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -23,16 +23,18 @@ from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from .assincrono import executar
 from .chave_publica import ChavePublica, achar_chave
 from .declaracao import Declaracao, DeclaracaoAssinada, ler_declaracao, verificar_declaracao
 from .entradas import declaracao_do_selo, limites_do_selo
+from .envelope import preenchimento_exato
 from .erros import DeclaracaoInvalida
 from .laudo import AssinaturaVerificada, Laudo
 
 Chaveiro = ChavePublica | Sequence[ChavePublica]
+_BYTES_A_MAIS = "Há bytes acrescentados depois da última assinatura."
+_MARCAS_DE_FIM = 3
 
 
 def verificar_pdf(pdf: bytes, chave_publica: Chaveiro) -> Laudo:
@@ -47,7 +49,7 @@ def verificar_pdf(pdf: bytes, chave_publica: Chaveiro) -> Laudo:
         revisoes = leitor.xrefs.total_revisions
     # Hostile bytes make a PDF parser fail in many ways; all of them mean "not verifiable".
     except Exception:
-        return Laudo(resumo, len(pdf), (), ("O arquivo não é um PDF legível.",))
+        return _laudo_do_ilegivel(pdf, resumo, chave_publica)
     if not selos:
         return Laudo(resumo, len(pdf), (), ("O PDF não traz nenhuma assinatura.",))
     assinaturas = tuple(
@@ -56,6 +58,32 @@ def verificar_pdf(pdf: bytes, chave_publica: Chaveiro) -> Laudo:
     )
     problemas = _problemas_do_conjunto(pdf, selos, revisoes, assinaturas)
     return Laudo(resumo, len(pdf), assinaturas, tuple(problemas))
+
+
+def _laudo_do_ilegivel(pdf: bytes, resumo: str, chaves: Chaveiro) -> Laudo:
+    """Report on bytes that do not read as PDF: perhaps a good file with something glued to it.
+
+    Looks for an end mark, among the last ones, up to which the file is intact, only to say so;
+    the report is never favourable.
+    """
+    fim = len(pdf)
+    for _ in range(_MARCAS_DE_FIM):
+        fim = pdf.rfind(b"%%EOF", 0, fim)
+        if fim <= 0:
+            break
+        for tamanho in (fim + 5, fim + 6):
+            if tamanho < len(pdf) and _le_se(pdf[:tamanho]):
+                inteiro = verificar_pdf(pdf[:tamanho], chaves)
+                problemas = (*inteiro.problemas, _BYTES_A_MAIS)
+                return Laudo(resumo, len(pdf), inteiro.assinaturas, problemas)
+    return Laudo(resumo, len(pdf), (), ("O arquivo não é um PDF legível.",))
+
+
+def _le_se(pdf: bytes) -> bool:
+    try:
+        return bool(PdfFileReader(BytesIO(pdf)).embedded_signatures)
+    except Exception:
+        return False
 
 
 def verificar_arquivo(
@@ -159,12 +187,13 @@ def _conferir_cms(
         status = executar(async_validate_pdf_signature(selo, _contexto(chave)))
         inicio, fim, _ = limites_do_selo(selo.sig_object)
         vao_exato = pdf[inicio:fim] == b"<" + hexlify(selo.pkcs7_content).upper() + b">"
-        sobra = selo.pkcs7_content[len(_der(selo)) :]
+        certificado = _der(chave) if chave is not None else selo.signer_cert.dump()
+        envelope_exato = preenchimento_exato(selo.pkcs7_content, certificado)
     except Exception:
         return False, None, ["O selo está danificado e não pode ser lido."]
     problemas = _problemas_do_status(status)
-    if not vao_exato or sobra.strip(b"\0"):
-        problemas.append("O espaço da assinatura contém bytes estranhos.")
+    if not (vao_exato and envelope_exato):
+        problemas.append("O envelope da assinatura contém bytes estranhos.")
     carimbo = status.timestamp_validity
     if carimbo is not None and not (carimbo.intact and carimbo.valid):
         problemas.append("O carimbo do tempo não confere.")
@@ -192,7 +221,7 @@ def _problemas_do_conjunto(
     """What only the whole file shows: loose bytes, loose revisions, mixed documents."""
     problemas: list[str] = []
     if max(_fim(selo) for selo in selos) != len(pdf):
-        problemas.append("Há bytes acrescentados depois da última assinatura.")
+        problemas.append(_BYTES_A_MAIS)
     if revisoes != len(selos) + 1:
         problemas.append("Há revisões do arquivo que nenhuma assinatura fez.")
     feitas = {
@@ -214,29 +243,16 @@ def _fim(selo: EmbeddedPdfSignature) -> int:
 
 def _contexto(chave: ChavePublica | None) -> ValidationContext:
     """Context that fetches nothing. The chain is not what decides: `_mesmo_certificado` does."""
-    raizes: list[Any] = []
-    if chave is not None:
-        loja = SimpleCertificateStore()
-        loja.register(_asn1(chave))
-        raizes = list(loja)
+    raizes = [x509.Certificate.load(_der(chave))] if chave is not None else []
     return ValidationContext(trust_roots=raizes, allow_fetching=False)
 
 
-def _asn1(chave: ChavePublica) -> Any:
-    from asn1crypto import x509
-
-    return x509.Certificate.load(chave.certificado.public_bytes(serialization.Encoding.DER))
-
-
 def _mesmo_certificado(selo: EmbeddedPdfSignature, chave: ChavePublica) -> bool:
-    publicado = chave.certificado.public_bytes(serialization.Encoding.DER)
     try:
-        return bool(selo.signer_cert.dump() == publicado)
+        return bool(selo.signer_cert.dump() == _der(chave))
     except (ValueError, AttributeError):
         return False
 
 
-def _der(selo: EmbeddedPdfSignature) -> bytes:
-    from asn1crypto import cms
-
-    return bytes(cms.ContentInfo.load(selo.pkcs7_content).dump())
+def _der(chave: ChavePublica) -> bytes:
+    return chave.certificado.public_bytes(serialization.Encoding.DER)

@@ -68,7 +68,7 @@ class Lotacao(ModeloDoInquilino):
     inicio = models.DateField("início")
     fim = models.DateField(null=True, blank=True)
 
-    objects: ClassVar[GerenteDoInquilino["Lotacao"]] = GerenteDoInquilino.de(LotacaoQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(LotacaoQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

@@ -1,6 +1,6 @@
 """Institution (the tenant), its órgãos and its dated tree of units."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -70,7 +70,7 @@ class Unidade(ModeloDoInquilino):
     telefone = models.CharField(max_length=30, blank=True)
     endereco = models.CharField("endereço", max_length=300, blank=True)
 
-    objects: ClassVar[GerenteDoInquilino["Unidade"]] = GerenteDoInquilino.de(UnidadeQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(UnidadeQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

@@ -22,7 +22,7 @@ class Pessoa(ModeloDoInquilino):
     email = models.EmailField("e-mail", blank=True)
     criada_em = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[GerenteDoInquilino["Pessoa"]] = GerenteDoInquilino.de(PessoaQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(PessoaQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

@@ -27,13 +27,13 @@ def anotar_processo(
     texto = texto.strip()
     if len(texto) > 500:
         raise RegraViolada("anotacao_longa", "A anotação tem até 500 caracteres.", campo="texto")
-    atual = Anotacao.objects.filter(processo=processo, unidade_id=ator.unidade_id).first()
+    atual = Anotacao.objects.filter(processo=processo, unidade_id=ator.minha_unidade).first()
     if not texto:
         if atual is not None:
             atual.delete()
             registrar(andamentos.ANOTACAO_REMOVIDA, processo, ator)
         return None
-    anotacao = atual or Anotacao(processo=processo, unidade_id=ator.unidade_id)
+    anotacao = atual or Anotacao(processo=processo, unidade_id=ator.minha_unidade)
     anotacao.texto, anotacao.prioritaria = texto, prioritaria
     anotacao.conta_id, anotacao.quando = ator.conta_id, agora()
     anotacao.save()
@@ -50,12 +50,12 @@ def anotar_processo(
 )
 def dar_ciencia(ator: Ator, *, processo: Processo) -> Ciencia:
     """Irrevocable mark that the person knows of the process; a second time changes nothing."""
-    ciencia = Ciencia.objects.filter(processo=processo, conta_id=ator.conta_id).first()
+    ciencia = Ciencia.objects.filter(processo=processo, conta_id=ator.minha_conta).first()
     if ciencia is None:
         ciencia = Ciencia(
             processo=processo,
-            conta_id=ator.conta_id,
-            unidade_id=ator.unidade_id,
+            conta_id=ator.minha_conta,
+            unidade_id=ator.minha_unidade,
             quando=agora(),
         )
         ciencia.save(force_insert=True)

@@ -24,7 +24,7 @@ def atribuir_processo(ator: Ator, *, processo: Processo, pessoa: Conta | None) -
     assert passagem is not None
     if pessoa is None:
         return _remover(ator, processo, passagem)
-    lotado = Lotacao.objects.vigentes(hoje()).filter(conta=pessoa, unidade_id=ator.unidade_id)
+    lotado = Lotacao.objects.vigentes(hoje()).filter(conta=pessoa, unidade_id=ator.minha_unidade)
     if not lotado.exists():
         raise RegraViolada(
             "pessoa_de_outra_unidade",

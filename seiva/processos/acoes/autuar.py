@@ -76,7 +76,7 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
     Norma: Lei 9.784/1999, art. 22.
     Raises `RegraViolada` for level, hypothesis, number or specification out of rule.
     """
-    unidade = Unidade.objects.select_related("orgao", "instituicao").um(pk=ator.unidade_id)
+    unidade = Unidade.objects.select_related("orgao", "instituicao").um(pk=ator.minha_unidade)
     conferir_nivel(
         dados.tipo,
         dados.nivel,
@@ -100,7 +100,7 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
         hipotese=dados.hipotese if dados.nivel else None,
         prioridade=dados.prioridade,
         unidade_geradora=unidade,
-        autor_id=ator.conta_id,
+        autor_id=ator.minha_conta,
         autuado_em=quando,
     )
     processo.save(force_insert=True)
@@ -122,12 +122,12 @@ def _juntar(ator: Ator, processo: Processo, dados: DadosDeAutuacao, quando: date
     """Passagem, interessados, subjects, observation and credential of the new process."""
     Passagem(
         processo=processo,
-        unidade_id=ator.unidade_id,
+        unidade_id=ator.minha_unidade,
         origem=Passagem.Origem.GERADO,
         aberta_em=quando,
         movida_em=quando,
         recebida_em=quando,
-        atribuida_a_id=ator.conta_id,
+        atribuida_a_id=ator.minha_conta,
     ).save(force_insert=True)
     pessoas = {p.pk: p for p in dados.interessados}.values()
     Interessado.objects.bulk_create(Interessado(processo=processo, pessoa=p) for p in pessoas)
@@ -137,12 +137,12 @@ def _juntar(ator: Ator, processo: Processo, dados: DadosDeAutuacao, quando: date
     )
     if dados.observacao.strip():
         Observacao(
-            processo=processo, unidade_id=ator.unidade_id, texto=dados.observacao.strip()[:1000]
+            processo=processo, unidade_id=ator.minha_unidade, texto=dados.observacao.strip()[:1000]
         ).save(force_insert=True)
     if processo.nivel == NivelAcesso.SIGILOSO:
         Credencial(
             processo=processo,
-            conta_id=ator.conta_id,
-            unidade_id=ator.unidade_id,
+            conta_id=ator.minha_conta,
+            unidade_id=ator.minha_unidade,
             concedida_em=quando,
         ).save(force_insert=True)

@@ -14,7 +14,7 @@ def retornos_pendentes(ator: Ator, processo: Processo) -> list[Destino]:
     return list(
         Destino.objects.filter(
             processo=processo,
-            unidade_id=ator.unidade_id,
+            unidade_id=ator.minha_unidade,
             retorno_em__isnull=False,
             retornado_em__isnull=True,
             remessa__desfeita_em__isnull=True,

@@ -48,8 +48,8 @@ def enviar_processo(
     quando = agora()
     remessa = Remessa(
         processo=processo,
-        origem_id=ator.unidade_id,
-        conta_id=ator.conta_id,
+        origem_id=ator.minha_unidade,
+        conta_id=ator.minha_conta,
         quando=quando,
         manteve_aberto=manter_aberto,
         atribuida_antes_id=passagem.atribuida_a_id,
@@ -65,7 +65,7 @@ def enviar_processo(
         registrar(andamentos.CONCLUIDO_AUTOMATICO, processo, ator)
     passagem.save()
     if remover_anotacao:
-        Anotacao.objects.filter(processo=processo, unidade_id=ator.unidade_id).delete()
+        Anotacao.objects.filter(processo=processo, unidade_id=ator.minha_unidade).delete()
     return remessa
 
 
@@ -76,7 +76,7 @@ def _conferir(ator: Ator, destinos: Sequence[Unidade], retorno_em: date | None) 
     if len(set(ids)) != len(ids):
         raise RegraViolada("destino_repetido", "Há unidade repetida.", campo="destinos")
     validos = set(
-        Unidade.objects.destinos_de_envio(hoje(), de=ator.unidade_id or 0)
+        Unidade.objects.destinos_de_envio(hoje(), de=ator.minha_unidade)
         .filter(pk__in=ids)
         .values_list("pk", flat=True)
     )
@@ -141,7 +141,7 @@ def _cumprir_retorno(ator: Ator, processo: Processo, unidade: Unidade) -> None:
     """Sending back to who asked for the return fulfils it (domain.md §2.8)."""
     pedidos = Destino.objects.filter(
         processo=processo,
-        unidade_id=ator.unidade_id,
+        unidade_id=ator.minha_unidade,
         remessa__origem=unidade,
         retorno_em__isnull=False,
         retornado_em__isnull=True,
@@ -185,7 +185,7 @@ def desfazer_envio(ator: Ator, *, processo: Processo) -> Remessa:
         passagem.save()
     quando = agora()
     if not remessa.manteve_aberto:
-        origem = Passagem.objects.um(processo=processo, unidade_id=ator.unidade_id)
+        origem = Passagem.objects.um(processo=processo, unidade_id=ator.minha_unidade)
         origem.aberta, origem.concluida_em, origem.movida_em = True, None, quando
         origem.atribuida_a_id = remessa.atribuida_antes_id
         origem.save()

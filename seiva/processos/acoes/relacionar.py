@@ -35,8 +35,8 @@ def relacionar_processo(ator: Ator, *, processo: Processo, outro: Processo) -> R
     outro = Processo.travar(outro.pk)
     relacao = Relacao(
         **_par(processo, outro),
-        unidade_id=ator.unidade_id,
-        conta_id=ator.conta_id,
+        unidade_id=ator.minha_unidade,
+        conta_id=ator.minha_conta,
         quando=agora(),
     )
     relacao.save(force_insert=True)

@@ -1,6 +1,6 @@
 """State of a process in a unit, sendings with their returns, notes and science."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -42,7 +42,7 @@ class Passagem(ModeloGuardado):
     prazo = models.DateField(null=True, blank=True)
     para_assinar = models.PositiveSmallIntegerField(default=0)
 
-    objects: ClassVar[GerenteDoInquilino["Passagem"]] = GerenteDoInquilino.de(PassagemQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(PassagemQuerySet)
 
     class Meta(ModeloGuardado.Meta):
         abstract = False

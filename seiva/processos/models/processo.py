@@ -1,6 +1,6 @@
 """The process: the case itself. Its state in a unit lives in `Passagem`."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -48,7 +48,7 @@ class Processo(ModeloGuardado):
     documentos_incluidos = models.PositiveIntegerField(default=0)
     concluido_em = models.DateTimeField("concluído em", null=True, blank=True)
 
-    objects: ClassVar[GerenteDoInquilino["Processo"]] = GerenteDoInquilino.de(ProcessoQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(ProcessoQuerySet)
 
     class Meta(ModeloGuardado.Meta):
         abstract = False

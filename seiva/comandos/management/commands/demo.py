@@ -1,0 +1,58 @@
+"""`manage.py demo`: three fictional town halls at work, loaded once."""
+
+import os
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection, transaction
+
+from seiva.catalogo.models import Feriado
+from seiva.comandos.dados_demo import carregar
+from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
+from seiva.comandos.encenar import Encenacao
+from seiva.comandos.implantar import implantar, lotar
+from seiva.core.relogio import hoje
+from seiva.core.tenancy import escopo
+from seiva.organizacao.models import Instituicao
+
+SENHA = os.environ.get("SEIVA_SENHA_DEMO", "seiva-demonstracao")
+TRAVA = 7_331_001
+
+
+class Command(BaseCommand):
+    help = "Carrega, uma vez, a demonstração com três prefeituras fictícias."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--logins", action="store_true", help="Só mostra quem pode entrar e a senha."
+        )
+
+    def handle(self, *args: Any, **opcoes: Any) -> None:
+        demo = carregar()
+        if opcoes["logins"]:
+            self._mostrar(demo.instituicoes)
+            return
+        for casa in demo.instituicoes:
+            with transaction.atomic():
+                # One loader at a time; each town is whole or absent.
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TRAVA])
+                if Instituicao.objects.filter(slug=casa.slug).exists():
+                    continue
+                dia = hoje()
+                instituicao = implantar(casa, demo.catalogo, range(dia.year - 1, dia.year + 2))
+                with escopo(instituicao.pk):
+                    contas = lotar(casa, SENHA)
+                    feriados = frozenset(Feriado.objects.values_list("data", flat=True))
+                    total = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados).encenar()
+            self.stdout.write(f"{casa.nome}: {total} processos.")
+
+    def _mostrar(self, casas: tuple[Roteiro, ...]) -> None:
+        self.stdout.write(f"Senha de todos: {SENHA}")
+        for casa in casas:
+            self.stdout.write(f"{casa.nome} (/{casa.slug}/)")
+            for servidor in casa.servidores[:6]:
+                unidades = ", ".join(lotacao.unidade for lotacao in servidor.lotacoes)
+                self.stdout.write(
+                    f"  {servidor.email:<28} {servidor.nome}, {servidor.cargo} — {unidades}"
+                )

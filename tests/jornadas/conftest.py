@@ -1,0 +1,86 @@
+"""Browser journeys: one real server for the session, one clean browser context for each test."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from seiva.local.requisitos import achar_navegador
+from tests.servidor import ServidorDeTeste, pasta_passageira
+
+ARGUMENTOS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def casa_no_ar() -> Iterator[ServidorDeTeste]:
+    """Database, demonstration data, web server and worker, as `make demo` starts them."""
+    pasta = pasta_passageira("seiva-jornadas-")
+    casa = ServidorDeTeste(pasta / "dados")
+    try:
+        casa.subir()
+        yield casa
+    finally:
+        casa.apagar()
+        shutil.rmtree(pasta, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def servidor(casa_no_ar: ServidorDeTeste) -> str:
+    """Base address of the running house, without a trailing slash."""
+    return casa_no_ar.base
+
+
+@pytest.fixture(scope="session")
+def navegador() -> Iterator[Browser]:
+    """One Chromium for the session."""
+    # The synchronous driver keeps an event loop in this thread, which Django would take for
+    # asynchronous code when a later test opens the database.
+    anterior = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as motor:
+        chromium = motor.chromium.launch(executable_path=achar_navegador(), args=ARGUMENTOS)
+        yield chromium
+        chromium.close()
+    if anterior is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+    else:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = anterior
+
+
+def _contexto(navegador: Browser, servidor: str, largura: int, altura: int) -> BrowserContext:
+    contexto = navegador.new_context(
+        base_url=servidor,
+        viewport={"width": largura, "height": altura},
+        locale="pt-BR",
+        timezone_id="America/Sao_Paulo",
+        accept_downloads=True,
+    )
+    contexto.set_default_timeout(15_000)
+    return contexto
+
+
+@pytest.fixture
+def pagina(navegador: Browser, servidor: str) -> Iterator[Page]:
+    """An empty page on a desk screen; relative addresses open the running house."""
+    contexto = _contexto(navegador, servidor, 1366, 900)
+    yield contexto.new_page()
+    contexto.close()
+
+
+@pytest.fixture
+def pagina_360(navegador: Browser, servidor: str) -> Iterator[Page]:
+    """An empty page on a narrow phone screen."""
+    contexto = _contexto(navegador, servidor, 360, 740)
+    yield contexto.new_page()
+    contexto.close()
