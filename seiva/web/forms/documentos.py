@@ -58,9 +58,7 @@ class IncluirDocumento(ComNivel):
         ("branco", "Folha em branco"),
     )
     chave = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    tipo = forms.ModelChoiceField(
-        TipoDocumento.objects.none, label="Tipo", empty_label="Escolha…"
-    )
+    tipo = forms.ModelChoiceField(TipoDocumento.objects.none, label="Tipo", empty_label="Escolha…")
     numero = forms.CharField(label="Número", required=False, max_length=40)
     descricao = forms.CharField(label="Descrição", required=False, max_length=250)
     nome_na_arvore = forms.CharField(label="Nome na árvore", required=False, max_length=50)
@@ -68,7 +66,10 @@ class IncluirDocumento(ComNivel):
         label="Texto inicial", choices=INICIOS, widget=forms.RadioSelect, initial="modelo"
     )
     modelo = forms.ModelChoiceField(
-        ModeloDocumento.objects.none, label="Modelo", required=False, empty_label="O primeiro do tipo"
+        ModeloDocumento.objects.none,
+        label="Modelo",
+        required=False,
+        empty_label="O primeiro do tipo",
     )
     texto = forms.ModelChoiceField(
         TextoPadrao.objects.none, label="Texto padrão", required=False, empty_label="Escolha…"
@@ -171,6 +172,7 @@ class Assinar(forms.Form):
         super().__init__(*args, **kwargs)
         campo: Any = self.fields["cargo"]
         campo.queryset = cargos
+        self.tem_cargo = cargos.exists()
 
 
 class SalvarTexto(forms.Form):
@@ -178,4 +180,3 @@ class SalvarTexto(forms.Form):
 
     conteudo = forms.CharField(required=False, strip=False)
     versao_base = forms.IntegerField(min_value=1)
-    derrubar_assinaturas = forms.BooleanField(required=False)
