@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import OperationalError, transaction
 
+from seiva.core import eventos
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada, SemPermissao
 from seiva.core.guarda import AtoEmCurso, AtoSemAndamento, ato_em_curso
@@ -141,7 +142,10 @@ class _em_ato:  # noqa: N801
 
     def __exit__(self, tipo: Any, erro: Any, rastro: Any) -> None:
         ato_em_curso.reset(self.ficha)
-        cobra = tipo is None and self.externo is None and self.declarada.registra
+        if tipo is not None or self.externo is not None:
+            return
+        eventos.entregar(self.atual.mudados)
+        cobra = self.declarada.registra
         if cobra and self.atual.alterados and self.atual.andamentos == self.antes:
             nomes = ", ".join(sorted(self.atual.alterados))
             raise AtoSemAndamento(f"{self.declarada.nome} mudou {nomes} sem andamento.")

@@ -12,7 +12,7 @@ from seiva.core.modelos import (
     ModeloGuardado,
     TenantForeignKey,
 )
-from seiva.documentos.querysets import DocumentoQuerySet
+from seiva.documentos.querysets import ArquivoQuerySet, DocumentoQuerySet
 from seiva.organizacao.models import Unidade
 from seiva.processos.models import Processo
 
@@ -42,6 +42,8 @@ class Arquivo(ModeloDoInquilino):
     tipo_mime = models.CharField(max_length=120)
     nome = models.CharField(max_length=255)
     criado_em = models.DateTimeField()
+
+    objects: ClassVar[Any] = GerenteDoInquilino.de(ArquivoQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

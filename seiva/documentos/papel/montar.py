@@ -14,6 +14,7 @@ from html import escape
 
 from .codigo import calcular_crc, qr_svg, url_de_conferencia
 from .erros import ConteudoInvalido
+from .legistica import marcar_paragrafos_unicos
 
 MAX_VAGAS = 8
 _BRASAO = re.compile(r"(?:seiva:[a-z0-9/_-]{1,100}|arquivo:[0-9a-f]{64})")
@@ -84,7 +85,7 @@ def montar_html(dados: DadosDoDocumento) -> str:
         f'<h1 class="papel-titulo">{escape(dados.titulo)}</h1>',
         *_opcional("p", "papel-data", dados.local_e_data),
         '<div class="papel-corpo">',
-        dados.corpo_html,
+        marcar_paragrafos_unicos(dados.corpo_html),
         "</div>",
         "</main>",
         '<div class="papel-fim">',
