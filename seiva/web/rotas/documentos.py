@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from seiva.web.documentos import apoio, assinar, atos, incluir, leitor, redigir, versoes
+from seiva.web.documentos import apoio, arquivos, assinar, atos, incluir, leitor, redigir, versoes
 
 _I = "<slug:instituicao>"
 _P = "<slug:instituicao>/processos/<int:processo>"
@@ -9,6 +9,8 @@ _D = "<slug:instituicao>/documentos/<int:documento>"
 urlpatterns: list[URLPattern] = [
     path("papel.css", leitor.papel_css, name="papel_css"),
     path(f"{_P}/documentos/incluir/", incluir.incluir, name="documento_incluir"),
+    path(f"{_P}/arquivos/", arquivos.arquivos, name="arquivos_incluir"),
+    path(f"{_P}/arquivos/incluir/", arquivos.incluir, name="arquivos_confirmar"),
     path(f"{_D}/", leitor.documento, name="documento"),
     path(f"{_D}/conteudo/", leitor.conteudo, name="documento_conteudo"),
     path(f"{_D}/pdf/", leitor.pdf, name="documento_pdf"),
