@@ -38,7 +38,7 @@ check: instalar-testes
 	.venv/bin/ruff check .
 	.venv/bin/mypy seiva
 	.venv/bin/lint-imports
-	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 
 formatar: instalar-testes
 	.venv/bin/ruff format .

@@ -23,7 +23,6 @@ from seiva.documentos.papel.verificar import verificar_arquivo, verificar_pdf
 def main(argumentos: Sequence[str] | None = None) -> int:
     """Verify and print the report. Returns the exit code."""
     opcoes = _opcoes(argumentos)
-    logging.disable(logging.CRITICAL)  # the report says it; the PDF library's log is noise here
     try:
         conteudo = opcoes.arquivo.read_bytes()
         chaves = [c for caminho in opcoes.chave for c in ler_chaves_publicas(caminho.read_bytes())]
@@ -69,4 +68,5 @@ def _opcoes(argumentos: Sequence[str] | None) -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)  # the report says it; the PDF library's log is noise here
     sys.exit(main())

@@ -1,18 +1,21 @@
 """Create an institution, complete and isolated, from a seed pack."""
 
 from datetime import date
+from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 
 from seiva.catalogo import models as catalogo
 from seiva.comandos.dados_demo import modelos as dados
 from seiva.core.tenancy import escopo
+from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.chaves import criar_chaves
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.permissoes import PERFIS
 from seiva.processos.regras.feriados import feriados_nacionais
 
 INICIO = date(2020, 1, 1)
+BRASOES = Path(dados.__file__).parent / "brasoes"
 
 
 def implantar(
@@ -24,6 +27,7 @@ def implantar(
     )
     with escopo(instituicao.pk):
         criar_chaves(instituicao)
+        _brasao(instituicao)
         for perfil, permissoes in PERFIS.items():
             organizacao.Perfil.objects.create(nome=perfil, permissoes=permissoes)
         for orgao in casa.orgaos:
@@ -33,6 +37,17 @@ def implantar(
         _catalogo(pacote)
         _feriados(casa, anos)
     return instituicao
+
+
+def _brasao(instituicao: organizacao.Instituicao) -> None:
+    """Coat of arms of the letterhead, when the pack carries one."""
+    desenho = BRASOES / f"{instituicao.slug}.svg"
+    if desenho.exists():
+        arquivo = guardar_arquivo(
+            [desenho.read_bytes()], nome=desenho.name, tipo_mime="image/svg+xml"
+        )
+        instituicao.brasao = arquivo.sha256
+        instituicao.save(update_fields=["brasao"])
 
 
 def _orgao(orgao: dados.Orgao) -> None:

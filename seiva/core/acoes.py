@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import OperationalError, transaction
 
+from seiva.core import eventos
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada, SemPermissao
 from seiva.core.guarda import AtoEmCurso, AtoSemAndamento, ato_em_curso
@@ -148,6 +149,8 @@ class _em_ato:  # noqa: N801
             raise AtoSemAndamento(f"{self.declarada.nome} mudou {nomes} sem andamento.")
         if self.externo is not None:
             self.externo.absorver(self.atual)
+        else:
+            eventos.entregar(self.atual.mudados)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ registered nothing is rolled back.
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from seiva.core.erros import ErroDaCasa
 
@@ -24,11 +25,13 @@ class AtoEmCurso:
     nome: str
     alterados: set[str] = field(default_factory=set)
     andamentos: int = 0
+    mudados: dict[tuple[str, Any], Any] = field(default_factory=dict)
 
     def absorver(self, interno: "AtoEmCurso") -> None:
         """Count as own what an inner act, now ended well, wrote and registered."""
         self.alterados |= interno.alterados
         self.andamentos += interno.andamentos
+        self.mudados |= interno.mudados
 
 
 ato_em_curso: ContextVar[AtoEmCurso | None] = ContextVar("ato", default=None)
@@ -40,6 +43,13 @@ def anotar_escrita(modelo: str) -> None:
     if ato is None:
         raise EscritaForaDeAto(f"{modelo} só muda dentro de um ato.")
     ato.alterados.add(modelo)
+
+
+def anotar_mudanca(rotulo: str, objeto: Any) -> None:
+    """Keep a saved object to be delivered to subscribers when the outermost act ends."""
+    ato = ato_em_curso.get()
+    if ato is not None:
+        ato.mudados[rotulo, objeto.pk] = objeto
 
 
 def anotar_andamento() -> None:

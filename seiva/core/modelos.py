@@ -8,7 +8,7 @@ from django.db.models.fields.related import ForeignKey
 from django.db.models.lookups import Exact
 from django.db.models.sql.where import WhereNode
 
-from seiva.core import guarda
+from seiva.core import eventos, guarda
 from seiva.core.erros import NaoEncontrado
 from seiva.core.tenancy import instituicao_atual
 
@@ -103,6 +103,8 @@ class ModeloDoInquilino(models.Model):
         if self.instituicao_id is None:
             self.instituicao_id = instituicao_atual()
         super().save(*args, **kwargs)
+        if self.guardado and eventos.interessa(self._meta.label, kwargs.get("update_fields")):
+            guarda.anotar_mudanca(self._meta.label, self)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         if self.guardado:

@@ -60,3 +60,12 @@ class AssinaturaQuerySet(QuerySetDoInquilino[Any]):
     def vigentes(self) -> "AssinaturaQuerySet":
         """Signatures whose content was not superseded by an edit."""
         return self.filter(congelamento__cancelamentos__isnull=True)
+
+
+class ArquivoQuerySet(QuerySetDoInquilino[Any]):
+    def com_hash(self, sha256: str) -> "ArquivoQuerySet":
+        """Rows that name these bytes, oldest first."""
+        return self.filter(sha256=sha256).order_by("pk")
+
+    def imagens(self) -> "ArquivoQuerySet":
+        return self.filter(tipo_mime__startswith="image/")

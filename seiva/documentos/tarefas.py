@@ -8,6 +8,7 @@ from seiva.core.relogio import agora
 from seiva.documentos.arquivos import guardar_arquivo, ler
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.congelar import titulo_do_documento
+from seiva.documentos.imagens import imagem_guardada
 from seiva.documentos.models import Arquivo, Assinatura, Base, Congelamento, Documento, Selo
 from seiva.documentos.papel.chaves import Chaves
 from seiva.documentos.papel.declaracao import (
@@ -70,16 +71,6 @@ def _render_base(congelado: Congelamento) -> Base:
         vagas=vagas_para_json(pronto.vagas),
         feita_em=agora(),
     )
-
-
-def imagem_guardada(endereco: str) -> bytes | None:
-    """Bytes of an `arquivo:<sha256>` image of the institution in scope."""
-    if not endereco.startswith("arquivo:"):
-        return None
-    arquivo = Arquivo.objects.filter(
-        sha256=endereco.removeprefix("arquivo:"), tipo_mime__startswith="image/"
-    ).first()
-    return ler(arquivo) if arquivo else None
 
 
 def _declarar(

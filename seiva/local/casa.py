@@ -6,7 +6,6 @@ import os
 import secrets
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -28,6 +27,7 @@ MARCA = "SEIVA_SUPERVISOR"
 TRABALHADORES = 2
 LINHAS_POR_TRABALHADOR = 2
 PRAZO_DA_PRIMEIRA_PAGINA = 60.0
+ERROS_SEGUIDOS = 10
 PRAZO_DE_PARADA = 5.0
 
 
@@ -73,7 +73,7 @@ class Casa:
         self.banco: Agrupamento | None = None
         self.ambiente: dict[str, str] = {}
         self.filhos: list[Filho] = []
-        self._passo: subprocess.Popen[bytes] | None = None
+        self._passos: list[Filho] = []
         self._mestre = ""
         self._feitos = Feitos(ajustes.dados / "preparo.json")
 
@@ -131,22 +131,26 @@ class Casa:
     def preparar(self) -> None:
         """Migrations, static files and demonstration data; each only when its sources changed."""
         modulo = self.ambiente.get("DJANGO_SETTINGS_MODULE", "")
-        marca = preparo.das_migracoes(modulo)
-        if not self._feito("migracoes", marca):
+        migracoes, estaticos = preparo.das_migracoes(modulo), preparo.dos_estaticos(modulo)
+        passos = []
+        if migrar := not self._feito("migracoes", migracoes):
             self.avisar("Preparando as tabelas…")
-            self.gerir("migrate", "--noinput", "-v", "0", SEIVA_MIGRANDO="1")
-            self._anotar("migracoes", marca)
-        marca = preparo.dos_estaticos(modulo)
+            passos.append(self._lancar("migrate", "--noinput", "-v", "0", SEIVA_MIGRANDO="1"))
         pronto = (self.ajustes.dados / "estaticos" / "staticfiles.json").exists()
-        if not pronto or not self._feitos.feito("estaticos", marca):
+        if reunir := not (pronto and self._feitos.feito("estaticos", estaticos)):
             self.avisar("Reunindo folhas de estilo e imagens…")
-            self.gerir("collectstatic", "--noinput", "-v", "0")
-            self._feitos.anotar("estaticos", marca)
-        marca = preparo.da_demonstracao(preparo.das_migracoes(modulo))
-        if not self._feito("demo", marca):
+            passos.append(self._lancar("collectstatic", "--noinput", "-v", "0"))
+        for passo in passos:  # both at the same time: each keeps one core busy
+            self._esperar(passo)
+        if migrar:
+            self._anotar("migracoes", migracoes)
+        if reunir:
+            self._feitos.anotar("estaticos", estaticos)
+        demonstracao = preparo.da_demonstracao(migracoes)
+        if not self._feito("demo", demonstracao):
             self.avisar("Carregando a prefeitura de demonstração…")
             self.gerir("demo")
-            self._anotar("demo", marca)
+            self._anotar("demo", demonstracao)
 
     def _feito(self, passo: str, marca: str) -> bool:
         quem = preparo.identidade(self._mestre)
@@ -157,27 +161,29 @@ class Casa:
 
     def gerir(self, *argumentos: str, **extras: str) -> str:
         """Run `manage.py` and answer its output; `ErroLocal` with its last lines if it fails."""
-        pasta = nossa(self.ajustes.dados / "registros", 0o700)
-        registro = pasta / f"{argumentos[0]}.log"
-        with registro.open("w+b") as saida:
-            self._passo = subprocess.Popen(
-                [sys.executable, str(RAIZ / "manage.py"), *argumentos],
-                cwd=RAIZ,
-                env=self.ambiente | extras,
-                stdin=subprocess.DEVNULL,
-                stdout=saida,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-            while self._passo.poll() is None:
-                self.ao_esperar()
-                time.sleep(0.05)
-        codigo, self._passo = self._passo.returncode, None
-        texto = registro.read_text("utf-8", errors="replace")
+        return self._esperar(self._lancar(*argumentos, **extras))
+
+    def _lancar(self, *argumentos: str, **extras: str) -> Filho:
+        """Start a `manage.py` command whose output goes to a log of its own."""
+        registro = nossa(self.ajustes.dados / "registros", 0o700) / f"{argumentos[0]}.log"
+        registro.write_bytes(b"")
+        comando = [sys.executable, str(RAIZ / "manage.py"), *argumentos]
+        passo = Filho(" ".join(argumentos), comando, self.ambiente | extras, registro)
+        passo.iniciar()
+        self._passos.append(passo)
+        return passo
+
+    def _esperar(self, passo: Filho) -> str:
+        while passo.codigo() is None:
+            self.ao_esperar()
+            time.sleep(0.05)
+        codigo = passo.codigo()
+        passo.parar(0)
+        self._passos.remove(passo)
         if codigo != 0:
-            fim = "\n".join(texto.strip().splitlines()[-25:])
-            raise ErroLocal(f"“manage.py {' '.join(argumentos)}” falhou ({codigo}):\n{fim}")
-        return texto
+            fim = passo.fim_do_registro(25)
+            raise ErroLocal(f"“manage.py {passo.nome}” falhou ({codigo}):\n{fim}")
+        return passo.fim_do_registro(1000)
 
     def servir(self) -> None:
         """Start the web server and the background worker."""
@@ -216,7 +222,7 @@ class Casa:
     def esperar_primeira_pagina(self) -> None:
         """Return when `/` (and the page it redirects to) answers; `ErroLocal` otherwise."""
         fim = time.monotonic() + PRAZO_DA_PRIMEIRA_PAGINA
-        visto = "nenhuma resposta"
+        visto, erros = "nenhuma resposta", 0
         while time.monotonic() < fim:
             self.ao_esperar()
             servidor = self.filhos[0]
@@ -229,8 +235,10 @@ class Casa:
             else:
                 if estado < 500:
                     return
-                visto = f"código {estado}"
-            time.sleep(0.1)
+                visto, erros = f"código {estado}", erros + 1
+                if erros >= ERROS_SEGUIDOS:
+                    break
+            time.sleep(0.2)
         resto = self.filhos[0].fim_do_registro()
         raise ErroLocal(f"A primeira página não respondeu ({visto}).\n{resto}")
 
@@ -263,9 +271,9 @@ class Casa:
 
     def descer(self) -> None:
         """Stop in order: doors first, then the worker's job at hand, the database last."""
-        if self._passo and self._passo.poll() is None:
-            self._passo.kill()
-            self._passo.wait()
+        for passo in self._passos:
+            passo.parar(0)
+        self._passos = []
         for filho in self.filhos:
             filho.pedir_parada()
         fim = time.monotonic() + PRAZO_DE_PARADA

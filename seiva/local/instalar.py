@@ -135,8 +135,8 @@ def instalar(testes: bool) -> None:
         uv = VENV / "bin" / "uv"
         rodar(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "uv")
     if _funciona(uv, "--version"):
-        comando = (uv, "pip", "install", "--python", python, *argumentos)
-        if rodar(*comando, ambiente=_ambiente_do_uv(python)):
+        ambiente = _ambiente_do_uv(python)
+        if rodar(uv, "pip", "install", "--python", python, *argumentos, ambiente=ambiente):
             return
         dizer("O uv não conseguiu; tentando com o pip…")
     if not rodar(python, "-m", "pip", "install", "--disable-pip-version-check", *argumentos):

@@ -38,15 +38,15 @@ def dias_relativos(diferenca: int) -> str:
 def tempo_relativo(valor: dt.date | dt.datetime, agora: dt.datetime) -> str:
     """Distance between a moment and now, in the calendar a person has on the wall.
 
-    Moments of the same day are said in minutes and hours; other days by counting days, so that
-    yesterday 23:00 is «ontem» and not «há 3 h». `valor` and `agora` share one time zone.
+    Within an hour it is said in minutes, on the same day in hours; otherwise days are counted
+    on the calendar, so that yesterday 22:00 is «ontem» and not «há 3 h». `valor` and `agora` share one time zone.
     """
     if not isinstance(valor, dt.datetime):
         return dias_relativos((valor - agora.date()).days)
     dias = (valor.date() - agora.date()).days
-    if dias:
-        return dias_relativos(dias)
     minutos = int((valor - agora).total_seconds() / 60)
+    if dias and abs(minutos) >= 60:
+        return dias_relativos(dias)
     if not minutos:
         return "agora"
     distancia = f"{abs(minutos)} min" if abs(minutos) < 60 else f"{abs(minutos) // 60} h"

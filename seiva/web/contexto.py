@@ -2,22 +2,68 @@
 
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest
-from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from seiva.core.tenancy import ha_escopo
+from seiva.mesa.contagens import pendencias
+from seiva.web.enderecos import endereco
+
+DA_CASA = {
+    "mesa": "mesa",
+    "novo_processo": "processo_novo",
+    "para_assinar": "para_assinar",
+    "pesquisa": "pesquisa",
+    "notificacoes": "notificacoes",
+}
+DE_TODOS = {
+    "ajuda": "ajuda",
+    "acessibilidade": "acessibilidade",
+    "minha_conta": "minha_conta",
+    "sair": "sair",
+    "entrar": "entrar",
+    "recuperar_senha": "recuperar_senha",
+    "acompanhar": "acompanhar",
+    "meus_processos": "meus_processos",
+    "trocar_unidade": "unidade",
+}
 
 
 def casa(requisicao: HttpRequest) -> dict[str, Any]:
-    """Header of a servant's page: institution, unit in use, units to choose, addresses."""
+    """Header of a page: institution, unit in use, units to choose, addresses, pending work."""
     instituicao = getattr(requisicao, "instituicao", None)
     lotacao = getattr(requisicao, "lotacao", None)
+    urls = {chave: endereco(nome) for chave, nome in DE_TODOS.items()}
+    urls |= {"inicio": "/", "conferir": endereco("conferir_geral")}
+    resposta: dict[str, Any] = {"urls": urls, "pendencias": {}, "conta": _conta(requisicao)}
     if instituicao is None:
-        return {"casa": {}}
-    resposta: dict[str, Any] = {"instituicao": instituicao, "slug": instituicao.slug}
+        return {"casa": resposta}
+    slug = instituicao.slug
+    resposta |= {"instituicao": instituicao, "slug": slug}
+    urls["conferir"] = endereco("conferir", slug) or urls["conferir"]
     if lotacao is not None:
+        urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
+        urls["inicio"] = urls["mesa"]
         resposta |= {
-            "conta": getattr(requisicao, "conta", None),
             "unidade": lotacao.unidade,
             "unidades": [item.unidade for item in getattr(requisicao, "lotacoes", [])],
-            "trocar_unidade_url": reverse("unidade"),
+            "pendencias": SimpleLazyObject(lambda: _pendencias(requisicao)),
         }
     return {"casa": resposta}
+
+
+def _conta(requisicao: HttpRequest) -> Any:
+    """Who is logged in; nobody when the database does not answer (error pages need none)."""
+    try:
+        usuario = getattr(requisicao, "user", None)
+        return usuario if usuario is not None and usuario.is_authenticated else None
+    except DatabaseError:
+        return None
+
+
+def _pendencias(requisicao: Any) -> dict[str, int]:
+    """One query, made only by pages that show the counters; none after a failed request."""
+    if not ha_escopo():
+        return {}
+    return pendencias(requisicao.ator)

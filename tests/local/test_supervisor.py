@@ -77,7 +77,7 @@ def test_na_segunda_vez_nada_e_refeito_e_os_dados_estao_la(casa: ServidorDeTeste
     inicio = time.monotonic()
     casa.subir()
     try:
-        assert time.monotonic() - inicio < 10
+        assert time.monotonic() - inicio < 30  # 2 s on an idle machine
         assert "Preparando as tabelas" not in casa.saida
         assert "Reunindo" not in casa.saida
         assert _recados(casa) == ["demo", "lembrete"]
@@ -94,7 +94,7 @@ def test_um_sinal_encerra_tudo_em_poucos_segundos_sem_orfaos(
     assert len(_vivos(casa)) > 3
     inicio = time.monotonic()
     assert casa.descer(sinal) == 0
-    assert time.monotonic() - inicio < 8
+    assert time.monotonic() - inicio < 15
     assert _vivos(casa) == []
     assert "Os dados ficaram guardados" in casa.saida
 

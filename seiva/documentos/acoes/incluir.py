@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from seiva.andamentos.registro import registrar
 from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoConferencia, TipoDocumento
@@ -15,14 +16,19 @@ from seiva.documentos.models import Arquivo, Documento, Versao
 from seiva.documentos.niveis import recalcular_nivel
 from seiva.documentos.numeros import emitir_numero, numero_no_tipo
 from seiva.documentos.regras.html import sanear
+from seiva.documentos.regras.variaveis import substituir
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
+from seiva.documentos.variaveis import valores_das_variaveis
 from seiva.processos.models import Processo
 from seiva.processos.situacao import ABERTO_AQUI
 
 
 @dataclass(frozen=True)
 class DadosDoDocumento:
-    """The register of a document. `numero` only for types with a typed number."""
+    """The register of a document. `numero` only for types with a typed number.
+
+    `chave` is the one-time key of the form: the same key gives the same document back.
+    """
 
     tipo: TipoDocumento
     nivel: int = NivelAcesso.PUBLICO
@@ -31,6 +37,7 @@ class DadosDoDocumento:
     nome_na_arvore: str = ""
     numero: str = ""
     data: date | None = None
+    chave: UUID | None = None
 
 
 LIMITES = (
@@ -82,6 +89,13 @@ def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
         raise RegraViolada("data_futura", "A data do documento não pode ser futura.", campo="data")
 
 
+def _ja_incluido(ator: Ator, dados: DadosDoDocumento) -> Documento | None:
+    """What the same form made before. The process is locked, so two never race."""
+    if dados.chave is None:
+        return None
+    return Documento.objects.filter(chave=dados.chave, autor_id=ator.minha_conta).first()
+
+
 def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any) -> Documento:
     processo.documentos_incluidos += 1
     processo.save(update_fields=["documentos_incluidos"])
@@ -99,6 +113,7 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
         unidade_id=ator.minha_unidade,
         autor_id=ator.minha_conta,
         criado_em=agora(),
+        chave=dados.chave,
         **resto,
     )
     documento.save(force_insert=True)
@@ -117,7 +132,12 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
 def incluir_documento(
     ator: Ator, *, processo: Processo, dados: DadosDoDocumento, conteudo: str = ""
 ) -> Documento:
-    """Begin a document written here, as a draft of the unit, with its first version."""
+    """Begin a document written here, as a draft of the unit, with its first version.
+
+    The `@variáveis@` of `conteudo` are replaced here, because one of them is the number.
+    """
+    if (feito := _ja_incluido(ator, dados)) is not None:
+        return feito
     conferir_dados(processo, dados)
     conferir_ativo(dados.tipo)
     conferir_natureza(dados.tipo, Documento.Natureza.INTERNO)
@@ -132,7 +152,7 @@ def incluir_documento(
     Versao.objects.create(
         documento=documento,
         numero=1,
-        conteudo=sanear(conteudo),
+        conteudo=sanear(substituir(conteudo, valores_das_variaveis(ator, documento))),
         autor_id=ator.minha_conta,
         salva_em=documento.criado_em,
     )
@@ -165,6 +185,8 @@ def incluir_arquivo(
     conferencia: TipoConferencia | None = None,
 ) -> Documento:
     """Register a file that was already checked and stored (`seiva.documentos.recepcao`)."""
+    if (feito := _ja_incluido(ator, dados)) is not None:
+        return feito
     conferir_dados(processo, dados)
     conferir_ativo(dados.tipo)
     conferir_natureza(dados.tipo, Documento.Natureza.EXTERNO)

@@ -68,6 +68,9 @@ def _como_dict(chave: ChavePublica) -> dict[str, str]:
         "cnpj": chave.cnpj,
         "kid": chave.kid,
         "ed25519": base64.b64encode(publica).decode("ascii"),
+        "ed25519_pem": chave.ed25519.public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        ).decode("ascii"),
         "ed25519_sha256": hashlib.sha256(publica).hexdigest(),
         "certificado_pem": chave.certificado.public_bytes(serialization.Encoding.PEM).decode(),
         "certificado_sha256": chave.impressao_certificado,

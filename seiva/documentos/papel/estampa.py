@@ -87,7 +87,7 @@ def desenhar_estampa(estampa: Estampa, largura: float, altura: float) -> bytes:
         )
         if len(documento.pages) == 1:
             break
-    return documento.copy(documento.pages[:1]).write_pdf(pdf_variant=VARIANTE)
+    return bytes(documento.copy(documento.pages[:1]).write_pdf(pdf_variant=VARIANTE))
 
 
 def _antes(estampa: Estampa) -> str:

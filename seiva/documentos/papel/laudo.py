@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -76,7 +77,12 @@ class Laudo:
         linhas += [f"Problema: {problema}" for problema in self.problemas]
         for assinatura in self.assinaturas:
             linhas += ["", *_linhas_da_assinatura(assinatura)]
-        return "\n".join(linhas) + "\n"
+        return "\n".join(_sem_controles(linha) for linha in linhas) + "\n"
+
+
+def _sem_controles(linha: str) -> str:
+    """A name must not move the cursor of a terminal nor turn the direction of the text."""
+    return "".join(c for c in linha if unicodedata.category(c) not in {"Cc", "Cf", "Zl", "Zp"})
 
 
 def _assinatura_como_dict(assinatura: AssinaturaVerificada) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from html import escape
 
 from .codigo import calcular_crc, qr_svg, url_de_conferencia
 from .erros import ConteudoInvalido
+from .legistica import marcar_paragrafos_unicos
 
 MAX_VAGAS = 8
 _BRASAO = re.compile(r"(?:seiva:[a-z0-9/_-]{1,100}|arquivo:[0-9a-f]{64})")
@@ -84,7 +85,7 @@ def montar_html(dados: DadosDoDocumento) -> str:
         f'<h1 class="papel-titulo">{escape(dados.titulo)}</h1>',
         *_opcional("p", "papel-data", dados.local_e_data),
         '<div class="papel-corpo">',
-        dados.corpo_html,
+        marcar_paragrafos_unicos(dados.corpo_html),
         "</div>",
         "</main>",
         '<div class="papel-fim">',
@@ -95,6 +96,26 @@ def montar_html(dados: DadosDoDocumento) -> str:
         "</html>",
     ]
     return "\n".join(partes) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Partes:
+    """What surrounds the body on the page, as safe HTML: head, title with date, and end."""
+
+    cabecalho: str
+    titulo: str
+    fim: str
+
+
+def partes_da_pagina(dados: DadosDoDocumento) -> Partes:
+    """The parts of the page that the writer sees and does not change."""
+    _conferir(dados)
+    titulo = f'<p class="papel-titulo">{escape(dados.titulo)}</p>'
+    return Partes(
+        cabecalho="\n".join(_cabecalho(dados)),
+        titulo="\n".join([titulo, *_opcional("p", "papel-data", dados.local_e_data)]),
+        fim="\n".join(_autenticidade(dados)),
+    )
 
 
 def prefixo_das_vagas(corpo_html: str) -> str:

@@ -55,7 +55,9 @@ class Buscador(URLFetcher):
 
     def __init__(self, recursos: Recursos) -> None:
         super().__init__(allowed_protocols=frozenset(), allow_redirects=False)
-        self.handlers = []  # no handler at all, in case a base class method is reached
+        self.handlers: list[
+            object
+        ] = []  # no handler at all, in case a base class method is reached
         self.recusas: list[str] = []
         self._recursos = recursos
         self._total = 0

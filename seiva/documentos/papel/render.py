@@ -25,6 +25,21 @@ from .vagas import Vaga
 
 VARIANTE = "pdf/a-2b"
 _PT_POR_PX = 0.75
+_PT_POR_MM = 72 / 25.4
+_ENTRELINHA_DAS_VAGAS_PT = 2 * _PT_POR_MM  # row-gap of .papel-vagas
+_TEXTO_QUE_AINDA_PODE_SUBIR_PT = 115 * _PT_POR_MM
+VAGAS_MINIMAS = 4
+# Presentational attributes that browsers obey by themselves.
+_CSS_SO_DO_PDF = "".join(
+    f".papel ol[type={tipo}]{{list-style-type:{estilo}}}"
+    for tipo, estilo in (
+        ('"1"', "decimal"),
+        ("a", "lower-alpha"),
+        ("A", "upper-alpha"),
+        ("i", "lower-roman"),
+        ("I", "upper-roman"),
+    )
+)
 _VAGAS = re.compile(
     r'<div class="papel-vagas" data-prefixo="(vaga-[0-9a-f]{16})" data-total="(\d)">'
 )
@@ -56,14 +71,21 @@ class Renderizado:
     impedimentos: tuple[str, ...]
 
 
-def render_pdf(html: str, *, titulo: str, recursos: Recursos = nenhum_recurso) -> BaseCongelada:
+def render_pdf(
+    html: str,
+    *,
+    titulo: str,
+    recursos: Recursos = nenhum_recurso,
+    minimo_de_vagas: int = VAGAS_MINIMAS,
+) -> BaseCongelada:
     """Render the frozen HTML as PDF/A-2b.
 
     titulo: of the PDF's metadata. recursos: answers ``seiva:`` and ``arquivo:<sha256>`` addresses.
+    minimo_de_vagas: slots kept even when fewer would save a page (signers already foreseen).
     Raises RenderizacaoRecusada when a resource was refused, a character has no glyph in any font,
     or the reserved slots were not found: such a page is not what the signer read.
     """
-    feito = renderizar(html, titulo=titulo, recursos=recursos)
+    feito = renderizar(html, titulo=titulo, recursos=recursos, minimo_de_vagas=minimo_de_vagas)
     if feito.impedimentos:
         raise RenderizacaoRecusada(" ".join(feito.impedimentos))
     resumo = hashlib.sha256(feito.pdf).hexdigest()
@@ -71,22 +93,18 @@ def render_pdf(html: str, *, titulo: str, recursos: Recursos = nenhum_recurso) -
 
 
 def renderizar(
-    html: str, *, titulo: str, recursos: Recursos = nenhum_recurso, css_extra: str = ""
+    html: str,
+    *,
+    titulo: str,
+    recursos: Recursos = nenhum_recurso,
+    css_extra: str = "",
+    minimo_de_vagas: int = VAGAS_MINIMAS,
 ) -> Renderizado:
     """Render and tell what is wrong instead of refusing; `render_pdf` and the preview use it."""
     buscador = Buscador(recursos)
     with _OuvinteDeGlifos() as ouvinte:
-        meu_prelo = prelo()
-        folhas = [*meu_prelo.folhas]
-        if css_extra:
-            folhas.append(CSS(string=css_extra, font_config=meu_prelo.fontes, url_fetcher=buscador))
-        documento = HTML(string=html, url_fetcher=buscador, base_url=None).render(
-            stylesheets=folhas,
-            font_config=meu_prelo.fontes,
-            counter_style=CounterStyle(meu_prelo.contadores),
-            pdf_variant=VARIANTE,
-            pdf_tags=True,
-        )
+        minimo = max(2, minimo_de_vagas + minimo_de_vagas % 2)
+        documento = _compor_no_menor_numero_de_paginas(html, buscador, css_extra, minimo)
         documento.metadata.title = titulo
         pdf = documento.write_pdf(pdf_variant=VARIANTE, pdf_tags=True)
     vagas, falta = _achar_vagas(documento, html)
@@ -98,6 +116,52 @@ def renderizar(
         paginas=len(documento.pages),
         vagas=vagas,
         impedimentos=tuple(dict.fromkeys(impedimentos)),
+    )
+
+
+def _compor_no_menor_numero_de_paginas(
+    html: str, buscador: Buscador, css_extra: str, minimo: int
+) -> Document:
+    """Lay out with every reserved slot, or with as many as save a page, but never under `minimo`.
+
+    The slots are blank space: dropping some changes nothing that is read. A second layout is only
+    tried when little text stands over the slots on the last page, for only then can it help.
+    """
+    documento = _compor(html, buscador, css_extra)
+    vagas, falta = _achar_vagas(documento, html)
+    if falta or len(vagas) <= minimo or len(documento.pages) == 1:
+        return documento
+    pagina = documento.pages[-1]
+    acima = (pagina.height - pagina._page_box.margin_top) * _PT_POR_PX - vagas[0].y1
+    if acima > _TEXTO_QUE_AINDA_PODE_SUBIR_PT:
+        return documento
+    menor = _compor(html, buscador, css_extra + _so_com_vagas(minimo))
+    if len(menor.pages) == len(documento.pages):
+        return documento
+    ultima = _achar_vagas(menor, html)[0][-1]
+    margem = menor.pages[-1]._page_box.margin_bottom * _PT_POR_PX
+    linhas = int((ultima.y0 - margem) // (ultima.altura + _ENTRELINHA_DAS_VAGAS_PT))
+    if linhas <= 0:
+        return menor
+    return _compor(html, buscador, css_extra + _so_com_vagas(minimo + 2 * linhas))
+
+
+def _so_com_vagas(quantas: int) -> str:
+    return f".papel-vaga:nth-child(n+{quantas + 1}){{display:none}}"
+
+
+def _compor(html: str, buscador: Buscador, css_extra: str) -> Document:
+    """Lay out the pages with this thread's press."""
+    meu_prelo = prelo()
+    folhas = [*meu_prelo.folhas]
+    if css_extra:
+        folhas.append(CSS(string=css_extra, font_config=meu_prelo.fontes, url_fetcher=buscador))
+    return HTML(string=html, url_fetcher=buscador, base_url=None).render(
+        stylesheets=folhas,
+        font_config=meu_prelo.fontes,
+        counter_style=CounterStyle(meu_prelo.contadores),
+        pdf_variant=VARIANTE,
+        pdf_tags=True,
     )
 
 
@@ -125,7 +189,7 @@ def prelo() -> Prelo:
                 counter_style=contadores,
                 url_fetcher=Buscador(nenhum_recurso),
             )
-            for texto in (css_das_fontes(), texto_da_pagina())
+            for texto in (css_das_fontes(), texto_da_pagina() + _CSS_SO_DO_PDF)
         )
         pronto = _por_linha_de_execucao.prelo = Prelo(fontes, contadores, folhas)
     return pronto
@@ -158,7 +222,8 @@ def _achar_vagas(documento: Document, html: str) -> tuple[tuple[Vaga, ...], list
                     )
                 )
     achadas.sort(key=lambda vaga: vaga.numero)
-    if [vaga.numero for vaga in achadas] != list(range(1, total + 1)):
+    numeros = [vaga.numero for vaga in achadas]
+    if total and (not numeros or numeros != list(range(1, len(numeros) + 1))):
         return tuple(achadas), ["O corpo do documento não deixou espaço para as assinaturas."]
     return tuple(achadas), []
 
@@ -172,7 +237,13 @@ class _OuvinteDeGlifos(logging.Handler):
         self._codigos: list[int] = []
 
     def __enter__(self) -> _OuvinteDeGlifos:
-        logging.getLogger("weasyprint").addHandler(self)
+        # The warning is the only sign of a missing glyph: it must come out whatever the
+        # installation's logging says.
+        registro = logging.getLogger("weasyprint")
+        registro.disabled = False
+        if registro.getEffectiveLevel() > logging.WARNING:
+            registro.setLevel(logging.WARNING)
+        registro.addHandler(self)
         return self
 
     def __exit__(self, *_: object) -> None:

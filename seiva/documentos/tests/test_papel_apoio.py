@@ -7,7 +7,12 @@ from functools import lru_cache
 from seiva.documentos.papel.chaves import Chaves, ChavesCifradas, abrir_chaves, gerar_chaves
 from seiva.documentos.papel.declaracao import Declaracao, Signatario, declarar, mascarar_cpf
 from seiva.documentos.papel.estampa import estampa_de
-from seiva.documentos.papel.montar import ConteudoCongelado, DadosDoDocumento, congelar_conteudo
+from seiva.documentos.papel.montar import (
+    ConteudoCongelado,
+    DadosDoDocumento,
+    congelar_conteudo,
+    montar_html,
+)
 from seiva.documentos.papel.render import BaseCongelada, render_pdf
 from seiva.documentos.papel.selo import selar
 from seiva.documentos.papel.vagas import vaga_para
@@ -77,6 +82,20 @@ def conteudo() -> ConteudoCongelado:
 def base() -> BaseCongelada:
     """The base of the letter."""
     return render_pdf(conteudo().html, titulo="OFÍCIO Nº 12/2026", recursos=recursos)
+
+
+def renderizar_corpo(
+    corpo: str,
+    *,
+    imagens: dict[str, bytes] | None = None,
+    minimo_de_vagas: int = 4,
+    **mudancas: object,
+) -> BaseCongelada:
+    """The town's page with that body and no coat of arms, frozen."""
+    html = montar_html(dados(corpo_html=corpo, brasao=None, **mudancas))
+    return render_pdf(
+        html, titulo="Teste", recursos=(imagens or {}).get, minimo_de_vagas=minimo_de_vagas
+    )
 
 
 def declaracao(nome: str = "Ana Lima", **mudancas: object) -> Declaracao:

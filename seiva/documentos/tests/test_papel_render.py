@@ -1,63 +1,39 @@
-"""Rendering: PDF/A marks, slots, legal numbering, and nothing loaded from anywhere."""
+"""Rendering: PDF/A marks, slots, page breaks and legal numbering."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
+import logging
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
-from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
-from weasyprint import HTML
-from weasyprint.css.counters import CounterStyle
 from weasyprint.formatting_structure.boxes import TextBox
 
-from seiva.documentos.papel import recursos as modulo_recursos
 from seiva.documentos.papel.erros import RenderizacaoRecusada
 from seiva.documentos.papel.montar import montar_html, prefixo_das_vagas
 from seiva.documentos.papel.previa import render_previa
-from seiva.documentos.papel.recursos import Buscador, nenhum_recurso, normalizar_imagem
-from seiva.documentos.papel.render import BaseCongelada, prelo, render_pdf
+from seiva.documentos.papel.recursos import Buscador, nenhum_recurso
+from seiva.documentos.papel.render import _compor, render_pdf
 from seiva.documentos.papel.vagas import vaga_para, vagas_de_json, vagas_para_json
 
-from .test_papel_apoio import base, dados, recursos
+from .test_papel_apoio import base, dados, recursos, renderizar_corpo
 from .test_papel_pdfa import conferir_pdfa
-
-
-def _renderizar(
-    corpo: str, *, imagens: dict[str, bytes] | None = None, **mudancas: object
-) -> BaseCongelada:
-    html = montar_html(dados(corpo_html=corpo, brasao=None, **mudancas))
-    return render_pdf(html, titulo="Teste", recursos=(imagens or {}).get)
-
-
-def _imagem(modo: str, formato: str, tamanho: tuple[int, int] = (20, 10)) -> bytes:
-    saida = BytesIO()
-    Image.new(modo, tamanho).save(saida, format=formato)
-    return saida.getvalue()
 
 
 def _palavras(corpo: str) -> list[str]:
     """Text of each line box of the page, generated numbers included."""
-    meu = prelo()
-    documento = HTML(string=montar_html(dados(corpo_html=corpo, brasao=None))).render(
-        stylesheets=[*meu.folhas],
-        font_config=meu.fontes,
-        counter_style=CounterStyle(meu.contadores),
-    )
-    textos = [
-        caixa.text
-        for pagina in documento.pages
-        for caixa in pagina._page_box.descendants()
-        if isinstance(caixa, TextBox)
-    ]
+    textos = [texto for pagina in _linhas_por_pagina(corpo) for texto in pagina]
     return " ".join(textos).replace("\u00a0", " ").split()
+
+
+def _linhas_por_pagina(corpo: str) -> list[list[str]]:
+    documento = _compor(montar_html(dados(corpo_html=corpo, brasao=None)), Buscador(recursos), "")
+    return [
+        [c.text for c in pagina._page_box.descendants() if isinstance(c, TextBox)]
+        for pagina in documento.pages
+    ]
 
 
 def _rotulos(corpo: str) -> str:
@@ -103,24 +79,54 @@ def test_as_vagas_vao_e_voltam_em_json_e_a_nona_nao_existe() -> None:
 def test_corpo_que_imita_as_vagas_nao_muda_o_lugar_delas() -> None:
     falso = '<div class="papel-vagas" data-prefixo="vaga-0000000000000000" data-total="2">'
     corpo = f'{falso}<p id="vaga-0000000000000000-1">x</p></div>'
-    feito = _renderizar(corpo)
+    feito = renderizar_corpo(corpo)
     assert len(feito.vagas) == 8
     assert prefixo_das_vagas(corpo) != "vaga-0000000000000000"
 
 
 def test_corpo_que_esconde_as_vagas_e_recusado() -> None:
     with pytest.raises(RenderizacaoRecusada, match="espaço para as assinaturas"):
-        _renderizar("<p>fim</p><!--")
+        renderizar_corpo("<p>fim</p><!--")
 
 
 def test_documento_sem_vagas_e_aceito() -> None:
-    assert _renderizar("<p>x</p>", vagas=0).vagas == ()
+    assert renderizar_corpo("<p>x</p>", vagas=0).vagas == ()
 
 
 def test_o_fim_do_documento_nunca_se_parte_entre_duas_paginas() -> None:
     for paragrafos in range(12, 22):
-        feito = _renderizar("<p>Linha de texto do corpo.</p>" * paragrafos)
+        feito = renderizar_corpo("<p>Linha de texto do corpo.</p>" * paragrafos)
         assert len({vaga.pagina for vaga in feito.vagas}) == 1
+
+
+def test_o_fim_do_documento_nunca_fica_sozinho_numa_pagina() -> None:
+    for paragrafos in range(12, 40, 3):
+        corpo = "".join(f"<p>Texto {n} do corpo.</p>" for n in range(paragrafos))
+        paginas = _linhas_por_pagina(corpo)
+        assert any("corpo." in linha for linha in paginas[-1])
+
+
+def test_ha_tantas_vagas_quantas_cabem_sem_pagina_a_mais() -> None:
+    vistas = set()
+    for paragrafos in range(8, 28):
+        corpo = "<p>Linha de texto do corpo.</p>" * paragrafos
+        feito, com_oito = renderizar_corpo(corpo), renderizar_corpo(corpo, minimo_de_vagas=8)
+        assert len(com_oito.vagas) == 8
+        assert feito.paginas <= com_oito.paginas
+        assert 4 <= len(feito.vagas) <= 8
+        if len(feito.vagas) < 8:
+            assert feito.paginas < com_oito.paginas
+            uma_linha_a_mais = renderizar_corpo(corpo, minimo_de_vagas=len(feito.vagas) + 2)
+            assert uma_linha_a_mais.paginas == com_oito.paginas
+        vistas.add(len(feito.vagas))
+    assert vistas == {4, 6, 8}
+
+
+@pytest.mark.parametrize(("previstos", "vagas"), [(0, 2), (1, 2), (3, 4), (5, 6), (8, 8), (30, 8)])
+def test_as_vagas_nunca_sao_menos_que_os_signatarios_previstos(previstos: int, vagas: int) -> None:
+    for paragrafos in (20, 24, 28):
+        feito = renderizar_corpo("<p>Linha.</p>" * paragrafos, minimo_de_vagas=previstos)
+        assert len(feito.vagas) >= vagas
 
 
 def test_artigos_sao_ordinais_ate_o_nono_e_depois_cardinais_com_ponto() -> None:
@@ -134,7 +140,7 @@ def test_paragrafos_incisos_alineas_e_itens_recomecam_onde_a_lei_manda() -> None
         '<p class="artigo">a</p><p class="inciso">b</p><p class="inciso">c</p>'
         '<p class="alinea">d</p><p class="alinea">e</p><p class="item-legal">f</p>'
         '<p class="paragrafo-legal">g</p><p class="inciso">h</p><p class="alinea">i</p>'
-        '<p class="paragrafo-legal">j</p><p class="artigo">k</p><p class="paragrafo-unico">l</p>'
+        '<p class="paragrafo-legal">j</p><p class="artigo">k</p><p class="paragrafo-legal">l</p>'
         '<p class="inciso">m</p>'
     )
     assert (
@@ -148,6 +154,22 @@ def test_paragrafo_legal_tambem_vira_cardinal_no_decimo() -> None:
     assert "§ 9º x § 10. x" in texto
 
 
+def test_item_numerado_conta_por_todo_o_documento() -> None:
+    texto = _rotulos('<p class="item">a</p><p>b</p><p class="item">c</p>')
+    assert "1. a b 2. c" in texto
+
+
+def test_lista_obedece_ao_tipo_de_marcador() -> None:
+    corpo = '<ol type="a"><li>x</li></ol><ol type="I"><li>y</li></ol><ol><li>z</li></ol>'
+    documento = _compor(montar_html(dados(corpo_html=corpo)), Buscador(recursos), "")
+    marcadores = dict.fromkeys(
+        caixa.style["list_style_type"]
+        for caixa in documento.pages[0]._page_box.descendants()
+        if caixa.element_tag == "li"
+    )
+    assert list(marcadores) == ["lower-alpha", "upper-roman", "decimal"]
+
+
 def test_itens_numerados_em_tres_niveis() -> None:
     texto = _rotulos(
         '<p class="item-nivel-1">OBJETO</p><p class="item-nivel-2">a</p>'
@@ -157,160 +179,24 @@ def test_itens_numerados_em_tres_niveis() -> None:
     assert "1. OBJETO 1.1. a 1.2. b 1.2.1. c 2. PRAZO 2.1. d" in texto
 
 
-@contextmanager
-def _servidor_que_conta() -> Iterator[tuple[str, list[str]]]:
-    pedidos: list[str] = []
-
-    class _Porta(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            pedidos.append(self.path)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    servidor = HTTPServer(("127.0.0.1", 0), _Porta)
-    linha = threading.Thread(target=servidor.serve_forever, daemon=True)
-    linha.start()
-    try:
-        yield f"http://127.0.0.1:{servidor.server_port}", pedidos
-    finally:
-        servidor.shutdown()
-        servidor.server_close()
-
-
-CAMINHOS = [
-    '<img src="{url}/a.png" alt="">',
-    '<link rel="stylesheet" href="{url}/a.css">',
-    "<style>@import url({url}/b.css);</style>",
-    "<style>@font-face{{font-family:Z;src:url({url}/z.ttf)}} p{{font-family:Z}}</style>",
-    '<p style="background:url({url}/c.png)">x</p>',
-    '<object data="{url}/d.svg"></object>',
-    '<embed src="{url}/e.svg">',
-    '<ul style="list-style-image:url({url}/f.png)"><li>x</li></ul>',
-    '<svg viewBox="0 0 9 9"><image href="{url}/g.png" width="9" height="9"/></svg>',
-    '<a rel="attachment" href="{url}/h.txt">x</a>',
-    "<style>p::after{{content:url({url}/i.png)}}</style><p>x</p>",
-]
-
-
-@pytest.mark.parametrize("trecho", CAMINHOS)
-def test_nada_e_buscado_na_rede_e_o_documento_e_recusado(trecho: str) -> None:
-    with _servidor_que_conta() as (url, pedidos):
-        with pytest.raises(RenderizacaoRecusada, match="não permitido"):
-            _renderizar(trecho.format(url=url))
-        assert pedidos == []
-
-
-@pytest.mark.parametrize("trecho", CAMINHOS)
-def test_nada_e_lido_do_disco_e_o_documento_e_recusado(trecho: str, tmp_path: Path) -> None:
-    for nome in "abcdefghiz":
-        for tipo in ("png", "css", "svg", "txt", "ttf"):
-            (tmp_path / f"{nome}.{tipo}").write_text("segredo")
-    with pytest.raises(RenderizacaoRecusada, match="não permitido"):
-        _renderizar(trecho.format(url=tmp_path.as_uri()))
-
-
-@pytest.mark.parametrize(
-    "endereco",
-    [
-        "file:///etc/passwd",
-        "http://exemplo.gov.br/x.png",
-        "https://exemplo.gov.br/x.png",
-        "ftp://exemplo.gov.br/x.png",
-        "//exemplo.gov.br/x.png",
-        "data:text/html,<p>x</p>",
-        "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
-        "arquivo:../../etc/passwd",
-        "seiva:../x",
-        "seiva:fonte/../../x",
-        "javascript:alert(1)",
-        "/etc/passwd",
-        "x.png",
-        "",
-    ],
-)
-def test_o_buscador_recusa_todo_endereco_que_nao_e_dos_nossos(endereco: str) -> None:
-    buscador = Buscador(lambda _: _imagem("RGB", "PNG"))
-    with pytest.raises(ValueError, match=r"\w"):
-        buscador.fetch(endereco)
-    with pytest.raises(ValueError, match=r"\w"):
-        buscador.open(endereco)
-    assert len(buscador.recusas) == 2
-
-
-def test_imagem_guardada_e_imagem_embutida_entram_e_a_pagina_continua_pdfa() -> None:
-    resumo = "a" * 64
-    embutida = base64.b64encode(_imagem("RGBA", "PNG")).decode()
-    feito = _renderizar(
-        f'<img src="arquivo:{resumo}" alt="foto"><img src="data:image/png;base64,{embutida}" alt="">',
-        imagens={f"arquivo:{resumo}": _imagem("RGB", "JPEG")},
-    )
-    conferir_pdfa(feito.pdf)
-
-
-def test_imagem_cmyk_vira_rgb_porque_o_pdfa_tem_intencao_srgb() -> None:
-    resumo = "b" * 64
-    feito = _renderizar(
-        f'<img src="arquivo:{resumo}" alt="">',
-        imagens={f"arquivo:{resumo}": _imagem("CMYK", "JPEG")},
-    )
-    assert b"DeviceCMYK" not in feito.pdf
-    conferir_pdfa(feito.pdf)
-
-
-@pytest.mark.parametrize(("modo", "formato"), [("RGB", "GIF"), ("RGBA", "WEBP"), ("I;16", "PNG")])
-def test_outros_formatos_de_imagem_sao_convertidos(modo: str, formato: str) -> None:
-    convertida, tipo = normalizar_imagem(_imagem(modo, formato))
-    assert tipo == "image/png"
-    assert Image.open(BytesIO(convertida)).mode in {"RGB", "RGBA"}
-
-
-def test_imagem_ausente_truncada_ou_enorme_recusa_o_documento(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    resumo = "c" * 64
-    trecho = f'<img src="arquivo:{resumo}" alt="">'
-    with pytest.raises(RenderizacaoRecusada, match="não encontrada"):
-        _renderizar(trecho)
-    truncada = _imagem("RGB", "PNG", (300, 300))[:120]
-    with pytest.raises(RenderizacaoRecusada, match="não é imagem"):
-        _renderizar(trecho, imagens={f"arquivo:{resumo}": truncada})
-    monkeypatch.setattr(modulo_recursos, "MAX_PIXELS", 100)
-    with pytest.raises(RenderizacaoRecusada, match="pixels"):
-        _renderizar(trecho, imagens={f"arquivo:{resumo}": _imagem("RGB", "PNG")})
-    monkeypatch.setattr(modulo_recursos, "MAX_BYTES_IMAGEM", 10)
-    with pytest.raises(RenderizacaoRecusada, match="grande demais"):
-        _renderizar(trecho, imagens={f"arquivo:{resumo}": _imagem("RGB", "PNG")})
-
-
-def test_svg_guardado_nao_traz_entidades_nem_busca_nada() -> None:
-    resumo = "d" * 64
-    bomba = b'<!DOCTYPE s [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>'
-    externo = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
-        b'<image href="file:///etc/passwd" width="9" height="9"/></svg>'
-    )
-    for svg in (bomba, b"<?xml version='1.0'?>" + bomba, externo):
-        with pytest.raises(RenderizacaoRecusada):
-            _renderizar(f'<img src="arquivo:{resumo}" alt="">', imagens={f"arquivo:{resumo}": svg})
-
-
-def test_estilo_que_pede_interpolacao_de_imagem_e_recusado() -> None:
-    imagem = base64.b64encode(_imagem("RGB", "PNG")).decode()
-    with pytest.raises(RenderizacaoRecusada, match="PDF/A"):
-        _renderizar(
-            f'<img style="image-rendering:auto !important" src="data:image/png;base64,{imagem}" alt="">'
-        )
-
-
 def test_caractere_sem_glifo_em_nenhuma_fonte_e_apontado_ao_redator() -> None:
     corpo = "<p>ideograma privado \U0010fffd aqui</p>"
     with pytest.raises(RenderizacaoRecusada, match=r"U\+10FFFD"):
-        _renderizar(corpo)
+        renderizar_corpo(corpo)
     previa = render_previa(dados(corpo_html=corpo), recursos=recursos)
     assert previa.avisos and "U+10FFFD" in previa.avisos[0]
+
+
+def test_glifo_ausente_e_visto_mesmo_com_os_registros_do_sistema_calados() -> None:
+    registro = logging.getLogger("weasyprint")
+    anterior = (registro.level, registro.disabled)
+    try:
+        registro.setLevel(logging.CRITICAL)
+        registro.disabled = True
+        with pytest.raises(RenderizacaoRecusada, match=r"U\+10FFFD"):
+            renderizar_corpo("<p>\U0010fffd</p>")
+    finally:
+        registro.level, registro.disabled = anterior
 
 
 def test_a_previa_tem_marca_de_minuta_e_nao_recusa() -> None:

@@ -31,6 +31,7 @@ class Conta(AbstractBaseUser):
     criada_em = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "cpf"
+    EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["nome", "email"]
     objects: ClassVar[GerenteDeConta] = GerenteDeConta()
 

@@ -75,6 +75,15 @@ def escrever(saida: Path) -> list[Path]:
 class Servidor(http.server.SimpleHTTPRequestHandler):
     """Static server that sends production's policy headers and stays quiet."""
 
+    def do_POST(self) -> None:  # noqa: N802 - name given by the base class
+        """Keep what was sent and answer as the application does: redirect to a page."""
+        corpo = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.recebidos.append((self.path, corpo))  # type: ignore[attr-defined]
+        self.send_response(303)
+        destino = self.server.depois_do_envio or self.path  # type: ignore[attr-defined]
+        self.send_header("Location", destino)
+        self.end_headers()
+
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", CSP)
         self.send_header("Cache-Control", "no-store")
@@ -87,7 +96,10 @@ class Servidor(http.server.SimpleHTTPRequestHandler):
 def servir(pasta: Path, porta: int) -> http.server.ThreadingHTTPServer:
     """Bind (port 0 picks a free one) and return the server, not yet running."""
     tratador = functools.partial(Servidor, directory=str(pasta))
-    return http.server.ThreadingHTTPServer(("127.0.0.1", porta), tratador)
+    servidor = http.server.ThreadingHTTPServer(("127.0.0.1", porta), tratador)
+    servidor.recebidos = []  # type: ignore[attr-defined]
+    servidor.depois_do_envio = ""  # type: ignore[attr-defined]
+    return servidor
 
 
 def main() -> None:

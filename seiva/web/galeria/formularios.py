@@ -45,7 +45,9 @@ class NovoProcesso(forms.Form):
         label="Nível de acesso", choices=NIVEIS, widget=forms.RadioSelect, initial="0"
     )
     hipotese = forms.ChoiceField(label="Hipótese legal", choices=HIPOTESES, required=False)
-    observacao = forms.CharField(label="Observação", widget=forms.Textarea, required=False)
+    observacao = forms.CharField(
+        label="Observação", widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
     prioridade = forms.ChoiceField(
         label="Prioridade", choices=[("", "Nenhuma"), ("idoso", "Pessoa idosa")], required=False
     )
@@ -107,7 +109,7 @@ class Exemplo(forms.Form):
     )
     data = forms.DateField(label="Data do documento", widget=DIA, help_text="Não pode ser futura.")
     valor = forms.DecimalField(label="Valor em reais", required=False, localize=True)
-    texto = forms.CharField(label="Justificativa", widget=forms.Textarea)
+    texto = forms.CharField(label="Justificativa", widget=forms.Textarea(attrs={"rows": 4}))
     nivel = forms.ChoiceField(
         label="Nível de acesso",
         choices=NIVEIS,

@@ -1,3 +1,18 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from seiva.web.documentos import incluir, leitor, redigir
+
+_P = "<slug:instituicao>/processos/<int:processo>"
+_D = "<slug:instituicao>/documentos/<int:documento>"
+
+urlpatterns: list[URLPattern] = [
+    path("papel.css", leitor.papel_css, name="papel_css"),
+    path(f"{_P}/documentos/incluir/", incluir.incluir, name="documento_incluir"),
+    path(f"{_D}/", leitor.documento, name="documento"),
+    path(f"{_D}/conteudo/", leitor.conteudo, name="documento_conteudo"),
+    path(f"{_D}/pdf/", leitor.pdf, name="documento_pdf"),
+    path(f"{_D}/previa/", leitor.previa, name="documento_previa"),
+    path(f"{_D}/original/", leitor.original, name="documento_original"),
+    path(f"{_D}/editar/", redigir.editar, name="documento_editar"),
+    path(f"{_D}/salvar/", redigir.salvar, name="documento_salvar"),
+]

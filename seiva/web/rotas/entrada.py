@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from seiva.web import registro
+from seiva.web import conta, instituicao, registro
 
 urlpatterns = [
     path("", registro.inicio, name="inicio"),
     path("entrar/", registro.entrar, name="entrar"),
     path("sair/", registro.sair, name="sair"),
     path("unidade/", registro.unidade, name="unidade"),
+    path("conta/", conta.conta, name="conta"),
+    path("senha/", conta.EsqueciASenha.as_view(), name="senha_pedir"),
+    path("senha/pedida/", conta.SenhaPedida.as_view(), name="senha_pedida"),
+    path("senha/<uidb64>/<token>/", conta.SenhaNova.as_view(), name="senha_nova"),
     path("<slug:instituicao>/", registro.casa, name="casa"),
+    path("<slug:instituicao>/brasao/<str:sha256>", instituicao.brasao, name="brasao"),
 ]

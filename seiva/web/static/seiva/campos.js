@@ -32,8 +32,9 @@ function busca(select) {
   const fala = cria('span', { class: 'oculto', role: 'status' });
   const combo = cria('div', { class: 'combo' }, caixa, lista, fala);
   const rotulo = $(`label[for="${CSS.escape(select.id)}"]`);
-  if (rotulo) { rotulo.htmlFor = texto.id; rotulo.id ||= `${id}-rotulo`; lista.setAttribute('aria-labelledby', rotulo.id); }
-  else { texto.setAttribute('aria-label', select.getAttribute('aria-label') || ''); lista.setAttribute('aria-label', 'Opções'); }
+  lista.setAttribute('aria-label', 'Opções');
+  if (rotulo) rotulo.htmlFor = texto.id;
+  else texto.setAttribute('aria-label', select.getAttribute('aria-label') || '');
   if (select.required) { select.required = false; texto.required = !varios; }
   select.hidden = true;
   select.after(combo);
@@ -129,7 +130,9 @@ function busca(select) {
   });
   texto.addEventListener('blur', () => {
     fecha();
-    if (!varios && !texto.value.trim() && select.querySelector('option[value=""]')) { select.value = ''; }
+    // Chips are left alone: redrawing them here would swallow the click that caused the blur.
+    if (varios) { texto.value = ''; return; }
+    if (!texto.value.trim() && $('option[value=""]', select)) select.value = '';
     mostraEscolha();
   });
   caixa.addEventListener('click', (e) => { if (e.target === caixa || e.target === fichas) texto.focus(); });

@@ -160,10 +160,10 @@ function cuidaDosRascunhos(raiz) {
 function cuidaDaLista(lote) {
   const caixas = () => $$('td.sel input[type=checkbox]', lote);
   const todos = $('[data-todos]', lote);
-  const conta_ = $('[data-contagem]', lote);
+  const total = $('[data-contagem]', lote);
   const atualiza = () => {
     const n = caixas().filter((c) => c.checked).length;
-    if (conta_) conta_.textContent = n === 1 ? '1 selecionado' : `${n} selecionados`;
+    if (total) total.textContent = n === 1 ? '1 selecionado' : `${n} selecionados`;
     if (todos) { todos.checked = n > 0 && n === caixas().length; todos.indeterminate = n > 0 && !todos.checked; }
   };
   if (todos) {

@@ -97,7 +97,7 @@ function rovar(barra, editor) {
       todos.at(destinos[evento.key] % todos.length).focus()
     } else if (evento.key === "Escape") {
       evento.preventDefault()
-      editor.commands.focus()
+      editor.view.focus()
     }
   })
   return () => (visiveis().find((b) => b.tabIndex === 0) ?? visiveis()[0])?.focus()

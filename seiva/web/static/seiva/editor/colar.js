@@ -7,7 +7,14 @@ const ROMANOS = { i: 1, v: 5, x: 10, l: 50, c: 100 }
 const DO_WORD = { MsoQuote: "citacao", MsoIntenseQuote: "citacao" }
 const ALINHAMENTO = { center: "centralizado", right: "direita", justify: "justificado" }
 
-const estiloDe = (no) => no.getAttribute("style") ?? ""
+const ETIQUETA = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi
+
+// Style elements go and style and event attributes are renamed before parsing: the security policy of the page also
+// watches the parser's document and would report each one.
+const semAtributosVivos = (html) =>
+  html.replace(/<style[\s\S]*?<\/style\s*>/gi, "").replace(ETIQUETA, (e) => e.replace(/\s(style|on\w+)\s*=/gi, (_, nome) => ` data-${nome.toLowerCase()}=`))
+
+const estiloDe = (no) => no.dataset.style ?? ""
 
 function romano(texto) {
   const v = [...texto.toLowerCase()].map((c) => ROMANOS[c])
@@ -39,7 +46,7 @@ function tirarMarcador(p) {
 function agruparListas(doc) {
   let pilha = [] // [level, list]
   let anterior = null
-  for (const p of doc.querySelectorAll("p[style*='mso-list' i]")) {
+  for (const p of doc.querySelectorAll("p[data-style*='mso-list' i]")) {
     const achado = LISTA.exec(estiloDe(p))
     if (!achado) continue
     const nivel = Number(achado[2])
@@ -69,7 +76,7 @@ function comClasses(no) {
 }
 
 export function limpar(html) {
-  const doc = new DOMParser().parseFromString(html, "text/html")
+  const doc = new DOMParser().parseFromString(semAtributosVivos(html), "text/html")
   for (const no of doc.querySelectorAll("script, style, meta, link, title, xml, iframe, object, form, svg, math")) no.remove()
   const comentarios = doc.createTreeWalker(doc.body, NodeFilter.SHOW_COMMENT)
   const fora = []

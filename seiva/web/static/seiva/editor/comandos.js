@@ -1,8 +1,14 @@
 // What the buttons do to the text. Each entry: run(), and optionally active() and enabled().
 
+// TipTap's own focus() waits for a frame, in which fast typing would be lost.
+export function comFoco(editor) {
+  editor.view.focus()
+  return editor.chain().scrollIntoView()
+}
+
 export function criarComandos(m, editor) {
   const { RECUOS } = m.extensoes
-  const cadeia = () => editor.chain().focus()
+  const cadeia = () => comFoco(editor)
   const marca = (nome, alternar) => ({
     run: () => cadeia()[alternar]().run(),
     active: () => editor.isActive(nome),

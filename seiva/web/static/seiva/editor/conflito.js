@@ -81,7 +81,7 @@ export function criarConflito(m, { form, editor, ler, salvador, avisar }) {
     depois.addEventListener("click", () => aberto.close())
     aberto.addEventListener("close", () => {
       aberto.remove()
-      editor.commands.focus()
+      editor.view.focus()
     })
     form.append(aberto)
     aberto.showModal()
@@ -106,12 +106,12 @@ export function oferecerRecuperacao(m, { form, editor, salvador }) {
     editor.commands.setContent(guardado.conteudo, { emitUpdate: false })
     faixa.remove()
     salvador.assumir(guardado.versao) // if someone saved since then, the server answers 409
-    editor.commands.focus()
+    editor.view.focus()
   })
   descartar.addEventListener("click", () => {
     salvador.esquecer()
     faixa.remove()
-    editor.commands.focus()
+    editor.view.focus()
   })
   form.querySelector("[data-ed-avisos]").append(faixa)
 }

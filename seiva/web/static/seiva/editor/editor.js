@@ -28,7 +28,7 @@ function criarEditor(m, form, area, casa) {
   return new m.prosa.Editor({
     element: lugar,
     injectCSS: false, // the content security policy allows no style element
-    extensions: m.extensoes.criarExtensoes(m.prosa, { urlDeImagem, abrirLink: () => casa.comandos.link() }),
+    extensions: m.extensoes.criarExtensoes(m.prosa, { urlDeImagem, abrirLink: () => casa.comandos.link.run() }),
     content: area.value,
     editorProps: {
       attributes: {
@@ -131,7 +131,8 @@ async function iniciar(form) {
     avisar: (...a) => casa.avisar(...a),
   }
   const editor = criarEditor(m, form, area, casa)
-  casa.ler = () => editor.getHTML()
+  // The empty paragraph after a table exists to be clicked, not to be printed.
+  casa.ler = () => editor.getHTML().replace(/(?!^)(<p><\/p>)+$/, "")
   casa.imagens = m.imagens.criarImagens(m, editor, dados)
   casa.comandos = { ...m.comandos.criarComandos(m, editor), ...m.inserir.criarInsercoes(m, editor, dados, casa.imagens) }
   casa.barra = m.barra.criarBarra(m, editor, casa.comandos, dados, form.querySelector("[data-ed-barra]"))

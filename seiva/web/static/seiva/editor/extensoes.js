@@ -145,6 +145,8 @@ function criarClasses(prosa) {
       { types: ["paragraph", "heading"], attributes: comClasse("recuo", RECUOS) },
       { types: ["table"], attributes: comClasse("borda", ["sem-borda"]) },
     ],
+    // A pasted paragraph that replaces an empty one keeps its own style and alignment.
+    extendNodeSchema: ({ name }) => (name === "paragraph" ? { definingForContent: true } : {}),
     addKeyboardShortcuts() {
       return {
         Tab: () => mudarNivel(this.editor, 1),
@@ -164,18 +166,25 @@ function mudarNivel(editor, passo) {
   return editor.commands.updateAttributes("paragraph", { estilo: novo })
 }
 
+// Change the attributes of the paragraph the cursor is in.
+const comAtributos = (novos) => ({ tr }) => {
+  const { $from } = tr.selection
+  tr.setNodeMarkup($from.before(), null, { ...$from.parent.attrs, ...novos })
+  return true
+}
+
 function voltarAoTexto(editor) {
   const { $from, empty } = editor.state.selection
   const { estilo } = $from.parent.attrs
   if (!empty || $from.parent.type.name !== "paragraph" || !estilo) return false
-  if ($from.parent.content.size === 0) return editor.commands.updateAttributes("paragraph", { estilo: null })
+  if ($from.parent.content.size === 0) return editor.commands.command(comAtributos({ estilo: null }))
   if (!DE_UMA_LINHA.includes(estilo) || $from.parentOffset < $from.parent.content.size) return false
-  return editor.chain().splitBlock().updateAttributes("paragraph", { estilo: null, alinhamento: null }).run()
+  return editor.chain().splitBlock().command(comAtributos({ estilo: null, alinhamento: null })).run()
 }
 
 function tirarEstiloNoInicio(editor) {
   const { $from, empty } = editor.state.selection
   const { estilo, recuo } = $from.parent.attrs
   if (!empty || $from.parentOffset > 0 || $from.parent.type.name !== "paragraph" || !(estilo || recuo)) return false
-  return editor.commands.updateAttributes("paragraph", { estilo: null, recuo: null })
+  return editor.commands.command(comAtributos({ estilo: null, recuo: null }))
 }

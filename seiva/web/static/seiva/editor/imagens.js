@@ -24,8 +24,8 @@ export function criarImagens(m, editor, { imagemUrl, token, avisar }) {
     try {
       const src = await enviar(arquivo)
       const no = { type: "image", attrs: { src, alt: "" } }
-      if (posicao === undefined) editor.chain().focus().insertContent(no).run()
-      else editor.chain().focus().insertContentAt(posicao, no).run()
+      if (posicao === undefined) m.comandos.comFoco(editor).insertContent(no).run()
+      else m.comandos.comFoco(editor).insertContentAt(posicao, no).run()
       await descrever(src)
     } catch (erro) {
       avisar("falhou", erro.message)
@@ -45,14 +45,12 @@ export function criarImagens(m, editor, { imagemUrl, token, avisar }) {
       campos: [{ nome: "alt", rotulo: "O que a imagem mostra", valor: achada.alt, limite: 300, dica: "É lida em voz alta para quem não vê a imagem. Deixe vazio se ela for só um enfeite." }],
     })
     if (!resposta) return
-    editor
-      .chain()
+    m.comandos.comFoco(editor)
       .command(({ tr }) => {
         const no = tr.doc.nodeAt(achada.pos)
         if (no?.type.name === "image") tr.setNodeMarkup(achada.pos, null, { ...no.attrs, alt: resposta.alt })
         return true
       })
-      .focus()
       .run()
   }
 

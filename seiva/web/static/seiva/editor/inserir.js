@@ -2,7 +2,7 @@
 
 export function criarInsercoes(m, editor, dados, imagens) {
   const { perguntar } = m.dialogos
-  const cadeia = () => editor.chain().focus()
+  const cadeia = () => m.comandos.comFoco(editor)
 
   async function link() {
     const { href } = editor.getAttributes("link")

@@ -31,6 +31,7 @@ export function criarMenu(m, { rotulo, conteudo, itens, aoFechar, classe = "" })
           {
             role: radio ? "menuitemradio" : "menuitem",
             "aria-checked": radio ? String(item.marcado) : undefined,
+            "aria-label": radio ? item.rotulo : undefined, // without the sample drawn before it
             "aria-disabled": desligado ? "true" : undefined,
             tabindex: "-1",
             class: "ed-item",

@@ -1,0 +1,15 @@
+"""Background jobs that belong to no institution."""
+
+from django.core.mail import EmailMessage
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+
+@app.task(
+    name="organizacao.enviar_email",
+    queue="correio",
+    retry=RetryStrategy(max_attempts=8, exponential_wait=3),
+)
+def enviar_email(*, para: list[str], assunto: str, corpo: str) -> None:
+    """Send one plain message. Enqueued in the act's transaction, sent after its commit."""
+    EmailMessage(assunto, corpo, to=para).send()

@@ -1,0 +1,77 @@
+"""The tree of documents: who may know of each node, who may open it, and how it looks."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from seiva.core.ator import Ator
+from seiva.documentos.models import Documento
+from seiva.processos.models import Processo
+
+POR_PASTA = 20
+_ICONES = {"application/pdf": "pdf", "image/png": "imagem", "image/jpeg": "imagem"}
+
+
+def nos(ator: Ator, processo: Processo) -> list[Documento]:
+    """Nodes in order, each with `legivel`, in two queries whatever the size of the process."""
+    do_processo = Documento.objects.filter(processo=processo)
+    legiveis = set(do_processo.legiveis_por(ator).values_list("pk", flat=True))
+    listaveis = do_processo.listaveis_por(ator).na_arvore().select_related("arquivo", "hipotese")
+    documentos: list[Documento] = list(listaveis.com_caneta())
+    for documento in documentos:
+        documento.processo = processo
+        documento.legivel = documento.pk in legiveis  # type: ignore[attr-defined]
+    return documentos
+
+
+def escolhido(documentos: list[Documento], pedido: str) -> Documento | None:
+    """The node asked for by id in the address, when it is in the tree."""
+    return next((d for d in documentos if str(d.pk) == pedido), None)
+
+
+def pastas(documentos: list[Documento], atual: Documento | None, slug: str) -> list[dict[str, Any]]:
+    """Folders of twenty; up to twenty documents need no folder. The last one, or the one with
+    the document being read, is open."""
+    grupos = [documentos[i : i + POR_PASTA] for i in range(0, len(documentos), POR_PASTA)]
+    resposta = []
+    for indice, grupo in enumerate(grupos):
+        primeiro = indice * POR_PASTA + 1
+        ultima = indice == len(grupos) - 1
+        tem_o_atual = atual is not None and atual in grupo
+        resposta.append(
+            {
+                "rotulo": f"{primeiro} a {primeiro + len(grupo) - 1}" if len(grupos) > 1 else None,
+                "aberta": tem_o_atual or (atual is None and ultima),
+                "documentos": [_no(d, atual, slug) for d in grupo],
+            }
+        )
+    return resposta
+
+
+def _no(documento: Documento, atual: Documento | None, slug: str) -> dict[str, Any]:
+    url = reverse("processo", args=[slug, documento.processo_id])
+    return {
+        "id": documento.pk,
+        "rotulo": documento.nome,
+        "numero": documento.numero_formatado,
+        "unidade": documento.unidade.sigla,
+        "url": f"{url}?documento={documento.pk}" if _abre(documento) else None,
+        "atual": atual is not None and documento.pk == atual.pk,
+        "icone": _icone(documento),
+        "situacao": "" if documento.estado == "registrado" else documento.estado,
+        "amarela": documento.assinado and not documento.preta,  # type: ignore[attr-defined]
+        "nivel": documento.nivel_efetivo,
+    }
+
+
+def _abre(documento: Documento) -> bool:
+    """Content that may be read, or a cancelled node, which tells why it was cancelled."""
+    return bool(documento.legivel) or documento.cancelado  # type: ignore[attr-defined]
+
+
+def _icone(documento: Documento) -> str:
+    if documento.minuta:
+        return "minuta"
+    if documento.interno or documento.arquivo is None:
+        return "documento"
+    return _ICONES.get(documento.arquivo.tipo_mime, "anexo")

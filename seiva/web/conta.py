@@ -1,0 +1,86 @@
+"""Minha conta: own data, and the password."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash, views
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import PasswordChangeForm, PasswordResetForm
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.views.decorators.cache import never_cache
+
+from seiva.core.limites import contar
+from seiva.organizacao.acesso import onde_atua
+from seiva.organizacao.regras.documentos_pessoais import formatar
+from seiva.organizacao.tarefas import enviar_email
+from seiva.web.registro import endereco_de
+
+
+@login_required
+@never_cache
+def conta(requisicao: Any) -> HttpResponse:
+    """Own data and lotações; changing the password asks for the present one."""
+    formulario = PasswordChangeForm(requisicao.user, requisicao.POST or None)
+    codigo = 200
+    if requisicao.method == "POST":
+        contar("trocar-senha", str(requisicao.user.pk), maximo=10, segundos=300)
+        if formulario.is_valid():
+            update_session_auth_hash(requisicao, formulario.save())
+            messages.success(requisicao, "Senha alterada.")
+            return redirect("conta")
+        codigo = 422
+    contexto = {
+        "form": formulario,
+        "onde": onde_atua(requisicao.user),
+        "cpf": formatar(requisicao.user.cpf),
+    }
+    return render(requisicao, "registro/conta.html", contexto, status=codigo)
+
+
+class PedidoDeSenha(PasswordResetForm):
+    """Asks for a link by e-mail; the message goes out by a job, after the commit."""
+
+    def send_mail(self, *args: Any, **kwargs: Any) -> None:
+        nomes = ("assunto", "corpo", "contexto", "remetente", "para")
+        dados = dict(zip(nomes, args, strict=False))
+        contexto = dados["contexto"]
+        caminho = reverse_lazy(
+            "senha_nova", kwargs={"uidb64": contexto["uid"], "token": contexto["token"]}
+        )
+        enviar_email.defer(
+            para=[dados["para"]],
+            assunto="Sua nova senha no Seiva",
+            corpo=(
+                f"Olá, {contexto['user'].nome}.\n\n"
+                "Alguém pediu uma nova senha para a sua conta. Se foi você, abra o endereço "
+                f"abaixo em até um dia:\n\n{contexto['protocol']}://{contexto['domain']}{caminho}\n\n"
+                "Se não foi você, ignore esta mensagem: nada muda.\n"
+            ),
+        )
+
+
+class EsqueciASenha(views.PasswordResetView):
+    """The answer is the same whether the account exists or not."""
+
+    form_class = PedidoDeSenha
+    template_name = "registro/senha_pedir.html"
+    success_url = reverse_lazy("senha_pedida")
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        contar("pedir-senha", endereco_de(self.request), maximo=10, segundos=3600)
+        return super().post(*args, **kwargs)
+
+
+class SenhaPedida(views.PasswordResetDoneView):
+    template_name = "registro/senha_pedida.html"
+
+
+class SenhaNova(views.PasswordResetConfirmView):
+    template_name = "registro/senha_nova.html"
+    success_url = reverse_lazy("entrar")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, "Senha alterada. Entre com a nova senha.")
+        return super().form_valid(form)

@@ -1,0 +1,53 @@
+"""What the pages of documents share."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from seiva.core.erros import RegraViolada
+from seiva.documentos.models import Documento
+from seiva.processos.models import Processo
+from seiva.web.acesso import Requisicao
+
+
+def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
+    """A document that the actor may know of, with what its pages name."""
+    return (
+        Documento.objects.listaveis_por(requisicao.ator)
+        .select_related("tipo", "unidade", "processo", "hipotese", "processo__hipotese", "arquivo")
+        .um(pk=pk)
+    )
+
+
+def achar_processo(requisicao: Requisicao, pk: int) -> Processo:
+    """A process that the actor may know of."""
+    return Processo.objects.localizaveis_por(requisicao.ator).select_related("tipo").um(pk=pk)
+
+
+def endereco(requisicao: Requisicao, nome: str, **partes: Any) -> str:
+    """Address of a page of the institution in use."""
+    return reverse(nome, kwargs={"instituicao": requisicao.instituicao.slug, **partes})
+
+
+def endereco_no_processo(requisicao: Requisicao, documento: Documento) -> str:
+    """The page of the process with the document open."""
+    processo = endereco(requisicao, "processo", processo=documento.processo_id)
+    return f"{processo}?documento={documento.pk}"
+
+
+def ir_ao_documento(requisicao: Requisicao, documento: Documento) -> HttpResponse:
+    return redirect(endereco_no_processo(requisicao, documento))
+
+
+def recusar(formulario: forms.Form, erro: RegraViolada) -> None:
+    """Put a broken rule beside the field that it names."""
+    campo = erro.campo if erro.campo in formulario.fields else None
+    mensagem = f"{erro.mensagem} ({erro.norma})" if erro.norma and campo is None else erro.mensagem
+    formulario.add_error(campo, mensagem)
+
+
+def quer_json(requisicao: Requisicao) -> bool:
+    return requisicao.headers.get("Accept", "").startswith("application/json")

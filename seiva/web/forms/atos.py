@@ -1,0 +1,127 @@
+"""Forms of the acts over one process or several."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from seiva.core.ator import Ator
+from seiva.core.relogio import hoje
+from seiva.organizacao.models import Conta, Lotacao, Unidade
+from seiva.processos.models import Anotacao, Passagem, Processo
+
+DIA = {"type": "date"}
+
+
+class FormularioDeAto(forms.Form):
+    """A form that knows who acts and over which processes; acts without data use it as is."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self, *args: Any, ator: Ator, processos: Sequence[Processo], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.ator, self.processos = ator, processos
+        self.preparar()
+
+    def preparar(self) -> None:
+        """Choices and initial values that depend on the actor and the processes."""
+
+    @property
+    def um_so(self) -> Processo | None:
+        return self.processos[0] if len(self.processos) == 1 else None
+
+
+class Enviar(FormularioDeAto):
+    destinos = forms.ModelMultipleChoiceField(
+        None,  # units depend on the scope of the request: see `preparar`
+        label="Unidades de destino",
+        error_messages={
+            "required": "Escolha ao menos uma unidade.",
+            "invalid_choice": "Esta unidade não recebe processos por envio. Escolha outra.",
+        },
+    )
+    manter_aberto = forms.BooleanField(label="Manter aberto na unidade atual", required=False)
+    retorno_em = forms.DateField(
+        label="Devolver até",
+        required=False,
+        widget=forms.DateInput(attrs=DIA, format="%Y-%m-%d"),
+        error_messages={"invalid": "Escreva a data como 25/11/2026."},
+    )
+    remover_anotacao = forms.BooleanField(label="Remover a anotação da unidade", required=False)
+
+    def preparar(self) -> None:
+        de = self.ator.unidade_id or 0
+        self.fields["destinos"].queryset = (  # type: ignore[attr-defined]
+            Unidade.objects.destinos_de_envio(hoje(), de=de).order_by("sigla")
+        )
+        ha_nota = Anotacao.objects.filter(
+            processo__in=[p.pk for p in self.processos], unidade_id=de
+        ).exists()
+        if not ha_nota:
+            del self.fields["remover_anotacao"]
+
+
+class Atribuir(FormularioDeAto):
+    pessoa = forms.ModelChoiceField(
+        None,  # people of the unit in use: see `preparar`
+        label="Atribuir para",
+        required=False,
+        empty_label="Ninguém (remover a atribuição)",
+    )
+
+    def preparar(self) -> None:
+        lotados = Lotacao.objects.vigentes(hoje()).filter(unidade_id=self.ator.unidade_id)
+        self.fields["pessoa"].queryset = (  # type: ignore[attr-defined]
+            Conta.objects.filter(pk__in=lotados.values("conta_id")).order_by("nome")
+        )
+
+
+class Anotar(FormularioDeAto):
+    texto = forms.CharField(
+        label="Anotação",
+        required=False,
+        max_length=500,
+        help_text="Só a sua unidade vê. Deixe em branco para remover.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    prioritaria = forms.BooleanField(label="Prioritária", required=False)
+
+    def preparar(self) -> None:
+        if self.um_so is None:
+            return
+        atual = Anotacao.objects.filter(
+            processo=self.um_so, unidade_id=self.ator.unidade_id
+        ).first()
+        if atual is not None:
+            self.initial = {"texto": atual.texto, "prioritaria": atual.prioritaria} | self.initial
+
+
+class Andamento(FormularioDeAto):
+    texto = forms.CharField(
+        label="Andamento",
+        max_length=2000,
+        help_text="Fica no histórico para sempre: não se altera nem se apaga.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Escreva o andamento."},
+    )
+
+
+class Prazo(FormularioDeAto):
+    data = forms.DateField(
+        label="Prazo da unidade",
+        required=False,
+        help_text="Só a sua unidade vê. Deixe em branco para remover.",
+        widget=forms.DateInput(attrs=DIA, format="%Y-%m-%d"),
+        error_messages={"invalid": "Escreva a data como 25/11/2026."},
+    )
+
+    def preparar(self) -> None:
+        if self.um_so is None:
+            return
+        passagem = Passagem.objects.filter(
+            processo=self.um_so, unidade_id=self.ator.unidade_id
+        ).first()
+        if passagem is not None and passagem.prazo:
+            self.initial = {"data": passagem.prazo} | self.initial

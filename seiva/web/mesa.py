@@ -1,0 +1,162 @@
+"""Mesa: what is open in the unit."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from seiva.catalogo.models import TipoProcesso
+from seiva.core.paginacao import Pagina
+from seiva.core.relogio import hoje
+from seiva.mesa.caixas import CAIXAS
+from seiva.mesa.consulta import AGRUPAMENTOS, ORDENS, Pedido
+from seiva.mesa.contagens import contar_caixas
+from seiva.mesa.linhas import Linha, listar
+from seiva.organizacao.models import Conta, Lotacao
+from seiva.web.acesso import Requisicao, servidor
+
+ACOES = (
+    ("enviar", "Enviar", "enviar", "e"),
+    ("atribuir", "Atribuir", "atribuir", "a"),
+    ("concluir", "Concluir", "concluir", ""),
+    ("prazo", "Prazo", "prazo", ""),
+    ("anotar", "Anotação", "nota", ""),
+)
+
+
+def colegas(requisicao: Requisicao) -> list[Conta]:
+    """People with a lotação in force in the unit, by name."""
+    lotados = Lotacao.objects.vigentes(hoje()).filter(unidade_id=requisicao.ator.unidade_id)
+    return [lotacao.conta for lotacao in lotados.select_related("conta").order_by("conta__nome")]
+
+
+@require_GET
+@servidor
+def mesa(requisicao: Requisicao) -> HttpResponse:
+    """One box of the unit's table, with the counts of all."""
+    pedido = Pedido.ler(requisicao.GET)
+    url = reverse("mesa", args=[requisicao.instituicao.slug])
+    linhas, pagina = listar(requisicao.ator, pedido)
+    contexto = {
+        "secao": "mesa",
+        "caixa": {"rotulo": pedido.caixa.rotulo},
+        "caixas": _caixas(requisicao, pedido, url),
+        "linhas": [_linha(requisicao, linha, url) for linha in linhas],
+        "filtros": _filtros(requisicao, pedido, url),
+        "acoes": [{"acao": a, "rotulo": r, "icone": i, "tecla": t} for a, r, i, t in ACOES],
+        "url_lote": reverse("mesa_lote", args=[requisicao.instituicao.slug]),
+        "pagina": _paginas(pedido, pagina, url),
+        "vazio": _vazio(requisicao, pedido, url),
+    }
+    return render(requisicao, "mesa/mesa.html", contexto)
+
+
+def _consulta(pedido: Pedido, **troca: Any) -> str:
+    """Address of the same list with something changed; empty values are left out."""
+    valores = {
+        "caixa": pedido.caixa.chave,
+        "tipo": pedido.tipo,
+        "pessoa": pedido.pessoa,
+        "texto": pedido.texto,
+        "agrupar": pedido.agrupar,
+        "ordenar": pedido.ordenar,
+    } | troca
+    usuais = {"caixa": "todos", "ordenar": "recentes"}
+    return "?" + urlencode({k: v for k, v in valores.items() if v and usuais.get(k) != v})
+
+
+def _caixas(requisicao: Requisicao, pedido: Pedido, url: str) -> list[dict[str, Any]]:
+    contagem = contar_caixas(requisicao.ator)
+    return [
+        {
+            "chave": caixa.chave,
+            "rotulo": caixa.rotulo,
+            "icone": caixa.icone,
+            "total": contagem[caixa.chave],
+            "urgente": caixa.urgente,
+            "url": url + _consulta(pedido, caixa=caixa.chave),
+            "atual": caixa is pedido.caixa,
+        }
+        for caixa in CAIXAS.values()
+    ]
+
+
+def _linha(requisicao: Requisicao, linha: Linha, url: str) -> dict[str, Any]:
+    processo, pessoa = linha.processo, linha.atribuida_a
+    return {
+        "id": processo.pk,
+        "numero": processo.numero,
+        "url": reverse("processo", args=[requisicao.instituicao.slug, processo.pk]),
+        "nao_lido": linha.nao_lida,
+        "tipo": processo.tipo.nome,
+        "especificacao": processo.especificacao,
+        "interessado": linha.interessado,
+        "nivel": processo.nivel_efetivo,
+        "grupo": linha.grupo,
+        "prioridade": processo.get_prioridade_display() if processo.prioridade else "",
+        "prazo": linha.prazo,
+        "retorno": linha.retorno,
+        "para_assinar": linha.para_assinar,
+        "novidade": "documento novo" if linha.novidade else "",
+        "nota": linha.nota,
+        "nota_prioritaria": linha.nota_prioritaria,
+        "origem": linha.origem,
+        "atribuido": pessoa
+        and {
+            "nome_curto": pessoa.nome_curto,
+            "nome": pessoa.nome,
+            "url": f"{url}?pessoa={pessoa.pk}",
+        },
+        "quando": linha.quando,
+    }
+
+
+def _filtros(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]:
+    pessoas = [(str(c.pk), c.nome) for c in colegas(requisicao)]
+    return {
+        "url": url,
+        "agrupar": pedido.agrupar,
+        "ordenar": pedido.ordenar,
+        "agrupamentos": list(AGRUPAMENTOS.items()),
+        "ordens": list(ORDENS.items()),
+        "ocultos": {"caixa": pedido.caixa.chave},
+        "tipos": [("", "Todos"), *TipoProcesso.objects.order_by("nome").values_list("pk", "nome")],
+        "tipo": pedido.tipo or "",
+        "pessoas": [("", "Todos"), ("ninguem", "Sem responsável"), *pessoas],
+        "pessoa": pedido.pessoa,
+        "texto": pedido.texto,
+        "de_retornos": pedido.caixa.de_retornos,
+        "limpar": url + _consulta(pedido, tipo="", pessoa="", texto="") if pedido.filtrado else "",
+    }
+
+
+def _paginas(pedido: Pedido, pagina: Pagina[Any], url: str) -> dict[str, Any]:
+    anterior = url + _consulta(pedido, antes=pagina.anterior) if pagina.anterior else None
+    proxima = url + _consulta(pedido, depois=pagina.proxima) if pagina.proxima else None
+    return {"anteriores": anterior, "proximos": proxima}
+
+
+def _vazio(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]:
+    """An empty list teaches: what the box is for, or how to widen the filter."""
+    if pedido.filtrado:
+        return {
+            "icone": "filtro",
+            "titulo": "Nada com este filtro",
+            "texto": f"Nenhum processo de “{pedido.caixa.rotulo}” combina com o que você escolheu.",
+            "acao": {
+                "url": url + _consulta(pedido, tipo="", pessoa="", texto=""),
+                "rotulo": "Limpar filtros",
+            },
+        }
+    titulo, texto = pedido.caixa.vazio
+    novo = reverse("processo_novo", args=[requisicao.instituicao.slug])
+    ensina = pedido.caixa.chave in {"todos", "gerados"} and requisicao.ator.pode("processo.autuar")
+    return {
+        "icone": pedido.caixa.icone,
+        "titulo": titulo,
+        "texto": texto,
+        "acao": {"url": novo, "rotulo": "Novo processo"} if ensina else None,
+    }

@@ -1,0 +1,121 @@
+"""The side of the process page: where it is, deadlines, note, register, related processes."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from seiva.core.ator import Ator
+from seiva.processos.models import Anotacao, Destino, Observacao, Passagem, Processo, Relacao
+from seiva.web.enderecos import endereco
+
+
+def abertas(processo: Processo) -> list[Passagem]:
+    """Where the process is open now, the longest first."""
+    linhas = Passagem.objects.filter(processo=processo, aberta=True)
+    return list(linhas.select_related("unidade", "atribuida_a").order_by("aberta_em", "pk"))
+
+
+def painel(
+    ator: Ator, processo: Processo, slug: str, *, legivel: bool, pode: set[str]
+) -> dict[str, Any]:
+    """Everything the side panel shows; `pode` names the acts allowed now."""
+    onde = abertas(processo)
+    daqui = next((p for p in onde if p.unidade_id == ator.unidade_id), None)
+    nota = Anotacao.objects.filter(processo=processo, unidade_id=ator.unidade_id)
+    return {
+        "aberto_em": [
+            {
+                "sigla": p.unidade.sigla,
+                "nome": p.unidade.nome,
+                "desde": p.aberta_em,
+                "atribuido": p.atribuida_a.nome if p.atribuida_a else None,
+                "nao_lida": p.nao_lida,
+                "atual": p is daqui,
+            }
+            for p in onde
+        ],
+        "prazos": _prazos(ator, processo, daqui, slug),
+        "nota": _nota(nota.select_related("conta").first() if daqui else None),
+        "nota_url": endereco("processo_anotar", slug, processo.pk)
+        if "anotar_processo" in pode
+        else "",
+        "mostra_nota": daqui is not None,
+        "dados": _dados(ator, processo) if legivel else [],
+        "relacionados": relacionados(ator, processo, slug),
+        "relacionar_url": endereco("processo_relacionar", slug, processo.pk)
+        if "relacionar_processo" in pode
+        else "",
+    }
+
+
+def _prazos(
+    ator: Ator, processo: Processo, daqui: Passagem | None, slug: str
+) -> list[dict[str, Any]]:
+    prazos = []
+    if daqui is not None and daqui.prazo:
+        prazos.append(
+            {
+                "rotulo": "Prazo da unidade",
+                "data": daqui.prazo,
+                "url": reverse("processo_prazo", args=[slug, processo.pk]),
+            }
+        )
+    pendentes = Destino.objects.filter(
+        Q(unidade_id=ator.unidade_id) | Q(remessa__origem_id=ator.unidade_id),
+        processo=processo,
+        retorno_em__isnull=False,
+        retornado_em__isnull=True,
+        remessa__desfeita_em__isnull=True,
+    ).select_related("unidade", "remessa__origem")
+    for pedido in pendentes.order_by("retorno_em"):
+        meu = pedido.unidade_id == ator.unidade_id
+        quem = pedido.remessa.origem.sigla if meu else pedido.unidade.sigla
+        rotulo = f"Devolver a {quem}" if meu else f"Volta de {quem}"
+        prazos.append({"rotulo": rotulo, "data": pedido.retorno_em, "url": ""})
+    return prazos
+
+
+def _nota(nota: Anotacao | None) -> dict[str, Any] | None:
+    if nota is None:
+        return None
+    return {
+        "texto": nota.texto,
+        "autor": nota.conta.nome,
+        "quando": nota.quando,
+        "prioritaria": nota.prioritaria,
+    }
+
+
+def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
+    assuntos = [str(a.assunto) for a in processo.assuntos.select_related("assunto").order_by("pk")]
+    observacao = Observacao.objects.filter(processo=processo, unidade_id=ator.unidade_id).first()
+    autuado = timezone.localtime(processo.autuado_em)
+    dados = [
+        ("Autuado em", f"{autuado:%d/%m/%Y %H:%M}"),
+        ("Por", f"{processo.unidade_geradora.sigla} ({processo.autor.nome})"),
+    ]
+    dados += [("Assunto" if len(assuntos) == 1 else "Assuntos", "; ".join(assuntos))] * bool(assuntos)
+    if observacao is not None:
+        dados.append(("Observação da unidade", observacao.texto))
+    return dados
+
+
+def relacionados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, Any]]:
+    """Related processes that the actor may know of; `removivel` by the unit that related them."""
+    relacoes = Relacao.objects.filter(Q(menor=processo) | Q(maior=processo))
+    por_processo = {
+        r.maior_id if r.menor_id == processo.pk else r.menor_id: r for r in relacoes
+    }
+    conhecidos = Processo.objects.localizaveis_por(ator).filter(pk__in=list(por_processo))
+    return [
+        {
+            "id": outro.pk,
+            "numero": outro.numero,
+            "url": reverse("processo", args=[slug, outro.pk]),
+            "tipo": outro.tipo.nome,
+            "removivel": por_processo[outro.pk].unidade_id == ator.unidade_id,
+        }
+        for outro in conhecidos.select_related("tipo").order_by("numero")
+    ]

@@ -1,0 +1,132 @@
+"""The page of a process and its tabs."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from seiva.core.ator import Ator
+from seiva.core.erros import RegraViolada
+from seiva.documentos.acoes.ver import ver_novidades
+from seiva.processos.acoes.receber import receber_processo
+from seiva.processos.models import Interessado, Passagem, Processo
+from seiva.web import arvore
+from seiva.web.acesso import Requisicao, servidor
+from seiva.web.acoes_da_tela import botoes
+from seiva.web.enderecos import endereco
+from seiva.web.leitor import leitura
+from seiva.web.painel import painel
+
+ABAS = (
+    ("Documentos", "processo"),
+    ("Histórico", "historico"),
+    ("Interessados", "processo_interessados"),
+    ("Acesso", "processo_acesso"),
+)
+
+
+def buscar(requisicao: Requisicao, pk: int) -> Processo:
+    """The process, when the actor may know that it exists."""
+    processos = Processo.objects.localizaveis_por(requisicao.ator)
+    achado: Processo = processos.select_related(
+        "tipo", "hipotese", "unidade_geradora", "autor", "instituicao"
+    ).um(pk=pk)
+    return achado
+
+
+def legivel(ator: Ator, processo: Processo) -> bool:
+    return Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
+
+
+@require_GET
+@servidor
+def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
+    """Tree, reader and side panel. Opening is receiving (domain.md §2.4)."""
+    ator, slug = requisicao.ator, requisicao.instituicao.slug
+    alvo = buscar(requisicao, processo)
+    chegar(ator, alvo)
+    le = legivel(ator, alvo)
+    quadro = montar_quadro(requisicao, alvo, "processo", le)
+    pode = {acao["nome"] for acao in quadro["acoes"]}
+    documentos = arvore.nos(ator, alvo)
+    atual = arvore.escolhido(documentos, requisicao.GET.get("documento", ""))
+    if atual is None and le:
+        atual = next((d for d in reversed(documentos) if d.legivel), None)  # type: ignore[attr-defined]
+    contexto = quadro | {
+        "pastas": arvore.pastas(documentos, atual, slug),
+        "total_documentos": len(documentos),
+        "documento": leitura(ator, atual, slug) if atual is not None else None,
+        "painel": painel(ator, alvo, slug, legivel=le, pode=pode),
+        "incluir_url": endereco("documento_incluir", slug, alvo.pk)
+        if "incluir_documento" in pode
+        else "",
+        "a_quem_pedir": [] if le else a_quem_pedir(alvo),
+    }
+    return render(requisicao, "processo/processo.html", contexto)
+
+
+def chegar(ator: Ator, processo: Processo) -> None:
+    """First opening in the unit: receive, and see what is new. Two clerks at once are one."""
+    daqui = Passagem.objects.filter(processo=processo, unidade_id=ator.unidade_id, aberta=True)
+    passagem = daqui.only("pk", "nao_lida", "novidade").first()
+    if passagem is None:
+        return
+    if passagem.nao_lida:
+        try:
+            receber_processo(ator, processo=processo)
+        except RegraViolada:
+            pass  # a colleague opened it this very instant
+    if passagem.novidade:
+        ver_novidades(ator, processo=processo)
+
+
+def a_quem_pedir(processo: Processo) -> list[str]:
+    """Units to ask for a process that the actor may not read: where it is, else where it was."""
+    passagens = Passagem.objects.filter(processo=processo).order_by("-aberta", "-movida_em")[:5]
+    return [f"{p.unidade.sigla} ({p.unidade.nome})" for p in passagens.select_related("unidade")]
+
+
+def montar_quadro(
+    requisicao: Requisicao, processo: Processo, atual: str, le: bool
+) -> dict[str, Any]:
+    """What every page of one process shows: identification, acts and tabs."""
+    slug = requisicao.instituicao.slug
+    acoes, impossiveis = botoes(requisicao.ator, processo, slug)
+    interessados: list[str] = []
+    if le:
+        nomes = Interessado.objects.filter(processo=processo).order_by("pk")
+        interessados = list(nomes.values_list("pessoa__nome", flat=True)[:4])
+    return {
+        "secao": "mesa",
+        "processo": {
+            "id": processo.pk,
+            "numero": processo.numero,
+            "url": reverse("processo", args=[slug, processo.pk]),
+            "tipo": processo.tipo.nome,
+            "especificacao": processo.especificacao if le else "",
+            "nivel": processo.nivel_efetivo,
+            "hipotese": str(processo.hipotese) if processo.hipotese else "",
+            "interessados": interessados[:3] + ["e outros"] * (len(interessados) > 3),
+            "estados": _estados(processo),
+        },
+        "voltar": {"url": reverse("mesa", args=[slug]), "rotulo": "Mesa"},
+        "acoes": acoes,
+        "impossiveis": impossiveis,
+        "legivel": le,
+        "abas": [
+            {"rotulo": r, "url": reverse(rota, args=[slug, processo.pk]), "atual": rota == atual}
+            for r, rota in ABAS
+        ],
+    }
+
+
+def _estados(processo: Processo) -> list[dict[str, str]]:
+    estados = []
+    if processo.prioridade:
+        rotulo = str(processo.get_prioridade_display())
+        estados.append({"rotulo": rotulo, "icone": "alerta", "tom": "perigo"})
+    if processo.concluido_em:
+        estados.append({"rotulo": "concluído", "icone": "concluir", "tom": "contorno"})
+    return estados
