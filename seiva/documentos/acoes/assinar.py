@@ -13,6 +13,7 @@ from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.congelar import congelar
 from seiva.documentos.imprimivel import exigir_imprimivel
 from seiva.documentos.models import Assinatura, Documento
+from seiva.documentos.preencher import cargos_de
 from seiva.documentos.situacao import (
     ASSINAVEL,
     DA_MINHA_UNIDADE,
@@ -20,8 +21,9 @@ from seiva.documentos.situacao import (
     PROCESSO_ABERTO_AQUI,
 )
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
-from seiva.documentos.variaveis import cargos_de
 from seiva.organizacao.models import Cargo, Conta
+
+__all__ = ["assinar_documento", "cargos_de"]
 
 
 @acao(

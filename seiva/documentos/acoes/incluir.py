@@ -15,10 +15,10 @@ from seiva.documentos import andamentos
 from seiva.documentos.models import Arquivo, Documento, Versao
 from seiva.documentos.niveis import recalcular_nivel
 from seiva.documentos.numeros import emitir_numero, numero_no_tipo
+from seiva.documentos.preencher import valores_das_variaveis
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.variaveis import substituir
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
-from seiva.documentos.variaveis import valores_das_variaveis
 from seiva.processos.models import Processo
 from seiva.processos.situacao import ABERTO_AQUI
 

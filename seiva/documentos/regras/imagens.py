@@ -33,9 +33,7 @@ def fontes(html: str) -> list[str]:
     return list(dict.fromkeys(achadas))
 
 
-def _nas_imagens(
-    html: str, procura: re.Pattern[str], troca: Callable[[re.Match[str]], str]
-) -> str:
+def _nas_imagens(html: str, procura: re.Pattern[str], troca: Callable[[re.Match[str]], str]) -> str:
     def _etiqueta(achado: re.Match[str]) -> str:
         texto = achado[0]
         return procura.sub(troca, texto) if texto.startswith("<img") else texto

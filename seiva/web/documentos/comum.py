@@ -17,7 +17,9 @@ def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
     """A document that the actor may know of, with what its pages name."""
     return (
         Documento.objects.listaveis_por(requisicao.ator)
-        .select_related("tipo", "unidade", "processo", "hipotese", "processo__hipotese", "arquivo")
+        .select_related(
+            "tipo", "unidade", "processo__tipo", "hipotese", "processo__hipotese", "arquivo"
+        )
         .um(pk=pk)
     )
 
@@ -36,6 +38,17 @@ def endereco_no_processo(requisicao: Requisicao, documento: Documento) -> str:
     """The page of the process with the document open."""
     processo = endereco(requisicao, "processo", processo=documento.processo_id)
     return f"{processo}?documento={documento.pk}"
+
+
+def sobre_o_processo(requisicao: Requisicao, processo: Processo) -> dict[str, Any]:
+    """What the pages of a process's documents say of it."""
+    return {
+        "id": processo.pk,
+        "numero": processo.numero,
+        "url": endereco(requisicao, "processo", processo=processo.pk),
+        "tipo": processo.tipo.nome,
+        "especificacao": processo.especificacao,
+    }
 
 
 def ir_ao_documento(requisicao: Requisicao, documento: Documento) -> HttpResponse:

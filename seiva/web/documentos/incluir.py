@@ -12,7 +12,7 @@ from seiva.documentos.acoes.incluir import incluir_documento
 from seiva.documentos.textos import corpo_de_outro, corpo_do_modelo
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.documentos.comum import achar_processo, endereco, recusar
+from seiva.web.documentos.comum import achar_processo, endereco, recusar, sobre_o_processo
 from seiva.web.forms.documentos import IncluirDocumento
 
 
@@ -62,7 +62,10 @@ def _pagina(
 ) -> HttpResponse:
     possiveis = acoes_possiveis(requisicao.ator, processo, sobre="processo")
     if "incluir_documento" not in possiveis:
-        messages.warning(requisicao, "O processo não está aberto na sua unidade: reabra-o para incluir documentos.")
+        messages.warning(
+            requisicao,
+            "O processo não está aberto na sua unidade: reabra-o para incluir documentos.",
+        )
         return redirect(endereco(requisicao, "processo", processo=processo.pk))
-    contexto = {"processo": processo, "form": formulario}
+    contexto = {"processo": sobre_o_processo(requisicao, processo), "form": formulario}
     return render(requisicao, "documento/incluir.html", contexto, status=status)

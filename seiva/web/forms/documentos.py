@@ -37,7 +37,7 @@ class ComNivel(forms.Form):
         label="Nível de acesso", coerce=int, widget=forms.RadioSelect, initial=0
     )
     hipotese = forms.ModelChoiceField(
-        HipoteseLegal.objects.none, label="Hipótese legal", required=False, empty_label="Escolha…"
+        None, label="Hipótese legal", required=False, empty_label="Escolha…"
     )
 
     def __init__(self, *args: Any, processo: Processo, **kwargs: Any) -> None:
@@ -58,9 +58,7 @@ class IncluirDocumento(ComNivel):
         ("branco", "Folha em branco"),
     )
     chave = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    tipo = forms.ModelChoiceField(
-        TipoDocumento.objects.none, label="Tipo", empty_label="Escolha…"
-    )
+    tipo = forms.ModelChoiceField(None, label="Tipo", empty_label="Escolha…")
     numero = forms.CharField(label="Número", required=False, max_length=40)
     descricao = forms.CharField(label="Descrição", required=False, max_length=250)
     nome_na_arvore = forms.CharField(label="Nome na árvore", required=False, max_length=50)
@@ -68,10 +66,13 @@ class IncluirDocumento(ComNivel):
         label="Texto inicial", choices=INICIOS, widget=forms.RadioSelect, initial="modelo"
     )
     modelo = forms.ModelChoiceField(
-        ModeloDocumento.objects.none, label="Modelo", required=False, empty_label="O primeiro do tipo"
+        None,
+        label="Modelo",
+        required=False,
+        empty_label="O primeiro do tipo",
     )
     texto = forms.ModelChoiceField(
-        TextoPadrao.objects.none, label="Texto padrão", required=False, empty_label="Escolha…"
+        None, label="Texto padrão", required=False, empty_label="Escolha…"
     )
     referencia = forms.CharField(label="Número do documento copiado", required=False, max_length=20)
 
@@ -120,7 +121,7 @@ class IncluirDocumento(ComNivel):
 class AlterarDocumento(ComNivel):
     """Alterar cadastro."""
 
-    tipo = forms.ModelChoiceField(TipoDocumento.objects.none, label="Tipo", empty_label=None)
+    tipo = forms.ModelChoiceField(None, label="Tipo", empty_label=None)
     descricao = forms.CharField(label="Descrição", required=False, max_length=250)
     nome_na_arvore = forms.CharField(label="Nome na árvore", required=False, max_length=50)
     data = forms.DateField(label="Data do documento", widget=DIA)
@@ -171,6 +172,7 @@ class Assinar(forms.Form):
         super().__init__(*args, **kwargs)
         campo: Any = self.fields["cargo"]
         campo.queryset = cargos
+        self.tem_cargo = cargos.exists()
 
 
 class SalvarTexto(forms.Form):
@@ -178,4 +180,3 @@ class SalvarTexto(forms.Form):
 
     conteudo = forms.CharField(required=False, strip=False)
     versao_base = forms.IntegerField(min_value=1)
-    derrubar_assinaturas = forms.BooleanField(required=False)

@@ -1,7 +1,8 @@
 from django.urls import URLPattern, path
 
-from seiva.web.documentos import incluir, leitor, redigir
+from seiva.web.documentos import apoio, assinar, incluir, leitor, redigir
 
+_I = "<slug:instituicao>"
 _P = "<slug:instituicao>/processos/<int:processo>"
 _D = "<slug:instituicao>/documentos/<int:documento>"
 
@@ -15,4 +16,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_D}/original/", leitor.original, name="documento_original"),
     path(f"{_D}/editar/", redigir.editar, name="documento_editar"),
     path(f"{_D}/salvar/", redigir.salvar, name="documento_salvar"),
+    path(f"{_D}/imagem/", apoio.receber_imagem, name="documento_imagem"),
+    path(f"{_D}/variaveis/", apoio.variaveis, name="documento_variaveis"),
+    path(f"{_D}/assinar/", assinar.assinar, name="documento_assinar"),
+    path(f"{_I}/imagem/<str:sha256>/", leitor.imagem, name="imagem"),
+    path(f"{_I}/textos-padrao/", apoio.textos_padrao, name="textos_padrao"),
+    path(f"{_I}/referencia/", apoio.referencia, name="referencia"),
 ]
