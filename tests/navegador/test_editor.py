@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from seiva.documentos.regras.html import sanear
@@ -73,6 +74,10 @@ def texto(pagina: Page) -> str:
 def no_fim(pagina: Page) -> None:
     pagina.get_by_role("textbox", name="Texto do documento").click()
     pagina.keyboard.press("Control+End")
+    pagina.wait_for_function(
+        "() => { const { selection, doc } = document.querySelector('.ProseMirror').editor.state;"
+        " return selection.to >= doc.content.size - 1 }"
+    )
 
 
 def botao(pagina: Page, nome: str) -> None:
@@ -238,7 +243,10 @@ def test_texto_colado_do_word_chega_limpo(pagina: Page) -> None:
 
 def test_o_que_e_colado_nao_executa_nada(pagina: Page) -> None:
     no_fim(pagina)
-    colar(pagina, "<p>a<img src=x onerror=\"document.title='mal'\"><script>document.title='mal'</script></p>")
+    colar(
+        pagina,
+        "<p>a<img src=x onerror=\"document.title='mal'\"><script>document.title='mal'</script></p>",
+    )
     colar(pagina, "<a href=\"javascript:document.title='mal'\">link</a>")
     pagina.wait_for_timeout(200)
     assert pagina.title() == "Editor"
@@ -287,7 +295,10 @@ def test_link_variavel_texto_padrao_e_referencia(pagina: Page) -> None:
     pagina.get_by_role("button", name="Arquive-se").click()
     html = texto(pagina)
     assert '<a href="https://www.extrema.mg.gov.br">www.extrema.mg.gov.br</a>@processo@' in html
-    assert '<a href="/documentos/0001234" class="ref" data-ref="documento:0001234">Ofício 0001234</a>' in html
+    assert (
+        '<a href="/documentos/0001234" class="ref" data-ref="documento:0001234">Ofício 0001234</a>'
+        in html
+    )
     assert "Arquive-se o presente processo." in html
     assert 'data-ref="documento:0001234"' in sanear(html)
 
@@ -360,14 +371,18 @@ def test_sessao_terminada_e_dita_e_retomada_com_a_ficha_nova(
     assert servidor.salvos[-1]["token"] == "ficha-2"
 
 
-def test_recusa_do_servidor_e_mostrada_com_as_palavras_dele(pagina: Page, servidor: Servidor) -> None:
+def test_recusa_do_servidor_e_mostrada_com_as_palavras_dele(
+    pagina: Page, servidor: Servidor
+) -> None:
     servidor.modo = "recusa"
     no_fim(pagina)
     pagina.keyboard.type(" x")
     estado(pagina, "Não foi salvo: O documento já foi assinado.")
 
 
-def test_texto_que_ficou_no_navegador_e_oferecido_de_volta(pagina: Page, servidor: Servidor) -> None:
+def test_texto_que_ficou_no_navegador_e_oferecido_de_volta(
+    pagina: Page, servidor: Servidor
+) -> None:
     servidor.modo = "erro"
     no_fim(pagina)
     pagina.keyboard.type(" Quase perdido.")
@@ -448,8 +463,86 @@ def test_nada_passa_da_largura_da_tela(pagina: Page, largura: int) -> None:
     assert pagina.evaluate("document.documentElement.scrollWidth") <= largura
 
 
-def test_acessibilidade_sem_violacoes(pagina: Page, servidor: Servidor) -> None:
-    from axe_playwright_python.sync_playwright import Axe
+@pytest.mark.parametrize("esquema", ["light", "dark"])
+def test_acessibilidade_sem_violacoes(pagina: Page, servidor: Servidor, esquema: str) -> None:
+    pagina.emulate_media(color_scheme=esquema)
 
-    resultado = Axe().run(pagina)
-    assert resultado.violations_count == 0, resultado.generate_report()
+    def conferir() -> None:
+        resultado = Axe().run(pagina)
+        assert resultado.violations_count == 0, resultado.generate_report()
+
+    conferir()
+    botao(pagina, "Inserir")
+    conferir()
+    pagina.keyboard.press("Escape")
+    servidor.versao = 4
+    no_fim(pagina)
+    pagina.keyboard.type("!")
+    pagina.keyboard.press("Control+s")
+    expect(pagina.get_by_role("dialog")).to_be_visible()
+    conferir()
+
+
+def test_numero_digitado_vira_referencia_e_desfazer_a_tira(pagina: Page) -> None:
+    no_fim(pagina)
+    pagina.keyboard.type(" Veja 9999999 e 0001234, por favor")
+    expect(pagina.locator(".ProseMirror .ref")).to_have_text("0001234")
+    assert texto(pagina) == (
+        "<p>Texto inicial. Veja 9999999 e "
+        '<a href="/documentos/0001234" class="ref" data-ref="documento:0001234">0001234</a>, por favor</p>'
+    )
+    while "class" in texto(pagina):
+        pagina.keyboard.press("Control+z")
+    pagina.wait_for_timeout(300)
+    assert "class" not in texto(pagina)
+
+
+def test_localizar_e_substituir_sem_ligar_para_acentos(pagina: Page, servidor: Servidor) -> None:
+    servidor.conteudo = "<p>Licitação, licitacao e <strong>LICITAÇÃO</strong>.</p>"
+    abrir(pagina, servidor)
+    no_fim(pagina)
+    pagina.keyboard.press("Control+f")
+    busca = pagina.get_by_role("search")
+    busca.get_by_label("Localizar").fill("licitação")
+    expect(busca.get_by_role("status")).to_have_text("1 de 3")
+    expect(pagina.locator(".ed-achado")).to_have_count(3)
+    busca.get_by_label("Substituir por").fill("pregão")
+    busca.get_by_role("button", name="Substituir", exact=True).click()
+    expect(busca.get_by_role("status")).to_have_text("1 de 2")
+    busca.get_by_role("button", name="Substituir todas").click()
+    assert texto(pagina) == "<p>pregão, pregão e <strong>pregão</strong>.</p>"
+    pagina.keyboard.press("Escape")
+    expect(pagina.locator(".ed-achado")).to_have_count(0)
+
+
+def test_se_um_modulo_nao_chega_o_formulario_simples_aparece(
+    navegador: Browser, servidor: Servidor
+) -> None:
+    contexto = navegador.new_context()
+    pagina = contexto.new_page()
+    pagina.route("**/barra.*.js", lambda rota: rota.abort())
+    pagina.goto(servidor.url)
+    expect(pagina.get_by_label("Texto do documento (HTML)")).to_be_visible()
+    pagina.get_by_role("button", name="Salvar").click()
+    contexto.close()
+    assert servidor.salvos[0]["conteudo"] == "<p>Texto inicial.</p>"
+
+
+def test_cem_paginas_abrem_e_se_digitam_sem_engasgar(pagina: Page, servidor: Servidor) -> None:
+    servidor.conteudo = "".join(
+        f'<p class="artigo">Artigo {i}: {"palavra comum do texto " * 20}</p>' for i in range(700)
+    )
+    abrir(pagina, servidor)
+    no_fim(pagina)
+    demora = pagina.evaluate(
+        """async () => {
+            const { editor } = document.querySelector('.ProseMirror')
+            const inicio = performance.now()
+            for (let i = 0; i < 20; i++) {
+                editor.commands.insertContent('x')
+                await new Promise(requestAnimationFrame)
+            }
+            return (performance.now() - inicio) / 20
+        }"""
+    )
+    assert demora < 400, f"{demora:.0f} ms a letra"

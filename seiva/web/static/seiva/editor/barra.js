@@ -23,7 +23,7 @@ const GRUPOS = [
   { nome: "Listas", itens: [["marcadores", "Lista com marcadores"], ["numerada", "Lista numerada"]] },
   { nome: "Recuo", extra: true, itens: [["avancar", "Diminuir recuo"], ["recuar", "Aumentar recuo"], ["citacao", "Bloco de citação"]] },
   { nome: "Inserir", menu: "tabela", itens: [["link", "Link", "Ctrl+K"], ["imagem", "Imagem"]] },
-  { nome: "Inserir, mais opções", menu: "inserir", itens: [["buscar", "Localizar e substituir", "Ctrl+H"]] },
+  { nome: "Inserir, mais opções", menu: "inserir", itens: [["busca", "Localizar e substituir", "Ctrl+F"]] },
 ]
 
 export function criarBarra(m, editor, comandos, dados, lugar) {
@@ -48,7 +48,7 @@ export function criarBarra(m, editor, comandos, dados, lugar) {
           title: atalho ? `${rotulo} (${tecla(atalho)})` : rotulo,
           onclick: () => botao.getAttribute("aria-disabled") !== "true" && comandos[nome].run(),
         },
-        icone(nome === "buscar" ? "busca" : nome),
+        icone(nome),
       )
       botoes.set(nome, botao)
       caixa.append(botao)

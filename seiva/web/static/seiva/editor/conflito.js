@@ -61,7 +61,7 @@ export function criarConflito(m, { form, editor, ler, salvador, avisar }) {
     aberto = el(
       "dialog",
       { class: "ed-dialogo ed-conflito", "aria-labelledby": "ed-conflito-titulo", "aria-describedby": "ed-conflito-texto" },
-      el("h2", { id: "ed-conflito-titulo" }, "Duas pessoas alteraram este documento"),
+      el("h2", { id: "ed-conflito-titulo", tabindex: "-1" }, "Duas pessoas alteraram este documento"),
       el("p", { id: "ed-conflito-texto" }, el("strong", {}, autor), ` salvou a versão ${outro.versao}${outro.quando ? ` em ${outro.quando}` : ""}, enquanto você escrevia. `,
         "Nada foi perdido: escolha qual texto continua. O outro fica guardado no histórico de versões ou pode ser copiado."),
       el("div", { class: "ed-lados" }, coluna("Seu texto", "Ainda não salvo", meu), coluna(`Texto de ${autor}`, `Versão ${outro.versao}, já salva`, dele)),
@@ -85,7 +85,7 @@ export function criarConflito(m, { form, editor, ler, salvador, avisar }) {
     })
     form.append(aberto)
     aberto.showModal()
-    ficarComMeu.focus()
+    aberto.querySelector("h2").focus() // read before choosing
   }
   return { abrir, reabrir: () => outro && abrir() }
 }

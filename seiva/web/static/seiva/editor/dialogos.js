@@ -39,10 +39,11 @@ export function perguntar(m, { titulo, campos = [], corpo, botao = "Inserir", ou
   document.body.append(dialogo)
 
   return new Promise((resolver) => {
-    let resposta = null
+    // Resolved at once: the dialog's own close event comes a task later, and typing would be lost.
     const sair = (valor) => {
-      resposta = valor
       dialogo.close()
+      dialogo.remove()
+      resolver(valor)
     }
     const dizer = (frase) => {
       erro.textContent = frase
@@ -62,9 +63,9 @@ export function perguntar(m, { titulo, campos = [], corpo, botao = "Inserir", ou
     fechar.addEventListener("click", () => sair(null))
     extra?.addEventListener("click", () => sair({ acao: outro.acao }))
     dialogo.addEventListener("escolhido", (evento) => sair(evento.detail))
-    dialogo.addEventListener("close", () => {
-      dialogo.remove()
-      resolver(resposta)
+    dialogo.addEventListener("cancel", (evento) => {
+      evento.preventDefault()
+      sair(null)
     })
     dialogo.showModal()
     form.querySelector("input, .ed-dentro button")?.focus()

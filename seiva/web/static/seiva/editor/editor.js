@@ -2,7 +2,7 @@
 // Modules are imported by the addresses in the form's data-mod-* attributes, because file names
 // change with their content in production. Without this script the form posts its textarea.
 
-const MODULOS = ["prosa", "extensoes", "comandos", "barra", "menu", "icones", "dialogos", "colar", "imagens", "salvar", "conflito", "inserir"]
+const MODULOS = ["prosa", "extensoes", "comandos", "barra", "menu", "icones", "dialogos", "colar", "imagens", "salvar", "conflito", "inserir", "busca", "referencias"]
 
 async function carregar(form) {
   const nome = (m) => `mod${m[0].toUpperCase()}${m.slice(1)}`
@@ -40,6 +40,9 @@ function criarEditor(m, form, area, casa) {
         lang: "pt-BR",
         spellcheck: "true",
       },
+      // The bar sticks to the top of the window: keep the cursor clear of it.
+      scrollThreshold: { top: 150, bottom: 40, left: 0, right: 0 },
+      scrollMargin: { top: 170, bottom: 60, left: 0, right: 0 },
       transformPastedHTML: m.colar.limpar,
       handlePaste: (_, evento) => casa.imagens.colar(evento),
       handleDrop: (visao, evento) => casa.imagens.soltar(visao, evento),
@@ -54,6 +57,9 @@ function ligarTeclado(form, editor, casa) {
     if (ctrl && !evento.altKey && evento.key.toLowerCase() === "s") {
       evento.preventDefault()
       casa.salvador.salvarJa()
+    } else if (ctrl && !evento.altKey && ["f", "h"].includes(evento.key.toLowerCase())) {
+      evento.preventDefault()
+      casa.comandos.busca.run()
     } else if (evento.altKey && evento.key === "F10") {
       evento.preventDefault()
       casa.barra.focar()
@@ -78,7 +84,14 @@ function ligarEstado(form, editor, casa) {
   const estado = form.querySelector("[data-ed-estado]")
   const palavras = form.querySelector("[data-ed-palavras]")
   const resolver = form.querySelector("[data-ed-resolver]")
+  let anunciado = 0
   casa.avisar = (nome, texto) => {
+    // Saving goes on all the time: a screen reader hears of it at most once a minute, but of
+    // every failure at once.
+    const rotina = nome === "alterado" || nome === "salvando" || (nome === "salvo" && estado.dataset.grave === undefined && Date.now() - anunciado < 60000)
+    estado.setAttribute("aria-live", rotina ? "off" : "polite")
+    if (!rotina) anunciado = Date.now()
+    if (nome !== "salvando") estado.toggleAttribute("data-grave", !["salvo", "alterado"].includes(nome))
     estado.dataset.estado = nome
     if (estado.textContent !== texto) estado.textContent = texto
     if (resolver) resolver.hidden = nome !== "conflito"
@@ -134,19 +147,30 @@ async function iniciar(form) {
   // The empty paragraph after a table exists to be clicked, not to be printed.
   casa.ler = () => editor.getHTML().replace(/(?!^)(<p><\/p>)+$/, "")
   casa.imagens = m.imagens.criarImagens(m, editor, dados)
-  casa.comandos = { ...m.comandos.criarComandos(m, editor), ...m.inserir.criarInsercoes(m, editor, dados, casa.imagens) }
+  casa.comandos = {
+    ...m.comandos.criarComandos(m, editor),
+    ...m.inserir.criarInsercoes(m, editor, dados, casa.imagens),
+    busca: m.busca.criarBusca(m, editor, form.querySelector("[data-ed-avisos-topo]")),
+  }
   casa.barra = m.barra.criarBarra(m, editor, casa.comandos, dados, form.querySelector("[data-ed-barra]"))
   ligarEstado(form, editor, casa)
   ligarSalvador(m, form, editor, casa)
   ligarTeclado(form, editor, casa)
+  m.referencias.ligarReferencias(m, editor, dados.referenciaUrl)
   form.classList.add("ed-pronto")
   form.dispatchEvent(new CustomEvent("editor:pronto", { bubbles: true, detail: { editor, casa } }))
 }
 
-for (const form of document.querySelectorAll("form[data-editor]")) {
-  iniciar(form).catch((erro) => {
-    // The plain form still works; say so instead of leaving an empty page.
-    form.classList.add("ed-falhou")
-    console.error("O editor não abriu:", erro)
-  })
+function ligarTodos(raiz) {
+  for (const form of raiz.querySelectorAll("form[data-editor]:not([data-ligado])")) {
+    form.dataset.ligado = ""
+    iniciar(form).catch((erro) => {
+      // The plain form still works: show it instead of leaving an empty page.
+      form.classList.add("ed-falhou")
+      console.error("O editor não abriu:", erro)
+    })
+  }
 }
+
+ligarTodos(document)
+document.addEventListener("htmx:load", () => ligarTodos(document))

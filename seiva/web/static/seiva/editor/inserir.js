@@ -117,7 +117,7 @@ async function obterJson(url) {
   return resposta.json()
 }
 
-async function procurar(url, numero) {
+export async function procurar(url, numero) {
   const endereco = new URL(url, document.baseURI)
   endereco.searchParams.set("q", numero)
   try {

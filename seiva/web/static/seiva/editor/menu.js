@@ -111,6 +111,9 @@ export function criarMenu(m, { rotulo, conteudo, itens, aoFechar, classe = "" })
     }
   })
   lista.addEventListener("keydown", teclado)
+  lista.addEventListener("focusin", (evento) => {
+    for (const o of lista.querySelectorAll(".ed-item")) o.tabIndex = o === evento.target ? 0 : -1
+  })
   document.addEventListener("pointerdown", (evento) => !caixa.contains(evento.target) && fechar())
   return { caixa, botao, fechar }
 }
