@@ -72,12 +72,18 @@ def texto(pagina: Page) -> str:
 
 
 def no_fim(pagina: Page) -> None:
+    """Put the cursor after the last letter; the editor needs a moment after a click."""
     pagina.get_by_role("textbox", name="Texto do documento").click()
-    pagina.keyboard.press("Control+End")
-    pagina.wait_for_function(
-        "() => { const { selection, doc } = document.querySelector('.ProseMirror').editor.state;"
-        " return selection.to >= doc.content.size - 1 }"
+    fim = (
+        "(() => { const { selection, doc } = document.querySelector('.ProseMirror').editor.state;"
+        " return selection.empty && selection.to >= doc.content.size - 1 })()"
     )
+    for _ in range(30):
+        pagina.keyboard.press("Control+End")
+        pagina.wait_for_timeout(50)
+        if pagina.evaluate(fim):
+            return
+    raise AssertionError("the cursor did not reach the end of the text")
 
 
 def botao(pagina: Page, nome: str) -> None:
@@ -154,6 +160,25 @@ def test_artigos_numerados_e_tab_desce_na_hierarquia(pagina: Page) -> None:
     antes = "getComputedStyle(document.querySelector('.ProseMirror .artigo'), '::before').content"
     assert "Art." in pagina.evaluate(antes)
     expect(pagina.get_by_role("button", name="Estilo do parágrafo: Inciso")).to_be_visible()
+
+
+def test_o_unico_paragrafo_de_um_artigo_aparece_como_paragrafo_unico(
+    pagina: Page, servidor: Servidor
+) -> None:
+    um = '<p class="artigo">a</p><p class="paragrafo-legal">b</p>'
+    servidor.conteudo = (
+        um + '<p class="artigo">c</p><p class="paragrafo-legal">d</p><p class="inciso">e</p>'
+    )
+    abrir(pagina, servidor)
+    rotulos = """[...document.querySelectorAll('.ProseMirror .paragrafo-legal')]
+        .map(p => getComputedStyle(p, '::before').content.includes('único'))"""
+    assert pagina.evaluate(rotulos) == [True, True]
+    no_fim(pagina)
+    pagina.keyboard.press("Enter")
+    estilo(pagina, "Parágrafo (§)")
+    pagina.keyboard.type("f")
+    assert pagina.evaluate(rotulos) == [True, False, False]
+    assert "único" not in texto(pagina) and "ed-unico" not in texto(pagina)
 
 
 def test_enter_num_artigo_vazio_volta_ao_texto(pagina: Page) -> None:

@@ -106,7 +106,7 @@ def test_linhas_de_cabecalho_vao_para_o_thead_e_se_repetem_na_impressao() -> Non
 
 
 def test_nomes_antigos_de_classes_viram_os_do_vocabulario() -> None:
-    assert sanear('<p class="centro item-legal">x</p><hr class="quebra-de-pagina">') == (
+    assert sanear('<p class="centro paragrafo-numerado">x</p><hr class="quebra-de-pagina">') == (
         '<p class="item centralizado">x</p><hr class="quebra">'
     )
 

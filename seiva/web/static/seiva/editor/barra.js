@@ -27,7 +27,7 @@ const GRUPOS = [
 ]
 
 export function criarBarra(m, editor, comandos, dados, lugar) {
-  const { el, icone } = m.icones
+  const { el, icone } = m.pecas
   const barra = el("div", { class: "ed-barra", role: "toolbar", "aria-label": "Formatação do texto", "aria-orientation": "horizontal" })
   const botoes = new Map()
   const menus = criarMenus(m, editor, comandos, dados)
@@ -104,12 +104,12 @@ function rovar(barra, editor) {
 }
 
 function criarMenus(m, editor, comandos, dados) {
-  const { el, icone } = m.icones
+  const { el, icone } = m.pecas
   const seta = () => icone("seta")
   const nomeEstilo = el("span", { class: "ed-atual" }, "Texto")
   const titulos = [1, 2, 3, 4].map((nivel) => ({ nivel, rotulo: `Título ${nivel}` }))
 
-  const estilo = m.menu.criarMenu(m, {
+  const estilo = m.pecas.criarMenu({
     rotulo: "Estilo do parágrafo",
     classe: "ed-estilo",
     conteudo: [nomeEstilo, seta()],
@@ -125,12 +125,12 @@ function criarMenus(m, editor, comandos, dados) {
       return [...corridos, ...deTitulo, ...paragrafos.filter((p) => p.grupo !== "Texto corrido")]
     },
   })
-  const tabela = m.menu.criarMenu(m, {
+  const tabela = m.pecas.criarMenu({
     rotulo: "Tabela",
     conteudo: [icone("tabela"), seta()],
     itens: () => [{ rotulo: "Inserir tabela…", run: comandos.novaTabela.run }, ...comandos.tabela.itens.map((i) => ({ ...i, grupo: "Tabela atual" }))],
   })
-  const inserir = m.menu.criarMenu(m, {
+  const inserir = m.pecas.criarMenu({
     rotulo: "Inserir",
     classe: "ed-inserir",
     conteudo: [icone("inserir"), el("span", { class: "ed-atual" }, "Inserir"), seta()],

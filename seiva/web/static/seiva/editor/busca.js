@@ -25,7 +25,7 @@ function achar(doc, termo) {
 }
 
 export function criarBusca(m, editor, lugar) {
-  const { el, icone } = m.icones
+  const { el, icone } = m.pecas
   const { Decoration, DecorationSet } = m.prosa.pm.view
   const { PluginKey } = m.prosa.pm.state
   const chave = new PluginKey("busca")

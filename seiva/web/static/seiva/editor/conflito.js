@@ -8,7 +8,7 @@ function desenhar(m, editor, html) {
   const { DOMSerializer } = m.prosa.pm.model
   const doc = m.prosa.createDocument(html, editor.schema)
   const fragmento = DOMSerializer.fromSchema(editor.schema).serializeFragment(doc.content)
-  const caixa = m.icones.el("div", { class: "papel-corpo ed-leitura", tabindex: "0", role: "document" })
+  const caixa = m.pecas.el("div", { class: "papel-corpo ed-leitura", tabindex: "0", role: "document" })
   caixa.append(fragmento)
   return caixa
 }
@@ -22,7 +22,7 @@ function marcarDiferentes(um, outro) {
 }
 
 export function criarConflito(m, { form, editor, ler, salvador, avisar }) {
-  const { el } = m.icones
+  const { el } = m.pecas
   let outro = null
   let aberto = null
 
@@ -91,7 +91,7 @@ export function criarConflito(m, { form, editor, ler, salvador, avisar }) {
 }
 
 export function oferecerRecuperacao(m, { form, editor, salvador }) {
-  const { el } = m.icones
+  const { el } = m.pecas
   const guardado = salvador.guardado()
   if (!guardado?.conteudo) return
   if (guardado.conteudo === editor.getHTML()) {

@@ -2,11 +2,12 @@
 // Modules are imported by the addresses in the form's data-mod-* attributes, because file names
 // change with their content in production. Without this script the form posts its textarea.
 
-const MODULOS = ["prosa", "extensoes", "comandos", "barra", "menu", "icones", "dialogos", "colar", "imagens", "salvar", "conflito", "inserir", "busca", "referencias"]
+const MODULOS = ["prosa", "extensoes", "pecas", "comandos", "barra", "entrada", "salvar", "conflito"]
+
+const importar = (form, modulo) => import(new URL(form.getAttribute(`data-mod-${modulo}`), document.baseURI))
 
 async function carregar(form) {
-  const nome = (m) => `mod${m[0].toUpperCase()}${m.slice(1)}`
-  const carregados = await Promise.all(MODULOS.map((m) => import(new URL(form.dataset[nome(m)], document.baseURI))))
+  const carregados = await Promise.all(MODULOS.map((modulo) => importar(form, modulo)))
   return Object.fromEntries(MODULOS.map((m, i) => [m, carregados[i]]))
 }
 
@@ -43,12 +44,25 @@ function criarEditor(m, form, area, casa) {
       // The bar sticks to the top of the window: keep the cursor clear of it.
       scrollThreshold: { top: 150, bottom: 40, left: 0, right: 0 },
       scrollMargin: { top: 170, bottom: 60, left: 0, right: 0 },
-      transformPastedHTML: m.colar.limpar,
+      transformPastedHTML: m.entrada.limpar,
       handlePaste: (_, evento) => casa.imagens.colar(evento),
       handleDrop: (visao, evento) => casa.imagens.soltar(visao, evento),
     },
     onUpdate: () => casa.salvador?.mudou(),
   })
+}
+
+// Find and replace is fetched the first time it is asked for.
+function criarBuscaSobDemanda(m, form, editor) {
+  let busca = null
+  return {
+    async run() {
+      const { criarBusca } = await importar(form, "busca")
+      busca ??= criarBusca(m, editor, form.querySelector("[data-ed-busca]"))
+      busca.run()
+    },
+    active: () => busca?.active() ?? false,
+  }
 }
 
 function ligarTeclado(form, editor, casa) {
@@ -146,17 +160,17 @@ async function iniciar(form) {
   const editor = criarEditor(m, form, area, casa)
   // The empty paragraph after a table exists to be clicked, not to be printed.
   casa.ler = () => editor.getHTML().replace(/(?!^)(<p><\/p>)+$/, "")
-  casa.imagens = m.imagens.criarImagens(m, editor, dados)
+  casa.imagens = m.entrada.criarImagens(m, editor, dados)
   casa.comandos = {
     ...m.comandos.criarComandos(m, editor),
-    ...m.inserir.criarInsercoes(m, editor, dados, casa.imagens),
-    busca: m.busca.criarBusca(m, editor, form.querySelector("[data-ed-avisos-topo]")),
+    ...m.comandos.criarInsercoes(m, editor, dados, casa.imagens),
+    busca: criarBuscaSobDemanda(m, form, editor),
   }
   casa.barra = m.barra.criarBarra(m, editor, casa.comandos, dados, form.querySelector("[data-ed-barra]"))
   ligarEstado(form, editor, casa)
   ligarSalvador(m, form, editor, casa)
   ligarTeclado(form, editor, casa)
-  m.referencias.ligarReferencias(m, editor, dados.referenciaUrl)
+  m.entrada.ligarReferencias(m, editor, dados.referenciaUrl)
   form.classList.add("ed-pronto")
   form.dispatchEvent(new CustomEvent("editor:pronto", { bubbles: true, detail: { editor, casa } }))
 }
