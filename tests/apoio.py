@@ -1,9 +1,46 @@
 """What several suites need."""
 
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
+from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+
+from seiva.core.erros import RegraViolada
+
+
+@contextmanager
+def recusado(codigo: str) -> Iterator[pytest.ExceptionInfo[RegraViolada]]:
+    """What the block does must be refused by the rule `codigo`."""
+    with pytest.raises(RegraViolada) as recusa:
+        yield recusa
+    assert recusa.value.codigo == codigo, recusa.value
+
+
+def ao_mesmo_tempo(*funcoes: Callable[[], Any]) -> list[Any]:
+    """Run each function in a thread with its own connection, all starting together.
+
+    Answers, in order, what each returned or the exception that it raised.
+    """
+    largada = threading.Barrier(len(funcoes))
+
+    def correr(funcao: Callable[[], Any]) -> Any:
+        try:
+            connection.ensure_connection()
+            largada.wait(30)
+            return funcao()
+        except Exception as erro:
+            return erro
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(funcoes)) as piscina:
+        return list(piscina.map(correr, funcoes))
 
 
 def executar_tarefas() -> int:

@@ -129,26 +129,28 @@ def _insistir(uma_vez: Callable[[], R]) -> R:
 
 
 class _em_ato:  # noqa: N801
-    """Context of a running act; inner acts join the outer one."""
+    """Context of a running act. What an inner act wrote and registered counts for the outer
+    one too, but an outer act that registers does not cover for an inner one that did not."""
 
     def __init__(self, declarada: Acao) -> None:
         self.declarada = declarada
         self.externo = ato_em_curso.get()
 
     def __enter__(self) -> None:
-        self.atual = self.externo or AtoEmCurso(self.declarada.nome)
-        self.antes = self.atual.andamentos
+        self.atual = AtoEmCurso(self.declarada.nome)
         self.ficha = ato_em_curso.set(self.atual)
 
     def __exit__(self, tipo: Any, erro: Any, rastro: Any) -> None:
         ato_em_curso.reset(self.ficha)
-        if tipo is not None or self.externo is not None:
+        if tipo is not None:
             return
-        eventos.entregar(self.atual.mudados)
-        cobra = self.declarada.registra
-        if cobra and self.atual.alterados and self.atual.andamentos == self.antes:
+        if self.declarada.registra and self.atual.alterados and not self.atual.andamentos:
             nomes = ", ".join(sorted(self.atual.alterados))
             raise AtoSemAndamento(f"{self.declarada.nome} mudou {nomes} sem andamento.")
+        if self.externo is not None:
+            self.externo.absorver(self.atual)
+        else:
+            eventos.entregar(self.atual.mudados)
 
 
 @dataclass(frozen=True)

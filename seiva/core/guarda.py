@@ -27,6 +27,12 @@ class AtoEmCurso:
     andamentos: int = 0
     mudados: dict[tuple[str, Any], Any] = field(default_factory=dict)
 
+    def absorver(self, interno: "AtoEmCurso") -> None:
+        """Count as own what an inner act, now ended well, wrote and registered."""
+        self.alterados |= interno.alterados
+        self.andamentos += interno.andamentos
+        self.mudados |= interno.mudados
+
 
 ato_em_curso: ContextVar[AtoEmCurso | None] = ContextVar("ato", default=None)
 

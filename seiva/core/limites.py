@@ -23,7 +23,7 @@ def contar(nome: str, quem: str, *, maximo: int, segundos: int) -> None:
     """
     instante = int(time.time())
     janela = instante // segundos
-    chave = f"{nome}:{hashlib.sha256(quem.encode()).hexdigest()[:32]}:{segundos}"
+    chave = _chave(nome, quem, segundos)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO core_limite (chave, janela) VALUES (%s, %s) "
@@ -34,6 +34,23 @@ def contar(nome: str, quem: str, *, maximo: int, segundos: int) -> None:
         contagem = cursor.fetchone()[0]
     if contagem > maximo:
         raise LimiteExcedido(segundos - instante % segundos)
+
+
+def devolver(nome: str, quem: str, *, segundos: int) -> None:
+    """Take back the attempt just counted: it was a right one, and only failures should add up.
+
+    Counting first and giving back afterwards makes simultaneous attempts wait for each other.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE core_limite SET contagem = contagem - 1 "
+            "WHERE chave = %s AND janela = %s AND contagem > 0",
+            [_chave(nome, quem, segundos), int(time.time()) // segundos],
+        )
+
+
+def _chave(nome: str, quem: str, segundos: int) -> str:
+    return f"{nome}:{hashlib.sha256(quem.encode()).hexdigest()[:32]}:{segundos}"
 
 
 def varrer(antes_de: int) -> int:

@@ -30,6 +30,8 @@ class QuerySetDoInquilino(models.QuerySet[M]):
         self._anotar()
         return super().delete()
 
+    delete.queryset_only = True  # type: ignore[attr-defined]  # never on a manager: Django's rule
+
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
         self._anotar()
         instituicao = instituicao_atual()

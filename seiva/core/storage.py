@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -70,6 +70,16 @@ def guardar(instituicao_id: int, pedacos: Iterable[bytes]) -> Guardado:
             temporario.seek(0)
             default_storage.save(nome, File(temporario, name=nome))
     return Guardado(sha256, tamanho)
+
+
+def ler_trecho(arquivo: IO[Any], inicio: int, fim: int) -> Iterator[bytes]:
+    """Bytes `inicio` to `fim`, inclusive, in pieces; the file is closed at the end."""
+    with arquivo:
+        arquivo.seek(inicio)
+        falta = fim - inicio + 1
+        while falta > 0 and (pedaco := arquivo.read(min(PEDACO, falta))):
+            falta -= len(pedaco)
+            yield pedaco
 
 
 def abrir(instituicao_id: int, sha256: str) -> IO[Any]:

@@ -28,7 +28,7 @@ def numero_no_tipo(ator: Ator, tipo: TipoDocumento, informado: str = "") -> str:
             raise RegraViolada(
                 "numero_obrigatorio", f"Informe o número do {tipo.nome}.", campo="numero"
             )
-        return informado[:40]
+        return informado
     ano = hoje().year
     dono = (
         f"orgao:{ator.orgao_id}"

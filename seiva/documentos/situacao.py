@@ -84,6 +84,11 @@ EXCLUIVEL = Condicao(
 )
 ASSINAVEL = Condicao("nao_assinavel", "Este documento não recebe assinatura.", _pode_assinar)
 NAO_ASSINEI = Condicao("ja_assinado", "Você já assinou este documento.", _ainda_nao_assinou)
+MINUTA_SO_DAQUI = Condicao(
+    "minuta_de_outra_unidade",
+    "A minuta é da unidade que a redige.",
+    lambda ator, documento: not documento.minuta or documento.unidade_id == ator.unidade_id,
+)
 NAO_MINUTA = Condicao(
     "minuta_nao_cancela",
     "Minuta não se cancela: exclua-a.",

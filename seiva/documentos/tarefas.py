@@ -8,7 +8,8 @@ from seiva.core.relogio import agora
 from seiva.documentos.arquivos import guardar_arquivo, ler
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.congelar import titulo_do_documento
-from seiva.documentos.models import Arquivo, Assinatura, Base, Congelamento, Selo
+from seiva.documentos.imagens import imagem_guardada
+from seiva.documentos.models import Arquivo, Assinatura, Base, Congelamento, Documento, Selo
 from seiva.documentos.papel.chaves import Chaves
 from seiva.documentos.papel.declaracao import (
     Declaracao,
@@ -33,6 +34,8 @@ def selar_assinatura(ator: Ator, *, assinatura_id: int) -> None:
     not sealed yet seals them first.
     """
     pedida = Assinatura.objects.select_related("congelamento").um(pk=assinatura_id)
+    if not Documento.objects.filter(pk=pedida.documento_id).exists():
+        return  # excluded before anybody outside saw it: there is no file to hand out
     exclusividade(f"selo-{pedida.congelamento_id}")
     congelado = Congelamento.objects.um(pk=pedida.congelamento_id)
     base = Base.objects.filter(congelamento=congelado).first() or _render_base(congelado)
@@ -68,14 +71,6 @@ def _render_base(congelado: Congelamento) -> Base:
         vagas=vagas_para_json(pronto.vagas),
         feita_em=agora(),
     )
-
-
-def imagem_guardada(endereco: str) -> bytes | None:
-    """Bytes of an `arquivo:<sha256>` image of the institution in scope."""
-    if not endereco.startswith("arquivo:"):
-        return None
-    arquivo = Arquivo.objects.com_hash(endereco.removeprefix("arquivo:")).imagens().first()
-    return ler(arquivo) if arquivo else None
 
 
 def _declarar(

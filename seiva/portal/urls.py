@@ -1,3 +1,17 @@
-from django.urls import URLPattern
+"""Citizens' addresses."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from seiva.portal import conferir, conferir_pdf
+
+_I = "<slug:instituicao>"
+
+urlpatterns: list[URLPattern] = [
+    path("conferir/", conferir.conferir_geral, name="conferir_geral"),
+    path("conferir/pdf/", conferir_pdf.conferir_pdf_geral, name="conferir_pdf_geral"),
+    path(f"{_I}/conferir/", conferir.conferir_na_instituicao, name="conferir"),
+    path(f"{_I}/conferir/arquivo/", conferir.arquivo, name="conferir_arquivo"),
+    path(f"{_I}/conferir/pdf/", conferir_pdf.conferir_pdf, name="conferir_pdf"),
+    path(f"{_I}/conferir/chave/", conferir.sobre_a_chave, name="sobre_a_chave"),
+    path(f"{_I}/chave-publica.json", conferir.chave_publica, name="chave_publica"),
+]

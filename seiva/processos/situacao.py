@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from seiva.andamentos.models import Andamento
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
 from seiva.processos.models import Destino, Passagem, Processo, Remessa
@@ -21,7 +22,10 @@ class Situacao:
 
 
 def remessa_por_desfazer(ator: Ator, processo: Processo) -> Remessa | None:
-    """The last sending by this unit, when none of its destinations received it yet."""
+    """The last sending by this unit, when none of its destinations received it yet.
+
+    A unit that acted on the process without opening it received it all the same.
+    """
     remessa = (
         Remessa.objects.filter(processo=processo, origem_id=ator.unidade_id)
         .order_by("-quando", "-pk")
@@ -33,7 +37,10 @@ def remessa_por_desfazer(ator: Ator, processo: Processo) -> Remessa | None:
     por_ler = Passagem.objects.filter(
         processo=processo, unidade__in=destinos, nao_lida=True, movida_em=remessa.quando
     ).count()
-    return remessa if por_ler == len(destinos) else None
+    agiram = Andamento.objects.filter(
+        processo=processo, unidade__in=destinos, quando__gte=remessa.quando
+    )
+    return remessa if por_ler == len(destinos) and not agiram.exists() else None
 
 
 def situacao_de(ator: Ator, processo: Processo) -> Situacao:

@@ -7,22 +7,30 @@ from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.documentos import andamentos
-from seiva.documentos.acoes.incluir import DadosDoDocumento, conferir_dados
+from seiva.documentos.acoes.incluir import (
+    DadosDoDocumento,
+    conferir_ativo,
+    conferir_dados,
+    conferir_natureza,
+)
 from seiva.documentos.models import Documento
 from seiva.documentos.niveis import recalcular_nivel
-from seiva.documentos.situacao import NAO_CANCELADO, PROCESSO_ABERTO_AQUI
+from seiva.documentos.situacao import MINUTA_SO_DAQUI, NAO_CANCELADO, PROCESSO_ABERTO_AQUI
 
 
 @acao(
     "alterar_documento",
     titulo="Alterar cadastro",
     exige="documento.incluir",
-    estado=(NAO_CANCELADO, PROCESSO_ABERTO_AQUI),
+    estado=(NAO_CANCELADO, PROCESSO_ABERTO_AQUI, MINUTA_SO_DAQUI),
     sobre="documento",
 )
 def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumento) -> Documento:
     """Change the register, even after signature: the content does not change."""
     conferir_dados(documento.processo, dados)
+    if dados.tipo.pk != documento.tipo_id:
+        conferir_ativo(dados.tipo)
+        conferir_natureza(dados.tipo, documento.natureza)
     numero = documento.numero_formatado
     data = dados.data or documento.data
     mudancas = {
@@ -31,23 +39,23 @@ def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumen
         "nome na árvore": (documento.nome_na_arvore, dados.nome_na_arvore.strip()),
         "data": (_dia(documento.data), _dia(data)),
     }
-    for campo, (antes, depois) in mudancas.items():
-        if antes != depois:
-            registrar(
-                andamentos.CADASTRO_ALTERADO,
-                documento.processo,
-                ator,
-                numero=numero,
-                campo=campo,
-                antes=antes,
-                depois=depois,
-            )
+    mudados = {campo: par for campo, par in mudancas.items() if par[0] != par[1]}
+    for campo, (antes, depois) in mudados.items():
+        registrar(
+            andamentos.CADASTRO_ALTERADO,
+            documento.processo,
+            ator,
+            numero=numero,
+            campo=campo,
+            antes=antes,
+            depois=depois,
+        )
     documento.tipo, documento.data = dados.tipo, data
-    documento.descricao = dados.descricao.strip()[:250]
-    documento.nome_na_arvore = dados.nome_na_arvore.strip()[:50]
-    _mudar_nivel(ator, documento, dados)
-    documento.save()
-    recalcular_nivel(ator, documento.processo)
+    documento.descricao = dados.descricao.strip()
+    documento.nome_na_arvore = dados.nome_na_arvore.strip()
+    if _mudar_nivel(ator, documento, dados) or mudados:
+        documento.save()
+        recalcular_nivel(ator, documento.processo)
     return documento
 
 
@@ -55,9 +63,12 @@ def _dia(data: date) -> str:
     return f"{data:%d/%m/%Y}"
 
 
-def _mudar_nivel(ator: Ator, documento: Documento, dados: DadosDoDocumento) -> None:
+def _mudar_nivel(ator: Ator, documento: Documento, dados: DadosDoDocumento) -> bool:
+    """Log and set level and hypothesis; answers whether something changed."""
     hipotese = dados.hipotese if dados.nivel else None
-    if documento.nivel != dados.nivel:
+    outro_nivel = documento.nivel != dados.nivel
+    outra_hipotese = documento.hipotese_id != (hipotese.pk if hipotese else None)
+    if outro_nivel:
         registrar(
             andamentos.NIVEL_ALTERADO,
             documento.processo,
@@ -66,7 +77,7 @@ def _mudar_nivel(ator: Ator, documento: Documento, dados: DadosDoDocumento) -> N
             antes=str(NivelAcesso(documento.nivel).label).lower(),
             depois=str(NivelAcesso(dados.nivel).label).lower(),
         )
-    if documento.hipotese_id != (hipotese.pk if hipotese else None):
+    if outra_hipotese:
         registrar(
             andamentos.HIPOTESE_ALTERADA,
             documento.processo,
@@ -76,3 +87,4 @@ def _mudar_nivel(ator: Ator, documento: Documento, dados: DadosDoDocumento) -> N
             depois=str(hipotese or ""),
         )
     documento.nivel, documento.hipotese = dados.nivel, hipotese
+    return outro_nivel or outra_hipotese

@@ -7,11 +7,13 @@ from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.jobs import enfileirar
-from seiva.core.relogio import agora, hoje
+from seiva.core.relogio import agora
 from seiva.documentos import andamentos
 from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.congelar import congelar
+from seiva.documentos.imprimivel import exigir_imprimivel
 from seiva.documentos.models import Assinatura, Documento
+from seiva.documentos.preencher import cargos_de
 from seiva.documentos.situacao import (
     ASSINAVEL,
     DA_MINHA_UNIDADE,
@@ -19,15 +21,9 @@ from seiva.documentos.situacao import (
     PROCESSO_ABERTO_AQUI,
 )
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
-from seiva.organizacao.models import Cargo, Conta, Titularidade
+from seiva.organizacao.models import Cargo, Conta
 
-
-def cargos_de(ator: Ator) -> list[Cargo]:
-    """Cargos that the person holds today, by name."""
-    dia = hoje()
-    titularidades = Titularidade.objects.filter(conta_id=ator.minha_conta, inicio__lte=dia)
-    vigentes = titularidades.exclude(fim__lt=dia).values("cargo")
-    return list(Cargo.objects.filter(pk__in=vigentes).order_by("nome"))
+__all__ = ["assinar_documento", "cargos_de"]
 
 
 @acao(
@@ -57,7 +53,10 @@ def assinar_documento(
             "O documento mudou depois que você o abriu. Leia a nova versão antes de assinar.",
         )
     quando = agora()
-    congelado = congelamento_vigente(documento) or congelar(documento, quando)
+    congelado = congelamento_vigente(documento)
+    if congelado is None:
+        exigir_imprimivel(documento)
+        congelado = congelar(documento, quando)
     assinatura = Assinatura.objects.create(
         documento=documento,
         congelamento=congelado,

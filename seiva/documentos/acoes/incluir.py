@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from seiva.andamentos.registro import registrar
 from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoConferencia, TipoDocumento
@@ -14,7 +15,9 @@ from seiva.documentos import andamentos
 from seiva.documentos.models import Arquivo, Documento, Versao
 from seiva.documentos.niveis import recalcular_nivel
 from seiva.documentos.numeros import emitir_numero, numero_no_tipo
+from seiva.documentos.preencher import valores_das_variaveis
 from seiva.documentos.regras.html import sanear
+from seiva.documentos.regras.variaveis import substituir
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
 from seiva.processos.models import Processo
 from seiva.processos.situacao import ABERTO_AQUI
@@ -22,7 +25,10 @@ from seiva.processos.situacao import ABERTO_AQUI
 
 @dataclass(frozen=True)
 class DadosDoDocumento:
-    """The register of a document. `numero` only for types with a typed number."""
+    """The register of a document. `numero` only for types with a typed number.
+
+    `chave` is the one-time key of the form: the same key gives the same document back.
+    """
 
     tipo: TipoDocumento
     nivel: int = NivelAcesso.PUBLICO
@@ -31,10 +37,40 @@ class DadosDoDocumento:
     nome_na_arvore: str = ""
     numero: str = ""
     data: date | None = None
+    chave: UUID | None = None
+
+
+LIMITES = (
+    ("descricao", 250, "descricao_longa", "A descrição tem até 250 caracteres."),
+    ("nome_na_arvore", 50, "nome_longo", "O nome na árvore tem até 50 caracteres."),
+    ("numero", 40, "numero_longo", "O número tem até 40 caracteres."),
+)
+
+
+def conferir_ativo(tipo: TipoDocumento) -> None:
+    """A type that the institution put out of use is not chosen any more."""
+    if not tipo.ativo:
+        raise RegraViolada(
+            "tipo_inativo", f"O tipo “{tipo.nome}” não se usa mais. Escolha outro.", campo="tipo"
+        )
+
+
+def conferir_natureza(tipo: TipoDocumento, natureza: str) -> None:
+    """The type says whether it is written here, comes as a file, or both."""
+    aplica, interno = tipo.aplicabilidade, natureza == Documento.Natureza.INTERNO
+    if interno and aplica == TipoDocumento.Aplicabilidade.EXTERNO:
+        raise RegraViolada(
+            "tipo_so_externo", f"{tipo.nome} só se inclui como arquivo.", campo="tipo"
+        )
+    if not interno and aplica == TipoDocumento.Aplicabilidade.INTERNO:
+        raise RegraViolada("tipo_so_interno", f"{tipo.nome} só se escreve aqui.", campo="tipo")
 
 
 def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
-    """Rules that hold for both kinds of document."""
+    """Rules that hold for both kinds of document. What does not fit is refused, never cut."""
+    for campo, maximo, codigo, mensagem in LIMITES:
+        if len(getattr(dados, campo).strip()) > maximo:
+            raise RegraViolada(codigo, mensagem, campo=campo)
     sem_hipotese = dados.nivel > NivelAcesso.PUBLICO and dados.hipotese is None
     if sem_hipotese and processo.instituicao.hipotese_obrigatoria:
         raise RegraViolada(
@@ -53,6 +89,13 @@ def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
         raise RegraViolada("data_futura", "A data do documento não pode ser futura.", campo="data")
 
 
+def _ja_incluido(ator: Ator, dados: DadosDoDocumento) -> Documento | None:
+    """What the same form made before. The process is locked, so two never race."""
+    if dados.chave is None:
+        return None
+    return Documento.objects.filter(chave=dados.chave, autor_id=ator.minha_conta).first()
+
+
 def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any) -> Documento:
     processo.documentos_incluidos += 1
     processo.save(update_fields=["documentos_incluidos"])
@@ -62,14 +105,15 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
         ordem=processo.documentos_incluidos,
         tipo=dados.tipo,
         numero_no_tipo=numero_no_tipo(ator, dados.tipo, dados.numero),
-        descricao=dados.descricao.strip()[:250],
-        nome_na_arvore=dados.nome_na_arvore.strip()[:50],
+        descricao=dados.descricao.strip(),
+        nome_na_arvore=dados.nome_na_arvore.strip(),
         data=dados.data or hoje(),
         nivel=dados.nivel,
         hipotese=dados.hipotese if dados.nivel else None,
         unidade_id=ator.minha_unidade,
         autor_id=ator.minha_conta,
         criado_em=agora(),
+        chave=dados.chave,
         **resto,
     )
     documento.save(force_insert=True)
@@ -88,12 +132,15 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
 def incluir_documento(
     ator: Ator, *, processo: Processo, dados: DadosDoDocumento, conteudo: str = ""
 ) -> Documento:
-    """Begin a document written here, as a draft of the unit, with its first version."""
+    """Begin a document written here, as a draft of the unit, with its first version.
+
+    The `@variáveis@` of `conteudo` are replaced here, because one of them is the number.
+    """
+    if (feito := _ja_incluido(ator, dados)) is not None:
+        return feito
     conferir_dados(processo, dados)
-    if dados.tipo.aplicabilidade == TipoDocumento.Aplicabilidade.EXTERNO:
-        raise RegraViolada(
-            "tipo_so_externo", f"{dados.tipo.nome} só se inclui como arquivo.", campo="tipo"
-        )
+    conferir_ativo(dados.tipo)
+    conferir_natureza(dados.tipo, Documento.Natureza.INTERNO)
     documento = _criar(
         ator,
         processo,
@@ -105,7 +152,7 @@ def incluir_documento(
     Versao.objects.create(
         documento=documento,
         numero=1,
-        conteudo=sanear(conteudo),
+        conteudo=sanear(substituir(conteudo, valores_das_variaveis(ator, documento))),
         autor_id=ator.minha_conta,
         salva_em=documento.criado_em,
     )
@@ -138,11 +185,11 @@ def incluir_arquivo(
     conferencia: TipoConferencia | None = None,
 ) -> Documento:
     """Register a file that was already checked and stored (`seiva.documentos.recepcao`)."""
+    if (feito := _ja_incluido(ator, dados)) is not None:
+        return feito
     conferir_dados(processo, dados)
-    if dados.tipo.aplicabilidade == TipoDocumento.Aplicabilidade.INTERNO:
-        raise RegraViolada(
-            "tipo_so_interno", f"{dados.tipo.nome} só se escreve aqui.", campo="tipo"
-        )
+    conferir_ativo(dados.tipo)
+    conferir_natureza(dados.tipo, Documento.Natureza.EXTERNO)
     if formato == Documento.Formato.DIGITALIZADO and conferencia is None:
         raise RegraViolada(
             "conferencia_obrigatoria",

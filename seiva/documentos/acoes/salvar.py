@@ -1,5 +1,7 @@
 """Salvar, restaurar: versions of a document written here."""
 
+from django.utils.timezone import localtime
+
 from seiva.andamentos.registro import registrar
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
@@ -32,8 +34,8 @@ class VersaoUltrapassada(Conflito):
     def __init__(self, atual: Versao) -> None:
         super().__init__(
             "versao_ultrapassada",
-            f"{atual.autor.nome} salvou este documento às {atual.salva_em:%H:%M}, depois que você "
-            "o abriu. Seu texto não foi perdido: compare e escolha.",
+            f"{atual.autor.nome} salvou este documento às {localtime(atual.salva_em):%H:%M}, "
+            "depois que você o abriu. Seu texto não foi perdido: compare e escolha.",
         )
         self.atual = atual
 
@@ -130,7 +132,7 @@ def _derrubar_assinaturas(ator: Ator, documento: Documento) -> None:
 def restaurar_versao(
     ator: Ator, *, documento: Documento, numero: int, derrubar_assinaturas: bool = False
 ) -> Versao:
-    """Make an old version the current one, as a new version."""
+    """Make an old version the current one, as a new version; nothing when it reads the same."""
     antiga = Versao.objects.um(documento=documento, numero=numero)
     versao = salvar_documento(
         ator,
@@ -140,6 +142,8 @@ def restaurar_versao(
         derrubar_assinaturas=derrubar_assinaturas,
         restaurada_de=numero,
     )
+    if versao.numero == documento.versao_atual:  # it already reads so: nothing was saved
+        return versao
     registrar(
         andamentos.VERSAO_RESTAURADA,
         documento.processo,

@@ -10,9 +10,9 @@ from seiva.processos.models import Passagem, Processo
 def ver_documento(ator: Ator, *, documento: Documento) -> None:
     """Note that someone outside the generating unit read a firm document (the black pen).
 
-    The mark is a fact of the document, not an entry of the legal history (domain.md §2.5).
+    A job is nobody. The mark is a fact of the document, not an entry of the legal history (domain.md §2.5).
     """
-    if documento.visto_fora or documento.firmado_em is None:
+    if documento.visto_fora or documento.firmado_em is None or ator.porta == "tarefa":
         return
     if documento.unidade_id != ator.unidade_id:
         Documento.objects.filter(pk=documento.pk, firmado_em__isnull=False).update(visto_fora=True)

@@ -67,6 +67,8 @@ class Documento(ModeloGuardado):
     is the number within its type ("Ofício 12/2026"). `firmado_em` is when it got its present
     form: first signature in force, or inclusion of a file. `visto_fora` is the black pen: another
     unit, the public or a sending reached it, and it can no longer be edited (domain.md §2.5).
+    `chave` is the one-time key of the form that included it: the same form sent twice makes one
+    document.
     """
 
     class Natureza(models.TextChoices):
@@ -109,6 +111,7 @@ class Documento(ModeloGuardado):
     motivo_cancelamento = models.CharField(max_length=500, blank=True)
     cancelado_em = models.DateTimeField(null=True, blank=True)
     excluido_em = models.DateTimeField(null=True, blank=True)
+    chave = models.UUIDField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = GerenteDeDocumento()
 
@@ -122,6 +125,21 @@ class Documento(ModeloGuardado):
             models.CheckConstraint(
                 condition=models.Q(natureza="I") | models.Q(arquivo__isnull=False),
                 name="documento_externo_tem_arquivo",
+            ),
+            models.UniqueConstraint(
+                "instituicao",
+                "chave",
+                condition=models.Q(excluido_em__isnull=True),
+                name="documento_chave_unica",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "instituicao",
+                "unidade",
+                "id",
+                condition=models.Q(estado="minuta", excluido_em__isnull=True),
+                name="documento_para_assinar",
             ),
         ]
 

@@ -98,6 +98,26 @@ def montar_html(dados: DadosDoDocumento) -> str:
     return "\n".join(partes) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Partes:
+    """What surrounds the body on the page, as safe HTML: head, title with date, and end."""
+
+    cabecalho: str
+    titulo: str
+    fim: str
+
+
+def partes_da_pagina(dados: DadosDoDocumento) -> Partes:
+    """The parts of the page that the writer sees and does not change."""
+    _conferir(dados)
+    titulo = f'<p class="papel-titulo">{escape(dados.titulo)}</p>'
+    return Partes(
+        cabecalho="\n".join(_cabecalho(dados)),
+        titulo="\n".join([titulo, *_opcional("p", "papel-data", dados.local_e_data)]),
+        fim="\n".join(_autenticidade(dados)),
+    )
+
+
 def prefixo_das_vagas(corpo_html: str) -> str:
     """Prefix of the slots' ids: carries a hash of the body, so no body can contain it."""
     return f"vaga-{hashlib.sha256(corpo_html.encode('utf-8')).hexdigest()[:16]}"

@@ -8,9 +8,15 @@ from seiva.catalogo.models import Assunto, HipoteseLegal, NivelAcesso, TipoProce
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
+from seiva.core.relogio import agora
 from seiva.organizacao.models import Pessoa
 from seiva.processos import andamentos
-from seiva.processos.acoes.autuar import conferir_nivel
+from seiva.processos.acoes.autuar import (
+    conferir_ativos,
+    conferir_nivel,
+    conferir_textos,
+    dar_credencial,
+)
 from seiva.processos.models import AssuntoDoProcesso, Interessado, Processo
 from seiva.processos.situacao import ABERTO_AQUI, situacao_de
 
@@ -49,40 +55,42 @@ def alterar_processo(ator: Ator, *, processo: Processo, dados: DadosDoCadastro) 
             "Para tornar sigiloso, o processo deve estar aberto somente na sua unidade.",
             campo="nivel",
         )
-    especificacao = dados.especificacao.strip()
-    if len(especificacao) > 100:
-        raise RegraViolada(
-            "especificacao_longa", "A especificação tem até 100 caracteres.", campo="especificacao"
-        )
-    _anotar_mudanca(ator, processo, "tipo", processo.tipo.nome, dados.tipo.nome)
-    _anotar_mudanca(ator, processo, "especificação", processo.especificacao, especificacao)
-    prioridades = dict(Processo.Prioridade.choices)
-    _anotar_mudanca(
-        ator,
-        processo,
-        "prioridade",
-        str(prioridades.get(processo.prioridade, "")),
-        str(prioridades.get(dados.prioridade, "")),
+    conferir_ativos(
+        dados.tipo if dados.tipo.pk != processo.tipo_id else None,
+        dados.hipotese if dados.hipotese and dados.hipotese.pk != processo.hipotese_id else None,
     )
-    _mudar_nivel(ator, processo, dados)
+    especificacao = dados.especificacao.strip()
+    conferir_textos(especificacao, dados.prioridade)
+    prioridades = dict(Processo.Prioridade.choices)
+    antes, depois = prioridades[processo.prioridade], prioridades[dados.prioridade]
+    mudancas = [
+        _anotar_mudanca(ator, processo, "tipo", processo.tipo.nome, dados.tipo.nome),
+        _anotar_mudanca(ator, processo, "especificação", processo.especificacao, especificacao),
+        _anotar_mudanca(ator, processo, "prioridade", str(antes), str(depois)),
+        _mudar_nivel(ator, processo, dados),
+        _trocar_interessados(ator, processo, dados.interessados),
+        _trocar_assuntos(ator, processo, dados.assuntos),
+    ]
     processo.tipo, processo.especificacao = dados.tipo, especificacao
     processo.prioridade = dados.prioridade
-    _trocar_interessados(ator, processo, dados.interessados)
-    _trocar_assuntos(ator, processo, dados.assuntos)
-    processo.save()
+    if any(mudancas):
+        processo.save()
     return processo
 
 
-def _anotar_mudanca(ator: Ator, processo: Processo, campo: str, antes: str, depois: str) -> None:
-    if antes != depois:
-        registrar(
-            andamentos.CADASTRO_ALTERADO, processo, ator, campo=campo, antes=antes, depois=depois
-        )
+def _anotar_mudanca(ator: Ator, processo: Processo, campo: str, antes: str, depois: str) -> bool:
+    """Log one field; answers whether it changed."""
+    if antes == depois:
+        return False
+    registrar(andamentos.CADASTRO_ALTERADO, processo, ator, campo=campo, antes=antes, depois=depois)
+    return True
 
 
-def _mudar_nivel(ator: Ator, processo: Processo, dados: DadosDoCadastro) -> None:
+def _mudar_nivel(ator: Ator, processo: Processo, dados: DadosDoCadastro) -> bool:
     hipotese = dados.hipotese if dados.nivel else None
-    if processo.nivel != dados.nivel:
+    outro_nivel = processo.nivel != dados.nivel
+    outra_hipotese = processo.hipotese_id != (hipotese.pk if hipotese else None)
+    if outro_nivel:
         registrar(
             andamentos.NIVEL_ALTERADO,
             processo,
@@ -90,7 +98,7 @@ def _mudar_nivel(ator: Ator, processo: Processo, dados: DadosDoCadastro) -> None
             antes=str(NivelAcesso(processo.nivel).label).lower(),
             depois=str(NivelAcesso(dados.nivel).label).lower(),
         )
-    if processo.hipotese_id != (hipotese.pk if hipotese else None):
+    if outra_hipotese:
         registrar(
             andamentos.HIPOTESE_ALTERADA,
             processo,
@@ -100,15 +108,18 @@ def _mudar_nivel(ator: Ator, processo: Processo, dados: DadosDoCadastro) -> None
         )
     processo.nivel, processo.hipotese = dados.nivel, hipotese
     processo.efetivar_nivel()
+    if outro_nivel and processo.nivel == NivelAcesso.SIGILOSO:
+        dar_credencial(ator, processo, agora())
+    return outro_nivel or outra_hipotese
 
 
-def _trocar_interessados(ator: Ator, processo: Processo, pessoas: Sequence[Pessoa]) -> None:
+def _trocar_interessados(ator: Ator, processo: Processo, pessoas: Sequence[Pessoa]) -> bool:
     atuais = list(Interessado.objects.filter(processo=processo).select_related("pessoa"))
     novos = {p.pk: p for p in pessoas}
     antes = ", ".join(sorted(i.pessoa.nome for i in atuais))
     depois = ", ".join(sorted(p.nome for p in novos.values()))
     if {i.pessoa_id for i in atuais} == set(novos):
-        return
+        return False
     Interessado.objects.filter(processo=processo).exclude(pessoa__in=list(novos)).delete()
     existentes = {i.pessoa_id for i in atuais}
     Interessado.objects.bulk_create(
@@ -122,13 +133,14 @@ def _trocar_interessados(ator: Ator, processo: Processo, pessoas: Sequence[Pesso
         antes=antes,
         depois=depois,
     )
+    return True
 
 
-def _trocar_assuntos(ator: Ator, processo: Processo, assuntos: Sequence[Assunto]) -> None:
+def _trocar_assuntos(ator: Ator, processo: Processo, assuntos: Sequence[Assunto]) -> bool:
     atuais = list(AssuntoDoProcesso.objects.filter(processo=processo).select_related("assunto"))
     novos = {a.pk: a for a in assuntos}
     if {a.assunto_id for a in atuais} == set(novos):
-        return
+        return False
     AssuntoDoProcesso.objects.filter(processo=processo).delete()
     AssuntoDoProcesso.objects.bulk_create(
         AssuntoDoProcesso(processo=processo, assunto=a) for a in novos.values()
@@ -141,3 +153,4 @@ def _trocar_assuntos(ator: Ator, processo: Processo, assuntos: Sequence[Assunto]
         antes=", ".join(sorted(a.assunto.codigo for a in atuais)),
         depois=", ".join(sorted(a.codigo for a in novos.values())),
     )
+    return True

@@ -82,6 +82,36 @@ def conferir_nivel(
         )
 
 
+def conferir_ativos(tipo: TipoProcesso | None, hipotese: HipoteseLegal | None) -> None:
+    """What the institution put out of use is not chosen any more."""
+    if tipo is not None and not tipo.ativo:
+        raise RegraViolada(
+            "tipo_inativo", f"O tipo “{tipo.nome}” não se usa mais. Escolha outro.", campo="tipo"
+        )
+    if hipotese is not None and not hipotese.ativo:
+        raise RegraViolada(
+            "hipotese_inativa",
+            f"A hipótese “{hipotese.nome}” não se usa mais. Escolha outra.",
+            campo="hipotese",
+        )
+
+
+def conferir_textos(especificacao: str, prioridade: str, observacao: str = "") -> None:
+    """Sizes and choices: what does not fit is refused, never cut."""
+    if len(especificacao) > 100:
+        raise RegraViolada(
+            "especificacao_longa", "A especificação tem até 100 caracteres.", campo="especificacao"
+        )
+    if len(observacao.strip()) > 1000:
+        raise RegraViolada(
+            "observacao_longa", "A observação tem até 1.000 caracteres.", campo="observacao"
+        )
+    if prioridade not in Processo.Prioridade.values:
+        raise RegraViolada(
+            "prioridade_desconhecida", "Escolha uma prioridade da lista.", campo="prioridade"
+        )
+
+
 @acao("autuar_processo", titulo="Iniciar processo", exige="processo.autuar")
 def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
     """Open a process in the unit of the actor, assigned to who opened it.
@@ -98,10 +128,8 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
         dados.hipotese,
         obrigatoria=unidade.instituicao.hipotese_obrigatoria,
     )
-    if len(dados.especificacao) > 100:
-        raise RegraViolada(
-            "especificacao_longa", "A especificação tem até 100 caracteres.", campo="especificacao"
-        )
+    conferir_ativos(dados.tipo, dados.hipotese)
+    conferir_textos(dados.especificacao, dados.prioridade, dados.observacao)
     quando = agora()
     numero = _numero(unidade.orgao, unidade, dados.numero)
     processo = Processo(
@@ -134,12 +162,23 @@ def _ja_autuado(ator: Ator, dados: DadosDeAutuacao) -> Processo | None:
 
 
 def _numero(orgao: Orgao, unidade: Unidade, informado: str) -> str:
-    if not informado.strip():
-        return emitir_numero(orgao, unidade, hoje().year)
-    numero = validar_informado(orgao, informado)
-    if Processo.objects.filter(numero=numero).exists():
-        raise RegraViolada("numero_existente", f"Já existe o processo {numero}.", campo="numero")
+    """The typed number, when free; else the next of the sequence that nobody typed before."""
+    if informado.strip():
+        numero = validar_informado(orgao, informado)
+        if not _livre(numero):
+            raise RegraViolada(
+                "numero_existente", f"Já existe o processo {numero}.", campo="numero"
+            )
+        return numero
+    while not _livre(numero := emitir_numero(orgao, unidade, hoje().year)):
+        continue
     return numero
+
+
+def _livre(numero: str) -> bool:
+    """Whether nobody has this number; nobody else takes it until the transaction ends."""
+    exclusividade(f"numero-{numero}")
+    return not Processo.objects.filter(numero=numero).exists()
 
 
 def assuntos_sugeridos(tipo: TipoProcesso) -> list[Assunto]:
@@ -167,12 +206,18 @@ def _juntar(ator: Ator, processo: Processo, dados: DadosDeAutuacao, quando: date
     )
     if dados.observacao.strip():
         Observacao(
-            processo=processo, unidade_id=ator.minha_unidade, texto=dados.observacao.strip()[:1000]
+            processo=processo, unidade_id=ator.minha_unidade, texto=dados.observacao.strip()
         ).save(force_insert=True)
     if processo.nivel == NivelAcesso.SIGILOSO:
-        Credencial(
-            processo=processo,
-            conta_id=ator.minha_conta,
-            unidade_id=ator.minha_unidade,
-            concedida_em=quando,
-        ).save(force_insert=True)
+        dar_credencial(ator, processo, quando)
+
+
+def dar_credencial(ator: Ator, processo: Processo, quando: datetime) -> None:
+    """Who puts a process under sigilo keeps access to it, in the unit where acts."""
+    credencial = Credencial.objects.filter(
+        processo=processo, conta_id=ator.minha_conta, unidade_id=ator.minha_unidade
+    ).first() or Credencial(
+        processo=processo, conta_id=ator.minha_conta, unidade_id=ator.minha_unidade
+    )
+    credencial.ativa, credencial.concedida_em = True, quando
+    credencial.save()

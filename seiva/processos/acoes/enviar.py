@@ -1,7 +1,7 @@
 """Enviar: send a process to one or more units; undo while nobody received it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from seiva.andamentos.registro import registrar
@@ -57,7 +57,7 @@ def enviar_processo(
     remessa.save(force_insert=True)
     for unidade in destinos:
         _entregar(ator, processo, remessa, unidade, retorno_em)
-        _cumprir_retorno(ator, processo, unidade)
+        _cumprir_retorno(ator, processo, unidade, quando)
     if manter_aberto:
         passagem.movida_em = quando
     else:
@@ -65,7 +65,7 @@ def enviar_processo(
         registrar(andamentos.CONCLUIDO_AUTOMATICO, processo, ator)
     passagem.save()
     if remover_anotacao:
-        Anotacao.objects.filter(processo=processo, unidade_id=ator.minha_unidade).delete()
+        _remover_anotacao(ator, processo)
     return remessa
 
 
@@ -137,7 +137,14 @@ def _fechar(passagem: Passagem, quando: Any) -> None:
     passagem.concluida_em, passagem.movida_em, passagem.atribuida_a_id = quando, quando, None
 
 
-def _cumprir_retorno(ator: Ator, processo: Processo, unidade: Unidade) -> None:
+def _remover_anotacao(ator: Ator, processo: Processo) -> None:
+    anotacao = Anotacao.objects.filter(processo=processo, unidade_id=ator.minha_unidade).first()
+    if anotacao is not None:
+        anotacao.delete()
+        registrar(andamentos.ANOTACAO_REMOVIDA, processo, ator)
+
+
+def _cumprir_retorno(ator: Ator, processo: Processo, unidade: Unidade, quando: datetime) -> None:
     """Sending back to who asked for the return fulfils it (domain.md §2.8)."""
     pedidos = Destino.objects.filter(
         processo=processo,
@@ -148,7 +155,7 @@ def _cumprir_retorno(ator: Ator, processo: Processo, unidade: Unidade) -> None:
         remessa__desfeita_em__isnull=True,
     )
     for pedido in pedidos:
-        pedido.retornado_em = agora()
+        pedido.retornado_em = quando
         pedido.save()
         registrar(
             andamentos.RETORNO_CUMPRIDO,
@@ -176,21 +183,38 @@ def desfazer_envio(ator: Ator, *, processo: Processo) -> Remessa:
     assert remessa is not None
     destinos = list(Destino.objects.filter(remessa=remessa).select_related("unidade"))
     for destino in destinos:
-        passagem = Passagem.objects.um(processo=processo, unidade=destino.unidade)
-        if destino.estado_anterior is None:
-            passagem.delete()
-            continue
-        for campo, valor in destino.estado_anterior.items():
-            setattr(passagem, campo, valor)
-        passagem.save()
+        _retomar(processo, destino)
     quando = agora()
     if not remessa.manteve_aberto:
-        origem = Passagem.objects.um(processo=processo, unidade_id=ator.minha_unidade)
-        origem.aberta, origem.concluida_em, origem.movida_em = True, None, quando
-        origem.atribuida_a_id = remessa.atribuida_antes_id
-        origem.save()
+        _reabrir_origem(ator, processo, remessa, quando)
+    elif not Passagem.objects.filter(processo=processo, aberta=True).exists():
+        processo.concluido_em = quando
+        processo.save(update_fields=["concluido_em"])
+    Destino.objects.filter(
+        processo=processo, unidade_id=ator.minha_unidade, retornado_em=remessa.quando
+    ).update(retornado_em=None)
     remessa.desfeita_em = quando
     remessa.save()
     nomes = ", ".join(destino.unidade.sigla for destino in destinos)
     registrar(andamentos.REMESSA_DESFEITA, processo, ator, destinos=nomes)
     return remessa
+
+
+def _retomar(processo: Processo, destino: Destino) -> None:
+    """Put the passagem of a destination back as it was before the sending."""
+    passagem = Passagem.objects.um(processo=processo, unidade=destino.unidade)
+    if destino.estado_anterior is None:
+        passagem.delete()
+        return
+    for campo, valor in destino.estado_anterior.items():
+        setattr(passagem, campo, valor)
+    passagem.save()
+
+
+def _reabrir_origem(ator: Ator, processo: Processo, remessa: Remessa, quando: datetime) -> None:
+    """Open again here, for who had it; a unit that reopened it meanwhile stays as it is."""
+    origem = Passagem.objects.um(processo=processo, unidade_id=ator.minha_unidade)
+    if not origem.aberta:
+        origem.aberta, origem.concluida_em, origem.movida_em = True, None, quando
+        origem.atribuida_a_id = remessa.atribuida_antes_id
+        origem.save()

@@ -1,6 +1,8 @@
 """Relacionar: symmetric, removable link between processes."""
 
 from seiva.andamentos.registro import registrar
+from seiva.andamentos.tipos import TipoAndamento
+from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada
@@ -13,6 +15,19 @@ from seiva.processos.situacao import ABERTO_AQUI
 def _par(um: Processo, outro: Processo) -> dict[str, int]:
     menor, maior = sorted([um.pk, outro.pk])
     return {"menor_id": menor, "maior_id": maior}
+
+
+def _contar(tipo: TipoAndamento, ator: Ator, um: Processo, outro: Processo) -> None:
+    """Both histories tell it, but none names a process under sigilo.
+
+    Known to credential holders only, it leaves no trace in the history of an open process
+    (domain.md §2.4).
+    """
+    for deste, com in ((um, outro), (outro, um)):
+        if com.nivel_efetivo < NivelAcesso.SIGILOSO:
+            registrar(tipo, deste, ator, numero=com.numero)
+        elif deste.nivel_efetivo == NivelAcesso.SIGILOSO:
+            registrar(tipo, deste, ator, numero="processo sigiloso")
 
 
 @acao(
@@ -40,8 +55,7 @@ def relacionar_processo(ator: Ator, *, processo: Processo, outro: Processo) -> R
         quando=agora(),
     )
     relacao.save(force_insert=True)
-    registrar(andamentos.RELACIONADO, processo, ator, numero=outro.numero)
-    registrar(andamentos.RELACIONADO, outro, ator, numero=processo.numero)
+    _contar(andamentos.RELACIONADO, ator, processo, outro)
     return relacao
 
 
@@ -62,5 +76,4 @@ def remover_relacao(ator: Ator, *, processo: Processo, outro: Processo) -> None:
         )
     outro = Processo.travar(outro.pk)
     relacao.delete()
-    registrar(andamentos.RELACAO_REMOVIDA, processo, ator, numero=outro.numero)
-    registrar(andamentos.RELACAO_REMOVIDA, outro, ator, numero=processo.numero)
+    _contar(andamentos.RELACAO_REMOVIDA, ator, processo, outro)

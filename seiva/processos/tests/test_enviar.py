@@ -5,21 +5,26 @@ from datetime import timedelta
 import pytest
 
 from seiva.andamentos.models import Andamento
-from seiva.core.erros import RegraViolada
+from seiva.andamentos.registro import conferir_corrente
+from seiva.catalogo.models import TipoProcesso
+from seiva.core.ator import Ator
+from seiva.core.erros import RegraViolada, SemPermissao
 from seiva.core.relogio import hoje
+from seiva.documentos.models import Documento
+from seiva.processos.acoes.concluir import concluir_processo, reabrir_processo
 from seiva.processos.acoes.enviar import desfazer_envio, enviar_processo
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.models import Destino, Passagem, Processo
+from tests.apoio import ao_mesmo_tempo, recusado
 from tests.elenco import Elenco
-from tests.fabricas import autuar
-
-pytestmark = pytest.mark.django_db
+from tests.fabricas import autuar, redigir
 
 
 def passagem(processo: Processo, unidade) -> Passagem:
     return Passagem.objects.get(processo=processo, unidade=unidade)
 
 
+@pytest.mark.django_db
 def test_enviar_fecha_aqui_e_chega_nao_lido_la(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):
@@ -36,6 +41,7 @@ def test_enviar_fecha_aqui_e_chega_nao_lido_la(elenco: Elenco) -> None:
         assert destino.atribuida_a is None
 
 
+@pytest.mark.django_db
 def test_enviar_deixa_andamentos_de_remessa_e_conclusao_automatica(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):
@@ -48,6 +54,7 @@ def test_enviar_deixa_andamentos_de_remessa_e_conclusao_automatica(elenco: Elenc
         assert textos == ["Processo remetido pela unidade RH para TRIB"]
 
 
+@pytest.mark.django_db
 def test_manter_aberto_nao_conclui_na_origem(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):
@@ -59,6 +66,7 @@ def test_manter_aberto_nao_conclui_na_origem(elenco: Elenco) -> None:
         assert passagem(processo, casa.unidades["RH"]).aberta
 
 
+@pytest.mark.django_db
 def test_enviar_a_varias_unidades_de_uma_vez(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):
@@ -70,6 +78,7 @@ def test_enviar_a_varias_unidades_de_uma_vez(elenco: Elenco) -> None:
         assert {p.unidade for p in abertas} == set(destinos)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("caso", "codigo"),
     [
@@ -99,6 +108,7 @@ def test_envio_impossivel_diz_o_que_fazer(elenco: Elenco, caso: str, codigo: str
         assert passagem(processo, casa.unidades["RH"]).aberta
 
 
+@pytest.mark.django_db
 def test_quem_nao_tem_o_processo_aberto_nao_envia(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):
@@ -109,6 +119,7 @@ def test_quem_nao_tem_o_processo_aberto_nao_envia(elenco: Elenco) -> None:
         assert recusa.value.codigo == "nao_aberto_na_unidade"
 
 
+@pytest.mark.django_db
 def test_desfazer_devolve_tudo_ao_que_era(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):
@@ -123,6 +134,7 @@ def test_desfazer_devolve_tudo_ao_que_era(elenco: Elenco) -> None:
         assert not Processo.objects.legiveis_por(elenco.ator("bia")).exists()
 
 
+@pytest.mark.django_db
 def test_depois_de_recebido_nao_se_desfaz(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):
@@ -135,6 +147,7 @@ def test_depois_de_recebido_nao_se_desfaz(elenco: Elenco) -> None:
         assert recusa.value.codigo == "envio_ja_recebido"
 
 
+@pytest.mark.django_db
 def test_devolver_cumpre_o_retorno_programado(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):
@@ -147,3 +160,158 @@ def test_devolver_cumpre_o_retorno_programado(elenco: Elenco) -> None:
         devolvido = Destino.objects.get(processo=processo, retorno_em__isnull=False)
         assert devolvido.retornado_em is not None
         assert Andamento.objects.filter(tipo="retorno_cumprido").exists()
+
+
+@pytest.mark.django_db
+def test_desfazer_a_devolucao_volta_a_dever_o_retorno(cena: Elenco) -> None:
+    casa, ana, bia = cena.casa, cena.ator("ana"), cena.ator("bia")
+    processo = autuar(ana, casa)
+    prazo = hoje() + timedelta(days=5)
+    enviar_processo(ana, processo=processo, destinos=[casa.unidades["TRIB"]], retorno_em=prazo)
+    enviar_processo(bia, processo=processo, destinos=[casa.unidades["RH"]])
+    desfazer_envio(bia, processo=processo)
+    assert Destino.objects.get(processo=processo, retorno_em=prazo).retornado_em is None
+
+
+@pytest.mark.django_db
+def test_desfazer_quando_aqui_ja_se_concluiu_nao_deixa_o_processo_no_limbo(cena: Elenco) -> None:
+    """Open nowhere, it must read as concluded."""
+    casa, ana = cena.casa, cena.ator("ana")
+    processo = autuar(ana, casa)
+    enviar_processo(ana, processo=processo, destinos=[casa.unidades["TRIB"]], manter_aberto=True)
+    concluir_processo(ana, processo=processo)
+    desfazer_envio(ana, processo=processo)
+    assert not Passagem.objects.filter(processo=processo, aberta=True).exists()
+    assert Processo.objects.get().concluido_em is not None
+
+
+@pytest.mark.django_db
+def test_desfazer_depois_de_reaberto_aqui_nao_muda_quem_cuida(cena: Elenco) -> None:
+    casa, ana, fabio = cena.casa, cena.ator("ana"), cena.ator("fabio")
+    processo = autuar(ana, casa)
+    enviar_processo(ana, processo=processo, destinos=[casa.unidades["TRIB"]])
+    reabrir_processo(fabio, processo=processo)
+    desfazer_envio(ana, processo=processo)
+    aqui = passagem(processo, casa.unidades["RH"])
+    assert aqui.aberta
+    assert aqui.atribuida_a_id == fabio.conta_id
+
+
+@pytest.mark.django_db
+def test_unidade_que_ja_trabalhou_no_processo_nao_o_perde(cena: Elenco) -> None:
+    """Acting without opening (from a list, from another system) is also receiving."""
+    casa, ana, bia = cena.casa, cena.ator("ana"), cena.ator("bia")
+    processo = autuar(ana, casa)
+    enviar_processo(ana, processo=processo, destinos=[casa.unidades["TRIB"]])
+    minuta = redigir(bia, casa, processo)
+    with recusado("envio_ja_recebido"):
+        desfazer_envio(ana, processo=processo)
+    assert Documento.objects.listaveis_por(bia).filter(pk=minuta.pk).exists()
+
+
+@pytest.mark.django_db
+def test_so_o_ultimo_envio_se_desfaz_e_uma_vez(cena: Elenco) -> None:
+    casa, ana, bia = cena.casa, cena.ator("ana"), cena.ator("bia")
+    processo = autuar(ana, casa)
+    trib, gab = casa.unidades["TRIB"], casa.unidades["GAB"]
+    enviar_processo(ana, processo=processo, destinos=[trib], manter_aberto=True)
+    receber_processo(bia, processo=processo)
+    enviar_processo(ana, processo=processo, destinos=[gab], manter_aberto=True)
+    desfazer_envio(ana, processo=processo)
+    with recusado("envio_ja_recebido"):
+        desfazer_envio(ana, processo=processo)
+    assert passagem(processo, trib).aberta
+    assert not Passagem.objects.filter(unidade=gab).exists()
+    texto = Andamento.objects.get(tipo="remessa_desfeita").texto
+    assert texto == "Desfeito o envio para GAB, ainda não recebido"
+
+
+@pytest.mark.django_db
+def test_desfazer_devolve_ao_destino_o_que_ele_tinha(cena: Elenco) -> None:
+    casa, ana, bia = cena.casa, cena.ator("ana"), cena.ator("bia")
+    processo = autuar(ana, casa)
+    trib = casa.unidades["TRIB"]
+    enviar_processo(ana, processo=processo, destinos=[trib], manter_aberto=True)
+    receber_processo(bia, processo=processo)
+    concluir_processo(bia, processo=processo)
+    antes = passagem(processo, trib).__dict__ | {"_state": None}
+    enviar_processo(ana, processo=processo, destinos=[trib], manter_aberto=True)
+    desfazer_envio(ana, processo=processo)
+    assert passagem(processo, trib).__dict__ | {"_state": None} == antes
+
+
+@pytest.mark.django_db
+def test_processo_sigiloso_nao_se_envia(cena: Elenco) -> None:
+    casa, ana = cena.casa, cena.ator("ana")
+    TipoProcesso.objects.filter(pk=casa.ferias.pk).update(niveis=[2])
+    casa.ferias.refresh_from_db()
+    with recusado("processo_sigiloso"):
+        enviar_processo(ana, processo=autuar(ana, casa, nivel=2), destinos=[casa.unidades["TRIB"]])
+
+
+@pytest.mark.django_db
+def test_unidade_de_outra_instituicao_nao_e_destino(cena: Elenco) -> None:
+    ana = cena.ator("ana")
+    processo = autuar(ana, cena.casa)
+    with recusado("destino_indisponivel"):
+        enviar_processo(ana, processo=processo, destinos=[cena.outra.unidades["TRIB"]])
+
+
+@pytest.mark.django_db
+def test_publico_nao_envia(cena: Elenco) -> None:
+    casa = cena.casa
+    processo = autuar(cena.ator("ana"), casa)
+    with pytest.raises(SemPermissao):
+        enviar_processo(
+            Ator.publico(casa.instituicao.pk),
+            processo=processo,
+            destinos=[casa.unidades["TRIB"]],
+        )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dois_enviam_ao_mesmo_tempo_um_consegue_outro_sabe_por_que(elenco: Elenco) -> None:
+    casa = elenco.casa
+    with elenco.em(casa):
+        processo = autuar(elenco.ator("ana"), casa)
+
+    def enviar(quem: str, para: str) -> None:
+        with elenco.em(casa):
+            enviar_processo(elenco.ator(quem), processo=processo, destinos=[casa.unidades[para]])
+
+    respostas = ao_mesmo_tempo(lambda: enviar("ana", "TRIB"), lambda: enviar("fabio", "GAB"))
+    assert respostas.count(None) == 1, respostas
+    recusas = [r.codigo for r in respostas if isinstance(r, RegraViolada)]
+    assert recusas == ["nao_aberto_na_unidade"]
+    with elenco.em(casa):
+        assert Passagem.objects.filter(aberta=True).count() == 1
+        assert conferir_corrente(processo) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_receber_e_desfazer_ao_mesmo_tempo_nunca_os_dois(elenco: Elenco) -> None:
+    casa = elenco.casa
+    for _ in range(4):
+        with elenco.em(casa):
+            processo = autuar(elenco.ator("ana"), casa)
+            enviar_processo(elenco.ator("ana"), processo=processo, destinos=[casa.unidades["TRIB"]])
+
+        def receber(deste: Processo = processo) -> None:
+            with elenco.em(casa):
+                receber_processo(elenco.ator("bia"), processo=deste)
+
+        def desfazer(deste: Processo = processo) -> None:
+            with elenco.em(casa):
+                desfazer_envio(elenco.ator("ana"), processo=deste)
+
+        respostas = ao_mesmo_tempo(receber, desfazer)
+        recusas = [r.codigo for r in respostas if isinstance(r, RegraViolada)]
+        assert respostas.count(None) == 1, respostas
+        with elenco.em(casa):
+            la = Passagem.objects.filter(processo=processo, unidade=casa.unidades["TRIB"])
+            if respostas[0] is None:
+                assert recusas == ["envio_ja_recebido"]
+                assert la.get().recebida_em is not None
+            else:
+                assert recusas == ["nada_a_receber"]
+                assert not la.exists()

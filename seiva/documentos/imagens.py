@@ -1,0 +1,21 @@
+"""Images that documents show: what was stored, found again by its hash."""
+
+from seiva.documentos.arquivos import ler
+from seiva.documentos.models import Arquivo
+
+
+def arquivo_de_imagem(sha256: str) -> Arquivo | None:
+    """The stored image of the institution in scope with this hash, or None.
+
+    A file that is a document by itself is never answered: it has its own rule of access.
+    """
+    imagens = Arquivo.objects.filter(sha256=sha256, tipo_mime__startswith="image/")
+    return imagens.filter(documentos__isnull=True).first()
+
+
+def imagem_guardada(endereco: str) -> bytes | None:
+    """Bytes of an `arquivo:<sha256>` image of the institution in scope."""
+    if not endereco.startswith("arquivo:"):
+        return None
+    arquivo = arquivo_de_imagem(endereco.removeprefix("arquivo:"))
+    return ler(arquivo) if arquivo else None

@@ -1,0 +1,35 @@
+"""The page of a document written here, as it is shown on a screen."""
+
+from collections.abc import Callable
+from html import escape
+
+from seiva.documentos.acoes.salvar import congelamento_vigente
+from seiva.documentos.arquivos import ler
+from seiva.documentos.congelar import dados_da_pagina
+from seiva.documentos.models import Documento, Versao
+from seiva.documentos.papel.montar import montar_html
+from seiva.documentos.regras.imagens import mostrar
+
+_CABECA = '<meta charset="utf-8">'
+
+
+def versao_em_vigor(documento: Documento) -> Versao:
+    """The version that the document shows now."""
+    return Versao.objects.select_related("autor").um(
+        documento=documento, numero=documento.versao_atual
+    )
+
+
+def html_da_pagina(documento: Documento, imagem: Callable[[str], str], folhas: list[str]) -> str:
+    """The frozen page of a signed document, byte by byte, or the page of the draft.
+
+    Only what a browser needs is added: addresses of images and style sheets.
+    """
+    congelado = congelamento_vigente(documento)
+    if congelado is not None:
+        html = ler(congelado.html).decode()
+    else:
+        html = montar_html(dados_da_pagina(documento, versao_em_vigor(documento)))
+    estilos = "".join(f'<link rel="stylesheet" href="{escape(folha)}">' for folha in folhas)
+    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    return mostrar(html, imagem).replace(_CABECA, f"{_CABECA}{viewport}{estilos}", 1)

@@ -1,0 +1,42 @@
+"""Pages without login: the scope of the institution in the address, and limits by address."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+
+from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado
+from seiva.core.tenancy import escopo
+from seiva.organizacao.models import Instituicao
+
+Visao = Callable[..., HttpResponseBase]
+
+
+class RequisicaoPublica(HttpRequest):
+    """What `publica` adds to a request, for type checkers."""
+
+    ator: Ator
+    instituicao: Instituicao
+
+
+def publica(visao: Visao) -> Visao:
+    """View without login, in the scope of the institution in the address."""
+
+    @functools.wraps(visao)
+    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
+        casa = Instituicao.objects.filter(slug=instituicao).first()
+        if casa is None:
+            raise NaoEncontrado
+        with escopo(casa.pk):
+            requisicao.instituicao = casa
+            requisicao.ator = Ator.publico(casa.pk)
+            return visao(requisicao, **resto)
+
+    return abrir
+
+
+def endereco_de(requisicao: HttpRequest) -> str:
+    """Address of the caller, as the server sees it."""
+    return str(requisicao.META.get("REMOTE_ADDR", ""))

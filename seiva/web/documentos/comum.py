@@ -1,0 +1,57 @@
+"""What the pages of documents share."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from seiva.documentos.models import Documento
+from seiva.processos.models import Processo
+from seiva.web.acesso import Requisicao
+
+
+def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
+    """A document that the actor may know of, with what its pages name."""
+    return (
+        Documento.objects.listaveis_por(requisicao.ator)
+        .select_related(
+            "tipo", "unidade", "processo__tipo", "hipotese", "processo__hipotese", "arquivo"
+        )
+        .um(pk=pk)
+    )
+
+
+def achar_processo(requisicao: Requisicao, pk: int) -> Processo:
+    """A process that the actor may know of."""
+    return Processo.objects.localizaveis_por(requisicao.ator).select_related("tipo").um(pk=pk)
+
+
+def endereco(requisicao: Requisicao, nome: str, **partes: Any) -> str:
+    """Address of a page of the institution in use."""
+    return reverse(nome, kwargs={"instituicao": requisicao.instituicao.slug, **partes})
+
+
+def endereco_no_processo(requisicao: Requisicao, documento: Documento) -> str:
+    """The page of the process with the document open."""
+    processo = endereco(requisicao, "processo", processo=documento.processo_id)
+    return f"{processo}?documento={documento.pk}"
+
+
+def sobre_o_processo(requisicao: Requisicao, processo: Processo) -> dict[str, Any]:
+    """What the pages of a process's documents say of it."""
+    return {
+        "id": processo.pk,
+        "numero": processo.numero,
+        "url": endereco(requisicao, "processo", processo=processo.pk),
+        "tipo": processo.tipo.nome,
+        "especificacao": processo.especificacao,
+    }
+
+
+def ir_ao_documento(requisicao: Requisicao, documento: Documento) -> HttpResponse:
+    return redirect(endereco_no_processo(requisicao, documento))
+
+
+def quer_json(requisicao: Requisicao) -> bool:
+    return requisicao.headers.get("Accept", "").startswith("application/json")

@@ -1,0 +1,158 @@
+"""Reading: the content of a document in the frame of the process page, and its files."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+
+from seiva.core.erros import NaoEncontrado
+from seiva.documentos.acoes.salvar import congelamento_vigente
+from seiva.documentos.acoes.ver import ver_documento
+from seiva.documentos.congelar import dados_da_pagina
+from seiva.documentos.imagens import arquivo_de_imagem, imagem_guardada
+from seiva.documentos.models import Documento
+from seiva.documentos.pagina import html_da_pagina, versao_em_vigor
+from seiva.documentos.papel.previa import render_previa
+from seiva.documentos.papel.render import texto_da_pagina
+from seiva.documentos.registro_pdf import situacao_do_pdf
+from seiva.web.acesso import Requisicao, servidor
+from seiva.web.documentos import leituras
+from seiva.web.documentos.bytes import NA_TELA, proteger, servir
+from seiva.web.documentos.comum import achar_documento, endereco, ir_ao_documento
+
+# The page of a document runs nothing: no script, no form, only its text, images and style.
+_CSP_DA_FOLHA = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'; "
+    "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+)
+_FALHOU = "Não foi possível preparar o PDF. As assinaturas valem; avise o suporte."
+PDF = "application/pdf"
+
+
+@servidor
+def documento(requisicao: Requisicao, documento: int) -> HttpResponse:
+    """A document's own address: the page of its process with it open."""
+    return ir_ao_documento(requisicao, achar_documento(requisicao, documento))
+
+
+@servidor
+def conteudo(requisicao: Requisicao, documento: int) -> HttpResponseBase:
+    """What the reader's frame shows: page, file, download card, or why it is closed."""
+    alvo = achar_documento(requisicao, documento)
+    if alvo.cancelado:
+        return _quadro(requisicao, "documento/cancelado.html", alvo)
+    if not _legivel(requisicao, alvo):
+        return _quadro(requisicao, "documento/vedado.html", alvo, status=404)
+    ver_documento(requisicao.ator, documento=alvo)
+    leituras.anotar(requisicao, alvo)
+    if alvo.interno:
+        return _folha(requisicao, alvo)
+    if alvo.arquivo.tipo_mime in NA_TELA:
+        return servir(requisicao, alvo.arquivo, alvo.arquivo.nome)
+    return _quadro(requisicao, "documento/baixar.html", alvo)
+
+
+@servidor
+def pdf(requisicao: Requisicao, documento: int) -> HttpResponseBase:
+    """The PDF of record with every seal, or the page that waits for it."""
+    alvo = _para_ler(requisicao, documento)
+    congelado = congelamento_vigente(alvo) if alvo.interno else None
+    if congelado is None:
+        raise NaoEncontrado
+    situacao = situacao_do_pdf(congelado)
+    perguntando = bool(requisicao.headers.get("HX-Request"))
+    if situacao.arquivo is not None and not perguntando:
+        return servir(requisicao, situacao.arquivo, nome_do_arquivo(alvo))
+    trabalho = {
+        "titulo": "PDF assinado",
+        "texto": "O arquivo com as assinaturas está sendo preparado: leva poucos segundos.",
+        "url": requisicao.get_full_path(),
+        "pronto": situacao.arquivo is not None,
+        "link": {"url": requisicao.get_full_path(), "rotulo": "Abrir o PDF"},
+        "falhou": _FALHOU if situacao.falhou else None,
+    }
+    modelo = "componentes/progresso.html" if perguntando else "documento/preparo.html"
+    status = 200 if perguntando else 202
+    return render(requisicao, modelo, {"documento": alvo, "trabalho": trabalho}, status=status)
+
+
+@servidor
+def previa(requisicao: Requisicao, documento: int) -> HttpResponseBase:
+    """Ver PDF: the current text exactly as it will be signed, marked as a draft."""
+    alvo = _para_ler(requisicao, documento)
+    if not alvo.interno:
+        raise NaoEncontrado
+    dados = dados_da_pagina(alvo, versao_em_vigor(alvo))
+    pronta = render_previa(dados, recursos=imagem_guardada)
+    resposta = HttpResponse(pronta.pdf, content_type=PDF)
+    return proteger(resposta, PDF, f"minuta-{nome_do_arquivo(alvo)}", na_tela=True)
+
+
+@servidor
+def original(requisicao: Requisicao, documento: int) -> HttpResponseBase:
+    """The bytes of a file as they came, to keep."""
+    alvo = _para_ler(requisicao, documento)
+    if alvo.arquivo is None:
+        raise NaoEncontrado
+    return servir(requisicao, alvo.arquivo, alvo.arquivo.nome, anexo=True)
+
+
+@servidor
+def imagem(requisicao: Requisicao, sha256: str) -> HttpResponseBase:
+    """An image of a text, for servants of the institution that stored it."""
+    arquivo = arquivo_de_imagem(sha256)
+    if arquivo is None:
+        raise NaoEncontrado
+    resposta = servir(requisicao, arquivo, arquivo.nome)
+    resposta["Cache-Control"] = "private, max-age=31536000, immutable"
+    return resposta
+
+
+@cache_control(public=True, max_age=86400)
+def papel_css(requisicao: HttpRequest) -> HttpResponse:
+    """The style sheet of the printed page, for the page on screen."""
+    return HttpResponse(texto_da_pagina(), content_type="text/css; charset=utf-8")
+
+
+def nome_do_arquivo(documento: Documento) -> str:
+    """Name under which the PDF is kept: "Ofício 12-2026 (0000123).pdf"."""
+    return f"{documento.nome.replace('/', '-')} ({documento.numero_formatado}).pdf"
+
+
+def _legivel(requisicao: Requisicao, alvo: Documento) -> bool:
+    return Documento.objects.legiveis_por(requisicao.ator).filter(pk=alvo.pk).exists()
+
+
+def _para_ler(requisicao: Requisicao, pk: int) -> Documento:
+    """A document whose bytes the actor may have; opening it counts as seeing it."""
+    alvo = achar_documento(requisicao, pk)
+    if not _legivel(requisicao, alvo):
+        raise NaoEncontrado
+    ver_documento(requisicao.ator, documento=alvo)
+    return alvo
+
+
+def _folha(requisicao: Requisicao, alvo: Documento) -> HttpResponse:
+    folhas = [reverse("papel_css"), static("seiva/folha-na-tela.css")]
+    html = html_da_pagina(
+        alvo, lambda sha256: endereco(requisicao, "imagem", sha256=sha256), folhas
+    )
+    return folha_de(HttpResponse(html))
+
+
+def folha_de(resposta: HttpResponse) -> HttpResponse:
+    """A page of text, for a frame: it may not run or send anything."""
+    resposta["Content-Security-Policy"] = _CSP_DA_FOLHA
+    resposta["Cache-Control"] = "private, no-cache"
+    return resposta
+
+
+def _quadro(
+    requisicao: Requisicao, modelo: str, alvo: Documento, status: int = 200
+) -> HttpResponse:
+    contexto = {"documento": alvo, "hipotese": alvo.hipotese or alvo.processo.hipotese}
+    if modelo == "documento/baixar.html":
+        contexto["baixar_url"] = endereco(requisicao, "documento_original", documento=alvo.pk)
+    return render(requisicao, modelo, contexto, status=status)

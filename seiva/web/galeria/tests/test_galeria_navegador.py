@@ -1,0 +1,245 @@
+"""Every screen in a real browser: accessibility, width, keyboard, drafts, and life without scripts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from seiva.web.galeria.__main__ import ServidorDaGaleria
+
+pytestmark = pytest.mark.navegador
+BANDEIRAS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+Abrir = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def navegador() -> Iterator[Browser]:
+    with sync_playwright() as p:
+        instancia = p.chromium.launch(executable_path="/usr/bin/chromium", args=BANDEIRAS)
+        yield instancia
+        instancia.close()
+
+
+@pytest.fixture
+def abrir(navegador: Browser, servidor: ServidorDaGaleria) -> Iterator[Abrir]:
+    abertos: list[BrowserContext] = []
+    servidor.recebidos.clear()
+    servidor.depois_do_envio = ""
+    servidor.demora = 0.0
+
+    def _abrir(pagina: str, **opcoes: object) -> Page:
+        base = f"http://127.0.0.1:{servidor.server_address[1]}"
+        contexto = navegador.new_context(base_url=base, locale="pt-BR", **opcoes)
+        contexto.set_default_timeout(5000)
+        abertos.append(contexto)
+        aba = contexto.new_page()
+        aba.goto(f"/{pagina}.html")
+        return aba
+
+    yield _abrir
+    for contexto in abertos:
+        contexto.close()
+
+
+def _violacoes(aba: Page, opcoes: dict[str, object]) -> list[str]:
+    achadas = Axe().run(aba, options=opcoes).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in achadas]
+
+
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(abrir: Abrir, galeria: Path) -> None:
+    aba = abrir("mesa", viewport={"width": 1366, "height": 768})
+    problemas: dict[str, object] = {}
+    for nome in sorted(p.stem for p in galeria.glob("*.html")):
+        aba.set_viewport_size({"width": 1366, "height": 768})
+        aba.emulate_media(color_scheme="light")
+        aba.goto(f"/{nome}.html")
+        achados = _violacoes(aba, {"runOnly": NORMAS})
+        aba.emulate_media(color_scheme="dark")
+        achados += _violacoes(aba, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+        for largura in (360, 768, 1920):
+            aba.set_viewport_size({"width": largura, "height": 740})
+            if aba.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                achados.append(f"rola de lado em {largura}")
+        aba.set_viewport_size({"width": 360, "height": 740})
+        achados += _violacoes(
+            aba, {"runOnly": {"type": "rule", "values": ["target-size", "color-contrast"]}}
+        )
+        if achados:
+            problemas[nome] = achados
+    assert problemas == {}
+
+
+def test_keys_walk_select_and_act_on_the_list(abrir: Abrir, servidor: ServidorDaGaleria) -> None:
+    aba = abrir("mesa")
+    barra = aba.get_by_role("group", name="Ações sobre os selecionados")
+    expect(barra).to_be_hidden()
+    for tecla in "jjx":
+        aba.keyboard.press(tecla)
+    expect(barra).to_be_visible()
+    expect(aba.get_by_text("1 selecionado", exact=True)).to_be_visible()
+    with aba.expect_navigation():
+        aba.keyboard.press("e")
+    enviado = parse_qs(servidor.recebidos[-1][1].decode())
+    assert enviado["acao"] == ["enviar"]
+    assert enviado["processo"] == ["2"]
+
+
+def test_slash_goes_to_the_search_and_typing_there_is_only_typing(abrir: Abrir) -> None:
+    aba = abrir("mesa")
+    aba.keyboard.press("/")
+    aba.keyboard.type("nx?")
+    assert aba.get_by_label("Buscar processo, documento, pessoa…").input_value() == "nx?"
+    assert aba.url.endswith("/mesa.html")
+
+
+def test_one_key_shortcuts_can_be_turned_off(abrir: Abrir) -> None:
+    aba = abrir("mesa")
+    aba.keyboard.press("?")
+    aba.get_by_label("Usar atalhos de uma tecla neste navegador").uncheck()
+    aba.keyboard.press("Escape")
+    aba.keyboard.press("?")
+    expect(aba.locator("#teclado")).to_be_hidden()
+
+
+def test_a_confirmed_act_goes_and_a_cancelled_one_does_not(
+    abrir: Abrir, servidor: ServidorDaGaleria
+) -> None:
+    aba = abrir("mesa")
+    aba.get_by_label("Selecionar 3106.01.0000123/2026-45").check()
+    aba.get_by_role("button", name="Concluir").click()
+    janela = aba.get_by_role("dialog")
+    expect(janela).to_contain_text("saem da mesa desta unidade")
+    janela.get_by_role("button", name="Cancelar").click()
+    assert servidor.recebidos == []
+    aba.get_by_role("button", name="Concluir").click()
+    with aba.expect_navigation():
+        janela.get_by_role("button", name="Concluir").click()
+    assert parse_qs(servidor.recebidos[-1][1].decode())["acao"] == ["concluir"]
+
+
+def test_a_form_is_not_sent_twice(abrir: Abrir, servidor: ServidorDaGaleria) -> None:
+    aba = abrir("documento-assinar")
+    aba.get_by_label("Senha").fill("segredo")
+    # The server is slow to answer, as when a person clicks again out of impatience.
+    servidor.demora = 0.6
+    impaciente = """() => {
+        const f = document.querySelector('main form');
+        f.requestSubmit();
+        setTimeout(() => f.requestSubmit(), 200);
+    }"""
+    with aba.expect_navigation():
+        aba.evaluate(impaciente)
+    aba.wait_for_load_state("networkidle")
+    assert [c for c, _ in servidor.recebidos] == ["/documento-assinar.html"]
+
+
+def test_what_was_typed_comes_back_after_an_expired_session(
+    abrir: Abrir, servidor: ServidorDaGaleria
+) -> None:
+    aba = abrir("processo-novo")
+    aba.get_by_label("Especificação").fill("férias de janeiro")
+    aba.get_by_label("Tipo de processo").fill("licença")
+    aba.keyboard.press("Enter")
+    servidor.depois_do_envio = "/entrar.html"
+    with aba.expect_navigation():
+        aba.get_by_role("button", name="Iniciar processo").click()
+    aba.goto("/processo-novo.html")
+    expect(aba.get_by_label("Especificação")).to_have_value("férias de janeiro")
+    expect(aba.get_by_label("Tipo de processo")).to_have_value("Licença-prêmio")
+    aba.get_by_role("button", name="Descartar").click()
+    expect(aba.get_by_label("Especificação")).to_have_value("")
+
+
+def test_a_sent_form_leaves_no_draft_and_a_password_is_never_kept(abrir: Abrir) -> None:
+    aba = abrir("galeria")
+    formulario = aba.locator("form[data-guardar=galeria]")
+    formulario.get_by_label("Nome").fill("Maria")
+    formulario.get_by_label("Senha").fill("segredo")
+    chave = "seiva:rascunho:galeria"
+    aba.wait_for_function("c => sessionStorage.getItem(c)", arg=chave)
+    guardado = aba.evaluate("c => sessionStorage.getItem(c)", chave)
+    assert "Maria" in guardado
+    assert "segredo" not in guardado
+    with aba.expect_navigation():
+        formulario.get_by_role("button", name="Salvar").click()
+    aba.goto("/mesa.html")
+    assert aba.evaluate("c => sessionStorage.getItem(c)", chave) is None
+
+
+def test_units_are_found_by_typing_without_accents_and_removed(
+    abrir: Abrir, servidor: ServidorDaGaleria
+) -> None:
+    aba = abrir("processo-enviar")
+    campo = aba.get_by_role("combobox", name="Unidades de destino")
+    campo.fill("beneficios")
+    expect(aba.get_by_role("listbox").get_by_role("option")).to_have_count(1)
+    campo.press("Enter")
+    aba.get_by_role("button", name="Remover SEMAD/PROT · Protocolo Geral").click()
+    with aba.expect_navigation():
+        aba.get_by_role("button", name="Enviar", exact=True).click()
+    assert parse_qs(servidor.recebidos[-1][1].decode())["unidades"] == ["3"]
+
+
+def test_chosen_files_become_rows_with_type_guessed_from_the_name(abrir: Abrir) -> None:
+    aba = abrir("documento-incluir")
+    arquivos = [
+        {"name": "Nota_Fiscal-8841.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"},
+        {"name": "foto.png", "mimeType": "image/png", "buffer": b"x"},
+    ]
+    aba.get_by_label("Escolha os arquivos").set_input_files(arquivos)
+    expect(aba.get_by_label("Tipo de documento: Nota_Fiscal-8841.pdf")).to_have_value("nota-fiscal")
+    expect(aba.get_by_label("Nome na árvore: Nota_Fiscal-8841.pdf")).to_have_value(
+        "Nota Fiscal 8841"
+    )
+    expect(aba.get_by_label("Tipo de documento: foto.png")).to_have_value("")
+    aba.get_by_role("row", name="foto.png").get_by_role("button", name="Remover").click()
+    assert aba.evaluate("() => document.querySelector('[name=arquivos]').files.length") == 1
+
+
+def test_a_document_opens_beside_the_tree_without_leaving_the_page(abrir: Abrir) -> None:
+    aba = abrir("processo")
+    aba.evaluate("() => { window.mesmaPagina = true; }")
+    aba.get_by_role("link", name="Parecer jurídico 44/2026").click()
+    aba.wait_for_url("**/processo.html?documento=26")
+    expect(
+        aba.get_by_role("region", name="Leitura").get_by_role("heading", level=2)
+    ).to_be_visible()
+    assert aba.evaluate("() => window.mesmaPagina") is True
+
+
+def test_without_scripts_every_act_is_still_reachable(
+    abrir: Abrir, servidor: ServidorDaGaleria
+) -> None:
+    aba = abrir("mesa", java_script_enabled=False)
+    expect(aba.get_by_role("button", name="Trocar")).to_be_visible()
+    aba.get_by_label("Selecionar 3106.01.0000098/2026-11").check()
+    aba.get_by_role("button", name="Enviar").click()
+    assert parse_qs(servidor.recebidos[-1][1].decode())["acao"] == ["enviar"]
+    aba.goto("/processo-enviar.html")
+    aba.get_by_label("Unidades de destino").select_option("3")
+    aba.get_by_role("button", name="Enviar", exact=True).click()
+    assert parse_qs(servidor.recebidos[-1][1].decode())["unidades"] == ["3"]
+
+
+def test_nothing_is_refused_by_the_policy_nor_fails_in_scripts(abrir: Abrir, galeria: Path) -> None:
+    aba = abrir("mesa")
+    queixas: list[str] = []
+    aba.on("console", lambda m: queixas.append(m.text) if m.type == "error" else None)
+    aba.on("pageerror", lambda e: queixas.append(str(e)))
+    for nome in ("mesa", "processo", "processo-novo", "documento-incluir", "entrar", "galeria"):
+        aba.goto(f"/{nome}.html")
+        aba.wait_for_load_state("networkidle")
+    assert queixas == []
