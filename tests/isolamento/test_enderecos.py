@@ -1,0 +1,237 @@
+"""Every address of the product, asked with another institution's ids, answers as an absent one.
+
+The routes come from the resolver, so a new one is covered the day it is born. A route whose
+address needs a parameter unknown here fails until someone says how to get such an object
+(`OBJETOS`) or that it is no object at all (`VALORES`).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from seiva.documentos.models import Arquivo, Congelamento
+from tests.elenco import Casa, Elenco
+from tests.isolamento.povoar import povoar
+
+INSTITUICAO = "instituicao"
+AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"}
+
+# How to get, in one institution, the object that a parameter names.
+OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "processo": lambda feitos: feitos["processo"].pk,
+    "documento": lambda feitos: feitos["documento"].pk,
+    "sha256": lambda feitos: feitos["imagem"].sha256,
+}
+# Parameters that choose a way of showing, not an object.
+VALORES: dict[str, Any] = {"uidb64": "MQ", "token": "set-password"}
+
+# Pages of the portal: anyone reads them, of any institution that exists.
+PUBLICAS = {
+    "brasao",
+    "chave_publica",
+    "conferir",
+    "conferir_arquivo",
+    "conferir_pdf",
+    "sobre_a_chave",
+}
+
+
+@dataclass(frozen=True)
+class Rota:
+    nome: str
+    parametros: dict[str, str]
+
+    def endereco(self, valores: dict[str, Any]) -> str:
+        """Where the route leads, with the query that it cannot do without, if any."""
+        consulta = valores.get(f"?{self.nome}")
+        caminho = reverse(self.nome, kwargs={p: valores[p] for p in self.parametros})
+        return f"{caminho}?{consulta}" if consulta else caminho
+
+
+def _padroes(resolvedor: URLResolver) -> Iterator[tuple[URLPattern, dict[str, str]]]:
+    for padrao in resolvedor.url_patterns:
+        tipos = {
+            nome: type(conversor)
+            .__name__.removesuffix("Converter")
+            .lower()
+            .replace("string", "str")
+            for nome, conversor in padrao.pattern.converters.items()
+        }
+        if isinstance(padrao, URLResolver):
+            for interno, seus in _padroes(padrao):
+                yield interno, tipos | seus
+        else:
+            yield padrao, tipos
+
+
+def rotas() -> list[Rota]:
+    resposta = []
+    for padrao, tipos in _padroes(get_resolver()):
+        assert padrao.name, f"Rota sem nome: {padrao.pattern}"
+        resposta.append(Rota(padrao.name, tipos))
+    return resposta
+
+
+def test_toda_rota_so_usa_parametros_que_este_teste_conhece() -> None:
+    conhecidos = {INSTITUICAO, *OBJETOS, *VALORES}
+    desconhecidas = {r.nome: set(r.parametros) - conhecidos for r in rotas()}
+    assert {n: p for n, p in desconhecidas.items() if p} == {}
+    assert len(rotas()) > 10
+
+
+def test_todo_endereco_com_objeto_diz_de_que_instituicao_e() -> None:
+    """An object is always asked inside an institution: no address reaches it by the id alone."""
+    soltas = [
+        r.nome
+        for r in rotas()
+        if set(r.parametros) & set(OBJETOS) and INSTITUICAO not in r.parametros
+    ]
+    assert soltas == []
+
+
+def _imagem(elenco: Elenco, casa: Casa) -> Arquivo:
+    from seiva.documentos.arquivos import guardar_arquivo
+
+    with elenco.em(casa):
+        pedacos = [b"\x89PNG\r\n\x1a\n" + casa.instituicao.slug.encode()]
+        arquivo = guardar_arquivo(pedacos, nome="brasao.png", tipo_mime="image/png")
+    casa.instituicao.brasao = arquivo.sha256
+    casa.instituicao.save()
+    return arquivo
+
+
+def _codigos(feitos: dict[str, Any]) -> str:
+    congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
+    return f"codigo_verificador={feitos['documento'].numero}&codigo_crc={congelado.crc}"
+
+
+@pytest.fixture
+def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
+    """Parameters for our institution, for the other one, and for nothing at all."""
+    resposta: dict[str, dict[str, Any]] = {}
+    for nome, casa, quem in (("nossa", elenco.casa, "ana"), ("alheia", elenco.outra, "caio")):
+        feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
+        resposta[nome] = {INSTITUICAO: casa.instituicao.slug} | VALORES
+        resposta[nome] |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
+        with elenco.em(casa):
+            resposta[nome]["?conferir_arquivo"] = _codigos(feitos)
+    return resposta
+
+
+@pytest.fixture
+def ana(elenco: Elenco) -> Client:
+    cliente = Client(raise_request_exception=False)
+    cliente.force_login(elenco.contas["ana"])
+    return cliente
+
+
+def _corpo(resposta: HttpResponse) -> bytes:
+    if resposta.streaming:
+        return b"".join(resposta.streaming_content)  # type: ignore[arg-type]
+    return resposta.content
+
+
+def _resumo(resposta: HttpResponse, endereco: str) -> tuple[int, str, str]:
+    """Status, place to go and body, without the address that was asked and one-time tokens."""
+    corpo = _corpo(resposta).decode(errors="replace")
+    local = resposta.headers.get("Location", "")
+    for forma in (endereco, quote(endereco, safe="")):
+        corpo, local = (texto.replace(forma, "<endereço>") for texto in (corpo, local))
+    corpo = re.sub(r'(csrfmiddlewaretoken" value=|"X-CSRFToken": )"[^"]+"', "", corpo)
+    return resposta.status_code, local, corpo
+
+
+def _respostas(cliente: Client, rota: Rota, valores: dict[str, Any]) -> dict[str, Any]:
+    endereco = rota.endereco(valores)
+    pedidos = _pedidos(cliente, endereco)
+    return {metodo: _resumo(resposta, endereco) for metodo, resposta in pedidos.items()}
+
+
+def _pedidos(cliente: Client, endereco: str) -> dict[str, HttpResponse]:
+    return {
+        "GET": cliente.get(endereco),
+        "POST": cliente.post(endereco, {}),
+        "GET htmx": cliente.get(endereco, headers={"HX-Request": "true"}),
+    }
+
+
+@pytest.mark.django_db
+def test_o_objeto_de_outra_instituicao_responde_como_o_que_nao_existe(
+    ana: Client, objetos: dict[str, dict[str, Any]]
+) -> None:
+    diferentes, anonimo = [], Client(raise_request_exception=False)
+    for rota in rotas():
+        for parametro in set(rota.parametros) & set(OBJETOS):
+            ausente = objetos["nossa"] | {parametro: AUSENTES[rota.parametros[parametro]]}
+            alheio = objetos["nossa"] | {parametro: objetos["alheia"][parametro]}
+            for cliente in (ana, anonimo):
+                respostas = [_respostas(cliente, rota, v) for v in (ausente, alheio)]
+                estados = {resumo[0] for resumo in respostas[0].values()}
+                if respostas[0] != respostas[1] or not estados <= {302, 404, 405}:
+                    diferentes.append((rota.nome, parametro, estados))
+    assert not diferentes, diferentes
+
+
+@pytest.mark.django_db
+def test_a_instituicao_onde_nao_atuo_responde_como_a_que_nao_existe(
+    ana: Client, objetos: dict[str, dict[str, Any]]
+) -> None:
+    diferentes = []
+    for rota in rotas():
+        if INSTITUICAO not in rota.parametros or rota.nome in PUBLICAS:
+            continue
+        respostas = [
+            _respostas(ana, rota, objetos["alheia"] | {INSTITUICAO: slug})
+            for slug in (objetos["alheia"][INSTITUICAO], AUSENTES["slug"])
+        ]
+        estados = {resumo[0] for resumo in respostas[0].values()}
+        if respostas[0] != respostas[1] or not estados <= {404, 405}:
+            diferentes.append((rota.nome, estados))
+    assert not diferentes, diferentes
+
+
+@pytest.mark.django_db
+def test_com_os_proprios_objetos_todo_endereco_existe(
+    ana: Client, objetos: dict[str, dict[str, Any]]
+) -> None:
+    """Else the tests above would be satisfied by pages that are never found."""
+    perdidas = []
+    for rota in rotas():
+        estados = {
+            metodo: resposta.status_code
+            for metodo, resposta in _pedidos(ana, rota.endereco(objetos["nossa"])).items()
+        }
+        if set(estados.values()) <= {404, 405} or 500 in estados.values():
+            perdidas.append((rota.nome, estados))
+    assert not perdidas, perdidas
+
+
+@pytest.mark.django_db
+def test_quem_nao_entrou_so_le_as_paginas_publicas(objetos: dict[str, dict[str, Any]]) -> None:
+    anonimo, abertas = Client(raise_request_exception=False), []
+    for rota in rotas():
+        if INSTITUICAO in rota.parametros and rota.nome not in PUBLICAS:
+            for metodo, resposta in _pedidos(anonimo, rota.endereco(objetos["nossa"])).items():
+                vai_entrar = resposta.headers.get("Location", "").startswith("/entrar/")
+                if resposta.status_code != 405 and not vai_entrar:
+                    abertas.append((rota.nome, metodo, resposta.status_code))
+    assert not abertas, abertas
+
+
+@pytest.mark.django_db
+def test_os_codigos_de_um_documento_nada_dizem_no_endereco_de_outra_instituicao(
+    elenco: Elenco, objetos: dict[str, dict[str, Any]]
+) -> None:
+    anonimo = Client(raise_request_exception=False)
+    for nome in ("conferir_arquivo",):
+        rota = next(r for r in rotas() if r.nome == nome)
+        alheios = objetos["nossa"] | {f"?{nome}": objetos["alheia"]["?conferir_arquivo"]}
+        nenhuns = objetos["nossa"] | {f"?{nome}": "codigo_verificador=9999999&codigo_crc=00000000"}
+        assert _respostas(anonimo, rota, alheios) == _respostas(anonimo, rota, nenhuns)
