@@ -138,9 +138,7 @@ def varrer_vencidos() -> int:
     return apagados
 
 
-def _incluir(
-    ator: Ator, processo: Processo, recebido: Recebido, descricao: Descricao
-) -> Documento:
+def _incluir(ator: Ator, processo: Processo, recebido: Recebido, descricao: Descricao) -> Documento:
     arquivo = Arquivo.objects.create(
         sha256=recebido.sha256,
         tamanho=recebido.tamanho,

@@ -74,7 +74,8 @@ def incluir(requisicao: Requisicao, processo: int) -> HttpResponse:
     ]
     if pedidos - {f.recebido.pk for f in formularios} or not pedidos:
         return _nada(requisicao, alvo)
-    if all([formulario.is_valid() for formulario in formularios]):
+    validos = [formulario.is_valid() for formulario in formularios]
+    if all(validos):
         try:
             documentos = incluir_recebidos(
                 requisicao.ator,

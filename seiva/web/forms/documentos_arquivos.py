@@ -30,9 +30,7 @@ class LinhaDeArquivo(ComNivel):
         None, label="Conferido com", required=False, empty_label="Escolha…"
     )
 
-    def __init__(
-        self, *args: Any, recebido: Recebido, processo: Processo, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, recebido: Recebido, processo: Processo, **kwargs: Any) -> None:
         self.recebido = recebido
         inicial = {
             "tipo": recebido.tipo_sugerido_id,
