@@ -53,8 +53,8 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
     pode = {acao["nome"] for acao in quadro["acoes"]}
     documentos = arvore.nos(ator, alvo)
     atual = arvore.escolhido(documentos, requisicao.GET.get("documento", ""))
-    if atual is None and le:
-        atual = next((d for d in reversed(documentos) if d.legivel), None)  # type: ignore[attr-defined]
+    if atual is None:
+        atual = arvore.por_onde_comecar(ator, documentos)
     contexto = quadro | {
         "pastas": arvore.pastas(documentos, atual, slug),
         "total_documentos": len(documentos),
