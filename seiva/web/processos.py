@@ -16,6 +16,7 @@ from seiva.processos.models import Interessado, Passagem, Processo
 from seiva.web import arvore
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.acoes_da_tela import botoes
+from seiva.web.documentos.arquivos import soltar
 from seiva.web.enderecos import endereco
 from seiva.web.leitor import leitura
 from seiva.web.painel import painel
@@ -60,6 +61,7 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
         "total_documentos": len(documentos),
         "documento": leitura(ator, atual, slug) if atual is not None else None,
         "painel": painel(ator, alvo, slug, legivel=le, pode=pode),
+        "soltar": soltar(requisicao, alvo) if "incluir_documento" in pode else None,
         "incluir_url": endereco("documento_incluir", slug, alvo.pk)
         if "incluir_documento" in pode
         else "",

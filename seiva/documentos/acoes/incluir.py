@@ -25,7 +25,7 @@ from seiva.processos.situacao import ABERTO_AQUI
 
 @dataclass(frozen=True)
 class DadosDoDocumento:
-    """The register of a document. `numero` only for types with a typed number.
+    """The register of a document. `numero` only for types with a typed number, and for files.
 
     `chave` is the one-time key of the form: the same key gives the same document back.
     """
@@ -104,7 +104,6 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
         processo=processo,
         ordem=processo.documentos_incluidos,
         tipo=dados.tipo,
-        numero_no_tipo=numero_no_tipo(ator, dados.tipo, dados.numero),
         descricao=dados.descricao.strip(),
         nome_na_arvore=dados.nome_na_arvore.strip(),
         data=dados.data or hoje(),
@@ -148,6 +147,7 @@ def incluir_documento(
         natureza=Documento.Natureza.INTERNO,
         estado=Documento.Estado.MINUTA,
         versao_atual=1,
+        numero_no_tipo=numero_no_tipo(ator, dados.tipo, dados.numero),
     )
     Versao.objects.create(
         documento=documento,
@@ -206,6 +206,8 @@ def incluir_arquivo(
         formato=formato,
         conferencia=conferencia if formato == Documento.Formato.DIGITALIZADO else None,
         arquivo=arquivo,
+        # A document from outside has the number that its author gave it.
+        numero_no_tipo=dados.numero.strip()[:40],
         firmado_em=agora(),
     )
     avisar_outras_unidades(ator, processo)
