@@ -17,8 +17,10 @@ ajuda:
 	@echo 'make limpar    encerra e apaga o ambiente (.venv) e os dados (.dados)'
 
 python:
-	@test -n '$(PYTHON)' || { echo 'O Seiva precisa de Python 3.11 ou mais novo. \
-	Instale-o ou indique-o: make demo PYTHON=/caminho/python3.12' >&2; exit 1; }
+	@test -n '$(PYTHON)' || { \
+		echo 'O Seiva precisa de Python 3.11 ou mais novo.' >&2; \
+		echo 'Instale-o ou indique-o: make demo PYTHON=/caminho/python3.12' >&2; \
+		exit 1; }
 
 instalar: python
 	@$(PYTHON) seiva/local/instalar.py

@@ -14,7 +14,7 @@ from pathlib import Path
 from seiva.local.postgres import Agrupamento
 from seiva.local.preparo import RAIZ
 
-PRAZO = 180.0
+PRAZO = 420.0
 
 
 def porta_livre() -> int:

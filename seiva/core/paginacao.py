@@ -7,7 +7,7 @@ does not read is taken for the first page.
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -41,7 +41,8 @@ def _ler_valor(valor: Any) -> Any:
     if not isinstance(valor, str):
         return valor
     marca, _, resto = valor.partition(":")
-    lido = {"d": parse_date, "t": parse_datetime, "s": str}[marca](resto)
+    leitores: dict[str, Callable[[str], Any]] = {"d": parse_date, "t": parse_datetime, "s": str}
+    lido = leitores[marca](resto)
     if lido is None:
         raise ValueError(valor)
     return lido

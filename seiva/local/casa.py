@@ -21,7 +21,7 @@ from .lugares import nossa
 from .postgres import Agrupamento
 from .preparo import RAIZ, Feitos
 from .processos import da_pasta, encerrar
-from .segredos import ler_ou_criar
+from .segredos import gravar, ler_ou_criar
 
 MARCA = "SEIVA_SUPERVISOR"
 TRABALHADORES = 2
@@ -150,7 +150,18 @@ class Casa:
         if not self._feito("demo", demonstracao):
             self.avisar("Carregando a prefeitura de demonstração…")
             self.gerir("demo")
+            gravar(self._acessos, self.gerir("demo", "--logins"))
             self._anotar("demo", demonstracao)
+
+    @property
+    def _acessos(self) -> Path:
+        return self.ajustes.dados / "acessos.txt"
+
+    def acessos(self) -> str:
+        """The demonstration's logins, as its command told them when it loaded."""
+        if not self._acessos.exists():
+            gravar(self._acessos, self.gerir("demo", "--logins"))
+        return self._acessos.read_text("utf-8").strip()
 
     def _feito(self, passo: str, marca: str) -> bool:
         quem = preparo.identidade(self._mestre)
@@ -186,7 +197,7 @@ class Casa:
         return passo.fim_do_registro(1000)
 
     def servir(self) -> None:
-        """Start the web server and the background worker."""
+        """Start the web server; the background worker follows at the first `vigiar`."""
         a = self.ajustes
         pasta = nossa(a.dados / "registros", 0o700)
         na_tela = os.environ.get("SEIVA_DEBUG", "").lower() in {"1", "true", "sim", "s"}
@@ -216,8 +227,7 @@ class Casa:
                 None if na_tela else pasta / "tarefas.log",
             ),
         ]
-        for filho in self.filhos:
-            filho.iniciar()
+        self.filhos[0].iniciar()  # `vigiar` starts the worker: the first page comes first
 
     def esperar_primeira_pagina(self) -> None:
         """Return when `/` (and the page it redirects to) answers; `ErroLocal` otherwise."""

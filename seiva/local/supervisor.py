@@ -85,9 +85,8 @@ class Supervisor:
         self._olhar()
         self.casa.preparar()
         self.casa.servir()
-        acessos = self.casa.gerir("demo", "--logins").strip()
         self.casa.esperar_primeira_pagina()
-        self._apresentar(acessos, time.monotonic() - inicio)
+        self._apresentar(self.casa.acessos(), time.monotonic() - inicio)
 
     def _apresentar(self, acessos: str, segundos: float) -> None:
         risco = "─" * 64

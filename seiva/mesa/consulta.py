@@ -130,9 +130,7 @@ def pagina_de_passagens(ator: Ator, pedido: Pedido) -> Pagina[Any]:
     prontas = _anotar(linhas, ordens).select_related(
         "processo", "processo__tipo", "atribuida_a", "remetente"
     )
-    return paginar(
-        prontas, ordens, tamanho=POR_PAGINA, depois=pedido.depois, antes=pedido.antes
-    )
+    return paginar(prontas, ordens, tamanho=POR_PAGINA, depois=pedido.depois, antes=pedido.antes)
 
 
 def pagina_de_retornos(ator: Ator, pedido: Pedido) -> Pagina[Any]:

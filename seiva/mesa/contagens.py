@@ -39,7 +39,10 @@ def _contagem(ator: Ator, caixa: Caixa) -> ContagemAteTeto:
 
 def _em_uma_consulta(medidas: dict[str, Subquery]) -> dict[str, int]:
     linha: dict[str, int] = (
-        Instituicao.objects.filter(pk=instituicao_atual()).annotate(**medidas).values(*medidas).get()
+        Instituicao.objects.filter(pk=instituicao_atual())
+        .annotate(**medidas)
+        .values(*medidas)
+        .get()
     )
     return linha
 

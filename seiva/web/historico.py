@@ -19,7 +19,10 @@ POR_PAGINA = 50
 VISOES = {
     tipos.RESUMIDO: ("Resumido", "O que mudou o rumo do processo."),
     tipos.COMPLETO: ("Completo", "Também relacionamentos, devoluções e mudanças de cadastro."),
-    tipos.TOTAL: ("Total", "Tudo, com o resumo criptográfico que prende cada registro ao anterior."),
+    tipos.TOTAL: (
+        "Total",
+        "Tudo, com o resumo criptográfico que prende cada registro ao anterior.",
+    ),
 }
 _ICONES = {
     "processo_gerado": "processo",

@@ -77,7 +77,7 @@ def _por_que_nao(documento: Documento) -> str:
 
 def _acoes(ator: Ator, documento: Documento, slug: str) -> list[dict[str, Any]]:
     possiveis = acoes_possiveis(ator, documento, sobre="documento")
-    acoes = []
+    acoes: list[dict[str, Any]] = []
     for botao in DO_DOCUMENTO:
         possivel = possiveis.get(botao.acao)
         url = endereco(botao.rota, slug, documento.pk)

@@ -96,7 +96,9 @@ def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
         ("Autuado em", f"{autuado:%d/%m/%Y %H:%M}"),
         ("Por", f"{processo.unidade_geradora.sigla} ({processo.autor.nome})"),
     ]
-    dados += [("Assunto" if len(assuntos) == 1 else "Assuntos", "; ".join(assuntos))] * bool(assuntos)
+    dados += [("Assunto" if len(assuntos) == 1 else "Assuntos", "; ".join(assuntos))] * bool(
+        assuntos
+    )
     if observacao is not None:
         dados.append(("Observação da unidade", observacao.texto))
     return dados
@@ -105,9 +107,7 @@ def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
 def relacionados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, Any]]:
     """Related processes that the actor may know of; `removivel` by the unit that related them."""
     relacoes = Relacao.objects.filter(Q(menor=processo) | Q(maior=processo))
-    por_processo = {
-        r.maior_id if r.menor_id == processo.pk else r.menor_id: r for r in relacoes
-    }
+    por_processo = {r.maior_id if r.menor_id == processo.pk else r.menor_id: r for r in relacoes}
     conhecidos = Processo.objects.localizaveis_por(ator).filter(pk__in=list(por_processo))
     return [
         {

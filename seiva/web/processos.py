@@ -1,5 +1,6 @@
 """The page of a process and its tabs."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpResponse
@@ -74,10 +75,8 @@ def chegar(ator: Ator, processo: Processo) -> None:
     if passagem is None:
         return
     if passagem.nao_lida:
-        try:
+        with suppress(RegraViolada):  # a colleague may have opened it this very instant
             receber_processo(ator, processo=processo)
-        except RegraViolada:
-            pass  # a colleague opened it this very instant
     if passagem.novidade:
         ver_novidades(ator, processo=processo)
 

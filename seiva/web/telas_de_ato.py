@@ -140,9 +140,7 @@ TELAS: dict[str, TelaDeAto] = {
             lambda ator, processo, d: atribuir_processo(
                 ator, processo=processo, pessoa=d["pessoa"]
             ),
-            lambda d: (
-                f"Atribuído a {d['pessoa'].nome}." if d["pessoa"] else "Atribuição removida."
-            ),
+            lambda d: f"Atribuído a {d['pessoa'].nome}." if d["pessoa"] else "Atribuição removida.",
             formularios.Atribuir,
         ),
         TelaDeAto(
@@ -217,7 +215,9 @@ def frase_final(tela: TelaDeAto, slug: str, feitos: Sequence[Processo], dados: D
         '<a href="{}">{}</a>', reverse("processo", args=[slug, processo.pk]), processo.numero
     )
     partes = [format_html("{}: {}{}", numero, dito[:1].lower(), dito[1:])]
-    desfaz = {"enviar": ("Desfazer envio", "desfazer"), "concluir": ("Reabrir", "reabrir")}.get(tela.chave)
+    desfaz = {"enviar": ("Desfazer envio", "desfazer"), "concluir": ("Reabrir", "reabrir")}.get(
+        tela.chave
+    )
     if desfaz:
         rotulo, chave = desfaz
         url = reverse(f"processo_{chave}", args=[slug, processo.pk])

@@ -8,11 +8,12 @@ that equal neighbours merge, empty marks vanish and a paragraph inside `<b>` kee
 import re
 from collections.abc import Iterator
 from html import escape
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from lxml import etree
 
 from seiva.documentos.regras import colagem
+from seiva.documentos.regras.linhas import ESPACOS, Marca, Trecho, escrever
 from seiva.documentos.regras.vocabulario import (
     ANINHADO_DEMAIS,
     CLASSES,
@@ -38,17 +39,6 @@ _MARCAS = {
     "s": "s", "strike": "s", "del": "s", "sub": "sub", "sup": "sup",
 }  # fmt: skip
 _DE_NH3 = re.compile(r'<([a-z][a-z0-9]*)(?:\s[a-z-]+="[^"]*")*>')
-_ESPACOS = re.compile(r"[ \t\n\r]+")
-
-Marca = tuple[str, str]  # element name, opening tag
-
-
-class Trecho(NamedTuple):
-    """A piece of a line: escaped text (`texto`) or a void element (`br`, `img`), with its marks."""
-
-    tipo: str
-    valor: str
-    marcas: tuple[Marca, ...]
 
 
 def ler(html: str) -> Elemento:
@@ -100,7 +90,7 @@ class _Construtor:
 
     def fechar(self, forcar: bool = False) -> None:
         """End the current paragraph; an empty one is written only when `forcar`."""
-        linha = _linha(self.trechos)
+        linha = escrever(self.trechos)
         self.trechos = []
         if linha or forcar:
             classe = f' class="{self.classes}"' if self.classes else ""
@@ -157,7 +147,7 @@ class _Construtor:
     def _imagem(self, el: Elemento, marcas: tuple[Marca, ...]) -> None:
         src = el.get("src")
         if src:
-            alt = _ESPACOS.sub(" ", el.get("alt", "")).strip()
+            alt = ESPACOS.sub(" ", el.get("alt", "")).strip()
             html = f'<img src="{escape(src)}" alt="{escape(alt)}">'
             self.trechos.append(Trecho("img", html, marcas))
 
@@ -167,7 +157,7 @@ def _conteudo(el: Elemento, marcas: tuple[Marca, ...], nivel: int, enxuto: bool)
     construtor = _Construtor(nivel)
     construtor.andar(el, _acrescentar(marcas, _marcas_do_estilo(el)))
     if enxuto and not construtor.blocos:
-        return _linha(construtor.trechos)
+        return escrever(construtor.trechos)
     construtor.fechar()
     if enxuto and len(construtor.blocos) == 1 and construtor.blocos[0][0]:
         return construtor.blocos[0][1].removeprefix("<p>").removesuffix("</p>")
@@ -292,53 +282,3 @@ def _marcas_de(el: Elemento) -> Iterator[Marca]:
     elif nome in _MARCAS and not colagem.anula(el, _MARCAS[nome]):
         yield (_MARCAS[nome], f"<{_MARCAS[nome]}>")
     yield from _marcas_do_estilo(el)
-
-
-def _linha(trechos: list[Trecho]) -> str:
-    """Write runs as HTML: collapse spaces, drop empty runs, open and close marks by prefix."""
-    limpos = _colapsar(trechos)
-    saida: list[str] = []
-    abertas: tuple[Marca, ...] = ()
-    for trecho in [*limpos, Trecho("fim", "", ())]:
-        comum = 0
-        while (
-            comum < min(len(abertas), len(trecho.marcas)) and abertas[comum] == trecho.marcas[comum]
-        ):
-            comum += 1
-        saida += [f"</{nome}>" for nome, _ in reversed(abertas[comum:])]
-        saida += [abre for _, abre in trecho.marcas[comum:]]
-        saida.append(escape(trecho.valor, quote=False) if trecho.tipo == "texto" else trecho.valor)
-        abertas = trecho.marcas
-    return "".join(saida)
-
-
-def _colapsar(trechos: list[Trecho]) -> list[Trecho]:
-    limpos: list[Trecho] = []
-    inicio = True  # at the start of a line or after a space, further spaces vanish
-    for trecho in trechos:
-        if trecho.tipo == "texto":
-            valor = _ESPACOS.sub(" ", trecho.valor)
-            if inicio and valor.startswith(" "):
-                valor = valor[1:]
-            if not valor:
-                continue
-            inicio = valor.endswith(" ")
-            limpos.append(trecho._replace(valor=valor))
-        else:
-            if trecho.tipo == "br":
-                _aparar(limpos)
-            inicio = trecho.tipo == "br"
-            limpos.append(trecho)
-    _aparar(limpos)
-    if len(limpos) == 1 and limpos[0].tipo == "br":
-        return []  # the line break browsers leave in an empty paragraph
-    return limpos
-
-
-def _aparar(limpos: list[Trecho]) -> None:
-    while limpos and limpos[-1].tipo == "texto":
-        aparado = limpos[-1].valor.rstrip(" ")
-        if aparado:
-            limpos[-1] = limpos[-1]._replace(valor=aparado)
-            return
-        limpos.pop()

@@ -11,7 +11,7 @@ ESTILOS: dict[str, str] = {
     "": "Texto",
     "sem-recuo": "Texto sem recuo",
     "citacao": "Citação",
-    "paragrafo-numerado": "Parágrafo numerado",
+    "item": "Item numerado",
     "item-nivel-1": "Item 1.",
     "item-nivel-2": "Item 1.1.",
     "item-nivel-3": "Item 1.1.1.",
@@ -22,7 +22,7 @@ ESTILOS: dict[str, str] = {
     "paragrafo-unico": "Parágrafo único",
     "inciso": "Inciso",
     "alinea": "Alínea",
-    "item": "Item numerado",
+    "item-legal": "Item",
     "destinatario": "Destinatário",
     "assunto": "Assunto",
     "ementa": "Ementa",
@@ -34,7 +34,7 @@ ESTILOS: dict[str, str] = {
 SINONIMOS: dict[str, str] = {
     "centro": "centralizado",
     "recuado": "recuo",
-    "item-legal": "item",
+    "paragrafo-numerado": "item",
     "quebra-de-pagina": "quebra",
 }
 ALINHAMENTOS = ("centralizado", "direita", "justificado", "esquerda")

@@ -1,13 +1,16 @@
 """What enters a document's body and what is thrown out."""
 
 import base64
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seiva.documentos.regras.html import ConteudoGrandeDemais, sanear
+from seiva.documentos.regras.vocabulario import ESTILOS
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 40
 
@@ -94,6 +97,25 @@ def test_etiquetas_antigas_e_estilos_viram_marcas() -> None:
 
 def test_negrito_em_volta_de_paragrafos_fica_dentro_de_cada_um() -> None:
     assert sanear("<b><p>a</p><p>b</p></b>") == "<p><strong>a</strong></p><p><strong>b</strong></p>"
+
+
+def test_linhas_de_cabecalho_vao_para_o_thead_e_se_repetem_na_impressao() -> None:
+    assert sanear("<table><tr><th>a</th></tr><tr><td>b</td></tr></table>") == (
+        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>"
+    )
+
+
+def test_nomes_antigos_de_classes_viram_os_do_vocabulario() -> None:
+    assert sanear('<p class="centro paragrafo-numerado">x</p><hr class="quebra-de-pagina">') == (
+        '<p class="item centralizado">x</p><hr class="quebra">'
+    )
+
+
+def test_o_editor_e_o_saneador_conhecem_os_mesmos_estilos() -> None:
+    raiz = Path(__file__).resolve().parents[2]
+    extensoes = (raiz / "web/static/seiva/editor/extensoes.js").read_text()
+    lista = extensoes[extensoes.index("ESTILOS = [") : extensoes.index("ALINHAMENTOS")]
+    assert re.findall(r'^  \["([\w-]*)"', lista, re.MULTILINE) == list(ESTILOS)
 
 
 def test_links_so_para_enderecos_seguros_e_com_rel() -> None:

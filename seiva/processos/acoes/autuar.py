@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from seiva.andamentos.registro import registrar
-from seiva.catalogo.models import Assunto, HipoteseLegal, NivelAcesso, TipoProcesso
+from seiva.catalogo.models import (
+    Assunto,
+    AssuntoSugerido,
+    HipoteseLegal,
+    NivelAcesso,
+    TipoProcesso,
+)
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
@@ -27,7 +34,11 @@ from seiva.processos.regras.busca_numero import apenas_digitos
 
 @dataclass(frozen=True)
 class DadosDeAutuacao:
-    """What the clerk fills in. `numero` only for processes numbered elsewhere."""
+    """What the clerk fills in. `numero` only for processes numbered elsewhere.
+
+    `chave` is the one-time key of the form: the same key gives the same process back. Without
+    `assuntos`, the type's own subjects classify the process.
+    """
 
     tipo: TipoProcesso
     nivel: int
@@ -38,6 +49,7 @@ class DadosDeAutuacao:
     prioridade: str = ""
     observacao: str = ""
     numero: str = ""
+    chave: UUID | None = None
 
 
 def conferir_nivel(
@@ -107,6 +119,8 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
     Norma: Lei 9.784/1999, art. 22.
     Raises `RegraViolada` for level, hypothesis, number or specification out of rule.
     """
+    if (feito := _ja_autuado(ator, dados)) is not None:
+        return feito
     unidade = Unidade.objects.select_related("orgao", "instituicao").um(pk=ator.minha_unidade)
     conferir_nivel(
         dados.tipo,
@@ -131,11 +145,20 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
         unidade_geradora=unidade,
         autor_id=ator.minha_conta,
         autuado_em=quando,
+        chave=dados.chave,
     )
     processo.save(force_insert=True)
     _juntar(ator, processo, dados, quando)
     registrar(andamentos.GERADO, processo, ator, nivel=str(NivelAcesso(dados.nivel).label).lower())
     return processo
+
+
+def _ja_autuado(ator: Ator, dados: DadosDeAutuacao) -> Processo | None:
+    """What the same form opened before; a second sending waits here for the first."""
+    if dados.chave is None:
+        return None
+    exclusividade(f"autuar:{dados.chave}")
+    return Processo.objects.filter(chave=dados.chave, autor_id=ator.minha_conta).first()
 
 
 def _numero(orgao: Orgao, unidade: Unidade, informado: str) -> str:
@@ -158,6 +181,12 @@ def _livre(numero: str) -> bool:
     return not Processo.objects.filter(numero=numero).exists()
 
 
+def assuntos_sugeridos(tipo: TipoProcesso) -> list[Assunto]:
+    """Subjects that the type suggests, in order."""
+    sugestoes = AssuntoSugerido.objects.filter(tipo=tipo, assunto__ativo=True)
+    return [s.assunto for s in sugestoes.select_related("assunto").order_by("ordem", "pk")]
+
+
 def _juntar(ator: Ator, processo: Processo, dados: DadosDeAutuacao, quando: datetime) -> None:
     """Passagem, interessados, subjects, observation and credential of the new process."""
     Passagem(
@@ -171,7 +200,7 @@ def _juntar(ator: Ator, processo: Processo, dados: DadosDeAutuacao, quando: date
     ).save(force_insert=True)
     pessoas = {p.pk: p for p in dados.interessados}.values()
     Interessado.objects.bulk_create(Interessado(processo=processo, pessoa=p) for p in pessoas)
-    assuntos = {a.pk: a for a in dados.assuntos}.values()
+    assuntos = {a.pk: a for a in dados.assuntos or assuntos_sugeridos(dados.tipo)}.values()
     AssuntoDoProcesso.objects.bulk_create(
         AssuntoDoProcesso(processo=processo, assunto=a) for a in assuntos
     )

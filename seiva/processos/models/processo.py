@@ -47,6 +47,7 @@ class Processo(ModeloGuardado):
     autuado_em = models.DateTimeField("autuado em")
     documentos_incluidos = models.PositiveIntegerField(default=0)
     concluido_em = models.DateTimeField("concluído em", null=True, blank=True)
+    chave = models.UUIDField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = GerenteDoInquilino.de(ProcessoQuerySet)
 
@@ -54,6 +55,7 @@ class Processo(ModeloGuardado):
         abstract = False
         constraints = [
             models.UniqueConstraint("instituicao", "numero", name="processo_numero_unico"),
+            models.UniqueConstraint("instituicao", "chave", name="processo_chave_unica"),
             models.CheckConstraint(
                 condition=models.Q(nivel_efetivo__gte=models.F("nivel")),
                 name="processo_nivel_coerente",

@@ -14,12 +14,12 @@ from seiva.documentos.models import Documento
 from seiva.documentos.preencher import cargos_de
 from seiva.organizacao.models import Cargo
 from seiva.web.acesso import Requisicao, servidor
+from seiva.web.atos import recusar
 from seiva.web.documentos import leituras
 from seiva.web.documentos.comum import (
     achar_documento,
     endereco,
     endereco_no_processo,
-    recusar,
 )
 from seiva.web.forms.documentos import Assinar
 

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from seiva.core.erros import RegraViolada
 from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao
@@ -53,13 +51,6 @@ def sobre_o_processo(requisicao: Requisicao, processo: Processo) -> dict[str, An
 
 def ir_ao_documento(requisicao: Requisicao, documento: Documento) -> HttpResponse:
     return redirect(endereco_no_processo(requisicao, documento))
-
-
-def recusar(formulario: forms.Form, erro: RegraViolada) -> None:
-    """Put a broken rule beside the field that it names."""
-    campo = erro.campo if erro.campo in formulario.fields else None
-    mensagem = f"{erro.mensagem} ({erro.norma})" if erro.norma and campo is None else erro.mensagem
-    formulario.add_error(campo, mensagem)
 
 
 def quer_json(requisicao: Requisicao) -> bool:

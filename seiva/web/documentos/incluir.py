@@ -12,7 +12,8 @@ from seiva.documentos.acoes.incluir import incluir_documento
 from seiva.documentos.textos import corpo_de_outro, corpo_do_modelo
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.documentos.comum import achar_processo, endereco, recusar, sobre_o_processo
+from seiva.web.atos import recusar
+from seiva.web.documentos.comum import achar_processo, endereco, sobre_o_processo
 from seiva.web.forms.documentos import IncluirDocumento
 
 

@@ -139,7 +139,11 @@ def _folha(requisicao: Requisicao, alvo: Documento) -> HttpResponse:
     html = html_da_pagina(
         alvo, lambda sha256: endereco(requisicao, "imagem", sha256=sha256), folhas
     )
-    resposta = HttpResponse(html)
+    return folha_de(HttpResponse(html))
+
+
+def folha_de(resposta: HttpResponse) -> HttpResponse:
+    """A page of text, for a frame: it may not run or send anything."""
     resposta["Content-Security-Policy"] = _CSP_DA_FOLHA
     resposta["Cache-Control"] = "private, no-cache"
     return resposta

@@ -33,8 +33,13 @@ class FormularioDeAto(forms.Form):
         return self.processos[0] if len(self.processos) == 1 else None
 
 
+class EscolhaDeUnidades(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.sigla} – {obj.nome}"
+
+
 class Enviar(FormularioDeAto):
-    destinos = forms.ModelMultipleChoiceField(
+    destinos = EscolhaDeUnidades(
         None,  # units depend on the scope of the request: see `preparar`
         label="Unidades de destino",
         error_messages={
@@ -64,7 +69,7 @@ class Enviar(FormularioDeAto):
 
 
 class Atribuir(FormularioDeAto):
-    pessoa = forms.ModelChoiceField(
+    pessoa: Any = forms.ModelChoiceField(
         None,  # people of the unit in use: see `preparar`
         label="Atribuir para",
         required=False,
@@ -95,7 +100,11 @@ class Anotar(FormularioDeAto):
             processo=self.um_so, unidade_id=self.ator.unidade_id
         ).first()
         if atual is not None:
-            self.initial = {"texto": atual.texto, "prioritaria": atual.prioritaria} | self.initial
+            self.initial = {
+                "texto": atual.texto,
+                "prioritaria": atual.prioritaria,
+                **self.initial,
+            }
 
 
 class Andamento(FormularioDeAto):
@@ -109,7 +118,7 @@ class Andamento(FormularioDeAto):
 
 
 class Prazo(FormularioDeAto):
-    data = forms.DateField(
+    data: Any = forms.DateField(
         label="Prazo da unidade",
         required=False,
         help_text="Só a sua unidade vê. Deixe em branco para remover.",
@@ -124,4 +133,4 @@ class Prazo(FormularioDeAto):
             processo=self.um_so, unidade_id=self.ator.unidade_id
         ).first()
         if passagem is not None and passagem.prazo:
-            self.initial = {"data": passagem.prazo} | self.initial
+            self.initial = {"data": passagem.prazo, **self.initial}

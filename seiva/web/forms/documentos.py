@@ -9,7 +9,6 @@ from seiva.catalogo.models import (
     HipoteseLegal,
     ModeloDocumento,
     NivelAcesso,
-    TextoPadrao,
     TipoDocumento,
 )
 from seiva.core.ator import Ator

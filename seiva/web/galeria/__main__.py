@@ -11,7 +11,9 @@ import functools
 import http.server
 import shutil
 import tempfile
+import time
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
@@ -72,15 +74,28 @@ def escrever(saida: Path) -> list[Path]:
     return escritos
 
 
-class Servidor(http.server.SimpleHTTPRequestHandler):
+class ServidorDaGaleria(http.server.ThreadingHTTPServer):
+    """Remembers what it received, so that a test can look at it."""
+
+    def __init__(self, endereco: tuple[str, int], tratador: Any) -> None:
+        super().__init__(endereco, tratador)
+        self.recebidos: list[tuple[str, bytes]] = []
+        self.depois_do_envio = ""
+        self.demora = 0.0
+
+
+class Tratador(http.server.SimpleHTTPRequestHandler):
     """Static server that sends production's policy headers and stays quiet."""
+
+    server: ServidorDaGaleria
 
     def do_POST(self) -> None:  # noqa: N802 - name given by the base class
         """Keep what was sent and answer as the application does: redirect to a page."""
         corpo = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.server.recebidos.append((self.path, corpo))  # type: ignore[attr-defined]
+        self.server.recebidos.append((self.path, corpo))
+        time.sleep(self.server.demora)
         self.send_response(303)
-        destino = self.server.depois_do_envio or self.path  # type: ignore[attr-defined]
+        destino = self.server.depois_do_envio or self.path
         self.send_header("Location", destino)
         self.end_headers()
 
@@ -93,13 +108,11 @@ class Servidor(http.server.SimpleHTTPRequestHandler):
         return
 
 
-def servir(pasta: Path, porta: int) -> http.server.ThreadingHTTPServer:
+def servir(pasta: Path, porta: int) -> ServidorDaGaleria:
     """Bind (port 0 picks a free one) and return the server, not yet running."""
-    tratador = functools.partial(Servidor, directory=str(pasta))
-    servidor = http.server.ThreadingHTTPServer(("127.0.0.1", porta), tratador)
-    servidor.recebidos = []  # type: ignore[attr-defined]
-    servidor.depois_do_envio = ""  # type: ignore[attr-defined]
-    return servidor
+    return ServidorDaGaleria(
+        ("127.0.0.1", porta), functools.partial(Tratador, directory=str(pasta))
+    )
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.safestring import mark_safe
 
-from seiva.web.galeria import dados_processo
+from seiva.web.galeria import dados_abas, dados_processo
 from seiva.web.galeria.dados import em_dias, ha
 
 _ICONES = Path(__file__).resolve().parents[1] / "static" / "seiva" / "icones.svg"
@@ -40,7 +40,7 @@ def exemplo() -> dict[str, Any]:
         ],
         "elo": {"url": "#", "rotulo": "Desfazer"},
         "pagina": {"anteriores": "#a", "proximos": "#p", "resumo": "51 a 100"},
-        "andamentos": dados_processo.historico("Completo")["andamentos"],
+        "andamentos": dados_abas.historico("Completo")["andamentos"],
         "pastas": dados_processo.pastas(),
         "soltar": {
             **dados_processo.SOLTAR,

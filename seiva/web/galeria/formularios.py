@@ -107,7 +107,7 @@ class Exemplo(forms.Form):
         label="Unidades de destino",
         choices=[(u["id"], f"{u['sigla']} · {u['nome']}") for u in UNIDADES],
     )
-    data = forms.DateField(label="Data do documento", widget=DIA, help_text="Não pode ser futura.")
+    dia = forms.DateField(label="Data do documento", widget=DIA, help_text="Não pode ser futura.")
     valor = forms.DecimalField(label="Valor em reais", required=False, localize=True)
     texto = forms.CharField(label="Justificativa", widget=forms.Textarea(attrs={"rows": 4}))
     nivel = forms.ChoiceField(

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 
-from seiva.web.galeria import dados, dados_componentes, dados_processo, formularios
+from seiva.web.galeria import dados, dados_abas, dados_componentes, dados_processo, formularios
 
 Tela = tuple[str, str, dict[str, Any]]
 VAZIO = {
@@ -75,10 +75,10 @@ def _processo() -> Iterator[Tela]:
         yield (
             f"historico-{visao.lower()}",
             "processo/historico.html",
-            dados_processo.historico(visao),
+            dados_abas.historico(visao),
         )
-    yield "interessados", "processo/interessados.html", dados_processo.interessados()
-    yield "acesso", "processo/acesso.html", dados_processo.acesso()
+    yield "interessados", "processo/interessados.html", dados_abas.interessados()
+    yield "acesso", "processo/acesso.html", dados_abas.acesso()
     yield "amostras/despacho", "galeria/despacho.html", {}
     feito = {"titulo": "PDF do processo", "pronto": True}
     yield "amostras/progresso", "galeria/progresso.html", {"trabalho": feito}

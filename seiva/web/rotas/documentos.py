@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from seiva.web.documentos import apoio, assinar, incluir, leitor, redigir
+from seiva.web.documentos import apoio, assinar, atos, incluir, leitor, redigir, versoes
 
 _I = "<slug:instituicao>"
 _P = "<slug:instituicao>/processos/<int:processo>"
@@ -19,6 +19,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{_D}/imagem/", apoio.receber_imagem, name="documento_imagem"),
     path(f"{_D}/variaveis/", apoio.variaveis, name="documento_variaveis"),
     path(f"{_D}/assinar/", assinar.assinar, name="documento_assinar"),
+    path(f"{_D}/versoes/", versoes.versoes, name="documento_versoes"),
+    path(f"{_D}/versoes/<int:numero>/", versoes.versao, name="documento_versao"),
+    path(f"{_D}/versoes/<int:numero>/folha/", versoes.folha, name="documento_versao_folha"),
+    path(f"{_D}/versoes/<int:numero>/restaurar/", versoes.restaurar, name="documento_restaurar"),
+    path(f"{_D}/comparar/", versoes.comparacao, name="documento_comparar"),
+    path(f"{_D}/comparar/folha/", versoes.folha_da_comparacao, name="documento_comparar_folha"),
+    path(f"{_D}/excluir/", atos.excluir, name="documento_excluir"),
+    path(f"{_D}/cancelar/", atos.cancelar, name="documento_cancelar"),
+    path(f"{_D}/alterar/", atos.alterar, name="documento_alterar"),
     path(f"{_I}/imagem/<str:sha256>/", leitor.imagem, name="imagem"),
     path(f"{_I}/textos-padrao/", apoio.textos_padrao, name="textos_padrao"),
     path(f"{_I}/referencia/", apoio.referencia, name="referencia"),

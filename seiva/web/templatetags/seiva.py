@@ -62,7 +62,7 @@ def quando(valor: dt.datetime | dt.date | None, forma: str = "") -> SafeString:
     Aware datetimes are converted to the current time zone. `None` gives an em dash.
     """
     if not valor:
-        return format_html('<span class="suave">—</span>')
+        return SafeString('<span class="suave">—</span>')
     if isinstance(valor, dt.datetime) and timezone.is_aware(valor):
         valor = timezone.localtime(valor)
     agora = timezone.localtime()
@@ -154,7 +154,6 @@ def campo(
     if caixa.errors:
         descrito.append(f"{identidade}-erro")
     attrs: dict[str, Any] = {k.replace("_", "-"): v for k, v in atributos.items()}
-    # The empty string keeps Django from adding its own reference to a help text it did not draw.
     attrs["aria-describedby"] = " ".join(descrito) or None
     if caixa.errors:
         attrs["aria-invalid"] = "true"

@@ -142,11 +142,12 @@ function busca(select) {
 
 /* ---- files: <form data-soltar> ---- */
 const tamanho = (n) => n > 1e6 ? `${(n / 1e6).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(n / 1e3))} kB`;
-/** The document type whose name appears in the file's name; the longest wins. */
+/** The document type whose name comes first in the file's name; at the same place, the longest. */
 function adivinha(nome, opcoes) {
   const limpo = ` ${simples(nome)} `;
   return [...opcoes].filter((o) => o.value && limpo.includes(` ${simples(o.text)} `))
-    .sort((a, b) => b.text.length - a.text.length)[0]?.value || '';
+    .map((o) => [limpo.indexOf(` ${simples(o.text)} `), -o.text.length, o.value])
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1])[0]?.[2] || '';
 }
 function arquivos(formulario) {
   const entrada = $('input[type=file]', formulario);

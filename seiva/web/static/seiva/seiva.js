@@ -3,6 +3,7 @@
 
 const $ = (seletor, raiz = document) => raiz.querySelector(seletor);
 const $$ = (seletor, raiz = document) => [...raiz.querySelectorAll(seletor)];
+const ouve = (...tudo) => document.addEventListener(...tudo);
 
 /* ---- guarded storage: private windows and full disks must not break a page ---- */
 const le = (deposito, chave) => { try { return deposito.getItem(chave); } catch { return null; } };
@@ -29,14 +30,14 @@ function anuncia(texto, acao) {
 }
 
 /* ---- windows (<dialog>) and menus (<details>) ---- */
-document.addEventListener('click', (e) => {
+ouve('click', (e) => {
   const alvo = e.target.closest('[data-abre]');
   const janela = alvo && document.getElementById(alvo.dataset.abre);
   if (janela?.showModal && !janela.open) { e.preventDefault(); janela.showModal(); }
   if (e.target.closest('[data-fecha]')) e.target.closest('dialog')?.close();
   for (const menu of $$('details.menu[open]')) if (!menu.contains(e.target)) menu.open = false;
 });
-document.addEventListener('keydown', (e) => {
+ouve('keydown', (e) => {
   if (e.key !== 'Escape') return;
   for (const menu of $$('details.menu[open]')) {
     const dentro = menu.contains(document.activeElement);
@@ -46,49 +47,49 @@ document.addEventListener('keydown', (e) => {
 });
 
 /* ---- confirmation, then a guard against sending twice ---- */
-function pedeConfirmacao(formulario, botao) {
+function pedeConfirmacao(form, botao) {
   const janela = $('#confirmar');
-  const origem = botao?.dataset.confirma ? botao : formulario;
+  const origem = botao?.dataset.confirma ? botao : form;
   $('#confirmar-texto').textContent = origem.dataset.confirma;
   $('#confirmar-titulo').textContent = origem.dataset.confirmaTitulo || 'Confirmar';
   $('button[value=sim]', janela).textContent = origem.dataset.confirmaRotulo || 'Confirmar';
   janela.returnValue = 'nao';
   janela.addEventListener('close', () => {
     if (janela.returnValue !== 'sim') { botao?.focus(); return; }
-    formulario.dataset.confirmado = '1';
-    formulario.requestSubmit(botao || undefined);
+    form.dataset.confirmado = '1';
+    form.requestSubmit(botao || undefined);
   }, { once: true });
   janela.showModal();
 }
-document.addEventListener('submit', (e) => {
-  const formulario = e.target;
+ouve('submit', (e) => {
+  const form = e.target;
   const botao = e.submitter;
-  const pergunta = botao?.dataset.confirma || formulario.dataset.confirma;
-  if (pergunta && $('#confirmar')?.showModal && !formulario.dataset.confirmado) {
+  const pergunta = botao?.dataset.confirma || form.dataset.confirma;
+  if (pergunta && $('#confirmar')?.showModal && !form.dataset.confirmado) {
     e.preventDefault();
     e.stopImmediatePropagation();
-    pedeConfirmacao(formulario, botao);
+    pedeConfirmacao(form, botao);
     return;
   }
-  delete formulario.dataset.confirmado;
-  if (formulario.dataset.enviando) { e.preventDefault(); e.stopImmediatePropagation(); }
+  delete form.dataset.confirmado;
+  if (form.dataset.enviando) { e.preventDefault(); e.stopImmediatePropagation(); }
 }, true);
-document.addEventListener('submit', (e) => {
-  const formulario = e.target;
-  if (e.defaultPrevented || formulario.method === 'dialog' || formulario.method === 'get' || 'livre' in formulario.dataset) return;
-  formulario.dataset.enviando = '1';
-  guardaAntesDeEnviar(formulario);
+ouve('submit', (e) => {
+  const form = e.target;
+  if (e.defaultPrevented || form.method === 'dialog' || form.method === 'get' || 'livre' in form.dataset) return;
+  form.dataset.enviando = '1';
+  guardaAntesDeEnviar(form);
   // Later, because a disabled button would not send its own name and value.
   setTimeout(() => {
-    for (const b of $$('button:not([type=button])', formulario)) b.disabled = true;
+    for (const b of $$('button:not([type=button])', form)) b.disabled = true;
     e.submitter?.setAttribute('aria-busy', 'true');
   });
-  setTimeout(() => libera(formulario), 30000);
+  setTimeout(() => libera(form), 30000);
 });
-function libera(formulario) {
-  if (!formulario.dataset.enviando) return;
-  delete formulario.dataset.enviando;
-  for (const b of $$('button:disabled', formulario)) { b.disabled = false; b.removeAttribute('aria-busy'); }
+function libera(form) {
+  if (!form.dataset.enviando) return;
+  delete form.dataset.enviando;
+  for (const b of $$('button:disabled', form)) { b.disabled = false; b.removeAttribute('aria-busy'); }
 }
 window.addEventListener('pageshow', () => $$('form[data-enviando]').forEach(libera));
 
@@ -97,19 +98,19 @@ const PREFIXO = 'seiva:rascunho:';
 const conta = document.body.dataset.conta || '';
 const guardavel = (c) => c.name && !c.disabled && !('naoGuardar' in c.dataset)
   && !['password', 'file', 'hidden', 'submit', 'button', 'reset'].includes(c.type);
-const campos = (formulario) => [...formulario.elements].filter(guardavel);
-function valores(formulario) {
+const campos = (form) => [...form.elements].filter(guardavel);
+function valores(form) {
   const v = {};
-  for (const c of campos(formulario)) {
+  for (const c of campos(form)) {
     const atual = c.type === 'checkbox' || c.type === 'radio' ? (c.checked ? [c.value] : [])
       : c.multiple ? [...c.selectedOptions].map((o) => o.value) : [c.value];
     v[c.name] = [...(v[c.name] || []), ...atual];
   }
   return v;
 }
-function repoe(formulario, v) {
+function repoe(form, v) {
   const restam = structuredClone(v);
-  for (const c of campos(formulario)) {
+  for (const c of campos(form)) {
     const lista = restam[c.name];
     if (!lista) continue;
     if (c.type === 'checkbox' || c.type === 'radio') c.checked = lista.includes(c.value);
@@ -118,11 +119,11 @@ function repoe(formulario, v) {
     c.dispatchEvent(new Event('change', { bubbles: true }));
   }
 }
-const guarda = (formulario, enviado = false) => grava(sessionStorage, PREFIXO + formulario.dataset.guardar,
-  JSON.stringify({ conta, enviado, quando: Date.now(), valores: valores(formulario) }));
-function guardaAntesDeEnviar(formulario) {
-  if (formulario.dataset.guardar) guarda(formulario, true);
-  if ('esquece' in formulario.dataset) rascunhos().forEach(([chave]) => grava(sessionStorage, chave, null));
+const guarda = (form, enviado = false) => grava(sessionStorage, PREFIXO + form.dataset.guardar,
+  JSON.stringify({ conta, enviado, quando: Date.now(), valores: valores(form) }));
+function guardaAntesDeEnviar(form) {
+  if (form.dataset.guardar) guarda(form, true);
+  if ('esquece' in form.dataset) rascunhos().forEach(([chave]) => grava(sessionStorage, chave, null));
 }
 function rascunhos() {
   try {
@@ -132,25 +133,25 @@ function rascunhos() {
 }
 function cuidaDosRascunhos(raiz) {
   const naEntrada = document.body.dataset.pagina === 'entrar';
-  const formularios = $$('form[data-guardar]', raiz);
+  const forms = $$('form[data-guardar]', raiz);
   for (const [chave, r] of rascunhos()) {
     // Sent, and the answer was the login page: it did not arrive. Any other page: it arrived.
     if (naEntrada) { grava(sessionStorage, chave, JSON.stringify({ ...r, enviado: false })); continue; }
-    const formulario = formularios.find((f) => PREFIXO + f.dataset.guardar === chave);
-    const recusado = formulario && $('[aria-invalid=true], .resumo-erros', document);
+    const form = forms.find((f) => PREFIXO + f.dataset.guardar === chave);
+    const recusado = form && $('[aria-invalid=true], .resumo-erros', document);
     if (r.enviado || r.conta !== conta || Date.now() - r.quando > 864e5) {
       if (!recusado) grava(sessionStorage, chave, null);
-    } else if (formulario && !recusado) {
-      const antes = valores(formulario);
+    } else if (form && !recusado) {
+      const antes = valores(form);
       if (JSON.stringify(antes) === JSON.stringify(r.valores)) continue;
-      repoe(formulario, r.valores);
+      repoe(form, r.valores);
       anuncia('Recuperamos o que você tinha digitado.', { rotulo: 'Descartar', faz: () => {
         grava(sessionStorage, chave, null);
-        repoe(formulario, antes);
+        repoe(form, antes);
       } });
     }
   }
-  for (const f of formularios) {
+  for (const f of forms) {
     let espera;
     f.addEventListener('input', () => { clearTimeout(espera); espera = setTimeout(() => guarda(f), 400); });
   }
@@ -216,7 +217,7 @@ function aciona(tecla) {
   }
   botao?.click();
 }
-document.addEventListener('keydown', (e) => {
+ouve('keydown', (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented || !ligado()) return;
   if (e.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable=true], [contenteditable=""], dialog[open]')) return;
   if (!Object.hasOwn(teclas, e.key)) return;
@@ -228,10 +229,9 @@ document.addEventListener('keydown', (e) => {
 function prepara(raiz) {
   for (const f of $$('form[data-troca], form[data-ao-mudar]', raiz)) {
     const botao = $('button[type=submit]', f);
-    const troca = 'troca' in f.dataset;
     botao.hidden = true;
-    // Changing a unit changes everything, so it asks for the button; a filter only reorders.
-    f.addEventListener('change', () => { if (troca) botao.hidden = false; else f.requestSubmit(botao); });
+    // Choosing never acts by itself: with the arrow keys one passes through options (WCAG 3.2.2).
+    f.addEventListener('change', () => { botao.hidden = false; });
   }
   for (const b of $$('[data-copia]', raiz)) {
     if (!navigator.clipboard) continue;
@@ -259,14 +259,14 @@ if (chave) {
 /** Run once for the page and once for every fragment that htmx brings. */
 function emCadaTrecho(faz) {
   faz(document);
-  document.addEventListener('htmx:load', (e) => { if (e.detail.elt !== document.body) faz(e.detail.elt); });
+  ouve('htmx:load', (e) => { if (e.detail.elt !== document.body) faz(e.detail.elt); });
 }
 window.seiva = { anuncia, emCadaTrecho };
 emCadaTrecho(prepara);
-document.addEventListener('htmx:afterSettle', (e) => {
+ouve('htmx:afterSettle', (e) => {
   const leitor = e.detail.target;
   if (leitor?.id === 'leitor' && leitor.getBoundingClientRect().top > window.innerHeight * 0.6) leitor.scrollIntoView();
 });
-document.addEventListener('htmx:sendError', () => anuncia('Sem resposta do servidor. Verifique a conexão e tente de novo.'));
-document.addEventListener('htmx:responseError', (e) => anuncia(e.detail.xhr.status === 403
+ouve('htmx:sendError', () => anuncia('Sem resposta do servidor. Verifique a conexão e tente de novo.'));
+ouve('htmx:responseError', (e) => anuncia(e.detail.xhr.status === 403
   ? 'Sua sessão pode ter terminado. Recarregue a página e entre de novo.' : 'Não deu certo. Tente de novo em instantes.'));

@@ -23,11 +23,11 @@ const GRUPOS = [
   { nome: "Listas", itens: [["marcadores", "Lista com marcadores"], ["numerada", "Lista numerada"]] },
   { nome: "Recuo", extra: true, itens: [["avancar", "Diminuir recuo"], ["recuar", "Aumentar recuo"], ["citacao", "Bloco de citação"]] },
   { nome: "Inserir", menu: "tabela", itens: [["link", "Link", "Ctrl+K"], ["imagem", "Imagem"]] },
-  { nome: "Inserir, mais opções", menu: "inserir", itens: [["buscar", "Localizar e substituir", "Ctrl+H"]] },
+  { nome: "Inserir, mais opções", menu: "inserir", itens: [["busca", "Localizar e substituir", "Ctrl+F"]] },
 ]
 
 export function criarBarra(m, editor, comandos, dados, lugar) {
-  const { el, icone } = m.icones
+  const { el, icone } = m.pecas
   const barra = el("div", { class: "ed-barra", role: "toolbar", "aria-label": "Formatação do texto", "aria-orientation": "horizontal" })
   const botoes = new Map()
   const menus = criarMenus(m, editor, comandos, dados)
@@ -48,7 +48,7 @@ export function criarBarra(m, editor, comandos, dados, lugar) {
           title: atalho ? `${rotulo} (${tecla(atalho)})` : rotulo,
           onclick: () => botao.getAttribute("aria-disabled") !== "true" && comandos[nome].run(),
         },
-        icone(nome === "buscar" ? "busca" : nome),
+        icone(nome),
       )
       botoes.set(nome, botao)
       caixa.append(botao)
@@ -104,12 +104,12 @@ function rovar(barra, editor) {
 }
 
 function criarMenus(m, editor, comandos, dados) {
-  const { el, icone } = m.icones
+  const { el, icone } = m.pecas
   const seta = () => icone("seta")
   const nomeEstilo = el("span", { class: "ed-atual" }, "Texto")
   const titulos = [1, 2, 3, 4].map((nivel) => ({ nivel, rotulo: `Título ${nivel}` }))
 
-  const estilo = m.menu.criarMenu(m, {
+  const estilo = m.pecas.criarMenu({
     rotulo: "Estilo do parágrafo",
     classe: "ed-estilo",
     conteudo: [nomeEstilo, seta()],
@@ -125,12 +125,12 @@ function criarMenus(m, editor, comandos, dados) {
       return [...corridos, ...deTitulo, ...paragrafos.filter((p) => p.grupo !== "Texto corrido")]
     },
   })
-  const tabela = m.menu.criarMenu(m, {
+  const tabela = m.pecas.criarMenu({
     rotulo: "Tabela",
     conteudo: [icone("tabela"), seta()],
     itens: () => [{ rotulo: "Inserir tabela…", run: comandos.novaTabela.run }, ...comandos.tabela.itens.map((i) => ({ ...i, grupo: "Tabela atual" }))],
   })
-  const inserir = m.menu.criarMenu(m, {
+  const inserir = m.pecas.criarMenu({
     rotulo: "Inserir",
     classe: "ed-inserir",
     conteudo: [icone("inserir"), el("span", { class: "ed-atual" }, "Inserir"), seta()],

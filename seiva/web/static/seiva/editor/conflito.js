@@ -8,7 +8,7 @@ function desenhar(m, editor, html) {
   const { DOMSerializer } = m.prosa.pm.model
   const doc = m.prosa.createDocument(html, editor.schema)
   const fragmento = DOMSerializer.fromSchema(editor.schema).serializeFragment(doc.content)
-  const caixa = m.icones.el("div", { class: "papel-corpo ed-leitura", tabindex: "0", role: "document" })
+  const caixa = m.pecas.el("div", { class: "papel-corpo ed-leitura", tabindex: "0", role: "document" })
   caixa.append(fragmento)
   return caixa
 }
@@ -22,7 +22,7 @@ function marcarDiferentes(um, outro) {
 }
 
 export function criarConflito(m, { form, editor, ler, salvador, avisar }) {
-  const { el } = m.icones
+  const { el } = m.pecas
   let outro = null
   let aberto = null
 
@@ -61,7 +61,7 @@ export function criarConflito(m, { form, editor, ler, salvador, avisar }) {
     aberto = el(
       "dialog",
       { class: "ed-dialogo ed-conflito", "aria-labelledby": "ed-conflito-titulo", "aria-describedby": "ed-conflito-texto" },
-      el("h2", { id: "ed-conflito-titulo" }, "Duas pessoas alteraram este documento"),
+      el("h2", { id: "ed-conflito-titulo", tabindex: "-1" }, "Duas pessoas alteraram este documento"),
       el("p", { id: "ed-conflito-texto" }, el("strong", {}, autor), ` salvou a versão ${outro.versao}${outro.quando ? ` em ${outro.quando}` : ""}, enquanto você escrevia. `,
         "Nada foi perdido: escolha qual texto continua. O outro fica guardado no histórico de versões ou pode ser copiado."),
       el("div", { class: "ed-lados" }, coluna("Seu texto", "Ainda não salvo", meu), coluna(`Texto de ${autor}`, `Versão ${outro.versao}, já salva`, dele)),
@@ -85,13 +85,13 @@ export function criarConflito(m, { form, editor, ler, salvador, avisar }) {
     })
     form.append(aberto)
     aberto.showModal()
-    ficarComMeu.focus()
+    aberto.querySelector("h2").focus() // read before choosing
   }
   return { abrir, reabrir: () => outro && abrir() }
 }
 
 export function oferecerRecuperacao(m, { form, editor, salvador }) {
-  const { el } = m.icones
+  const { el } = m.pecas
   const guardado = salvador.guardado()
   if (!guardado?.conteudo) return
   if (guardado.conteudo === editor.getHTML()) {

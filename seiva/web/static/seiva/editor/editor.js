@@ -2,11 +2,12 @@
 // Modules are imported by the addresses in the form's data-mod-* attributes, because file names
 // change with their content in production. Without this script the form posts its textarea.
 
-const MODULOS = ["prosa", "extensoes", "comandos", "barra", "menu", "icones", "dialogos", "colar", "imagens", "salvar", "conflito", "inserir"]
+const MODULOS = ["prosa", "extensoes", "pecas", "comandos", "barra", "entrada", "salvar", "conflito"]
+
+const importar = (form, modulo) => import(new URL(form.getAttribute(`data-mod-${modulo}`), document.baseURI))
 
 async function carregar(form) {
-  const nome = (m) => `mod${m[0].toUpperCase()}${m.slice(1)}`
-  const carregados = await Promise.all(MODULOS.map((m) => import(new URL(form.dataset[nome(m)], document.baseURI))))
+  const carregados = await Promise.all(MODULOS.map((modulo) => importar(form, modulo)))
   return Object.fromEntries(MODULOS.map((m, i) => [m, carregados[i]]))
 }
 
@@ -40,12 +41,28 @@ function criarEditor(m, form, area, casa) {
         lang: "pt-BR",
         spellcheck: "true",
       },
-      transformPastedHTML: m.colar.limpar,
+      // The bar sticks to the top of the window: keep the cursor clear of it.
+      scrollThreshold: { top: 150, bottom: 40, left: 0, right: 0 },
+      scrollMargin: { top: 170, bottom: 60, left: 0, right: 0 },
+      transformPastedHTML: m.entrada.limpar,
       handlePaste: (_, evento) => casa.imagens.colar(evento),
       handleDrop: (visao, evento) => casa.imagens.soltar(visao, evento),
     },
     onUpdate: () => casa.salvador?.mudou(),
   })
+}
+
+// Find and replace is fetched the first time it is asked for.
+function criarBuscaSobDemanda(m, form, editor) {
+  let busca = null
+  return {
+    async run() {
+      const { criarBusca } = await importar(form, "busca")
+      busca ??= criarBusca(m, editor, form.querySelector("[data-ed-busca]"))
+      busca.run()
+    },
+    active: () => busca?.active() ?? false,
+  }
 }
 
 function ligarTeclado(form, editor, casa) {
@@ -54,6 +71,9 @@ function ligarTeclado(form, editor, casa) {
     if (ctrl && !evento.altKey && evento.key.toLowerCase() === "s") {
       evento.preventDefault()
       casa.salvador.salvarJa()
+    } else if (ctrl && !evento.altKey && ["f", "h"].includes(evento.key.toLowerCase())) {
+      evento.preventDefault()
+      casa.comandos.busca.run()
     } else if (evento.altKey && evento.key === "F10") {
       evento.preventDefault()
       casa.barra.focar()
@@ -78,7 +98,14 @@ function ligarEstado(form, editor, casa) {
   const estado = form.querySelector("[data-ed-estado]")
   const palavras = form.querySelector("[data-ed-palavras]")
   const resolver = form.querySelector("[data-ed-resolver]")
+  let anunciado = 0
   casa.avisar = (nome, texto) => {
+    // Saving goes on all the time: a screen reader hears of it at most once a minute, but of
+    // every failure at once.
+    const rotina = nome === "alterado" || nome === "salvando" || (nome === "salvo" && estado.dataset.grave === undefined && Date.now() - anunciado < 60000)
+    estado.setAttribute("aria-live", rotina ? "off" : "polite")
+    if (!rotina) anunciado = Date.now()
+    if (nome !== "salvando") estado.toggleAttribute("data-grave", !["salvo", "alterado"].includes(nome))
     estado.dataset.estado = nome
     if (estado.textContent !== texto) estado.textContent = texto
     if (resolver) resolver.hidden = nome !== "conflito"
@@ -133,20 +160,31 @@ async function iniciar(form) {
   const editor = criarEditor(m, form, area, casa)
   // The empty paragraph after a table exists to be clicked, not to be printed.
   casa.ler = () => editor.getHTML().replace(/(?!^)(<p><\/p>)+$/, "")
-  casa.imagens = m.imagens.criarImagens(m, editor, dados)
-  casa.comandos = { ...m.comandos.criarComandos(m, editor), ...m.inserir.criarInsercoes(m, editor, dados, casa.imagens) }
+  casa.imagens = m.entrada.criarImagens(m, editor, dados)
+  casa.comandos = {
+    ...m.comandos.criarComandos(m, editor),
+    ...m.comandos.criarInsercoes(m, editor, dados, casa.imagens),
+    busca: criarBuscaSobDemanda(m, form, editor),
+  }
   casa.barra = m.barra.criarBarra(m, editor, casa.comandos, dados, form.querySelector("[data-ed-barra]"))
   ligarEstado(form, editor, casa)
   ligarSalvador(m, form, editor, casa)
   ligarTeclado(form, editor, casa)
+  m.entrada.ligarReferencias(m, editor, dados.referenciaUrl)
   form.classList.add("ed-pronto")
   form.dispatchEvent(new CustomEvent("editor:pronto", { bubbles: true, detail: { editor, casa } }))
 }
 
-for (const form of document.querySelectorAll("form[data-editor]")) {
-  iniciar(form).catch((erro) => {
-    // The plain form still works; say so instead of leaving an empty page.
-    form.classList.add("ed-falhou")
-    console.error("O editor não abriu:", erro)
-  })
+function ligarTodos(raiz) {
+  for (const form of raiz.querySelectorAll("form[data-editor]:not([data-ligado])")) {
+    form.dataset.ligado = ""
+    iniciar(form).catch((erro) => {
+      // The plain form still works: show it instead of leaving an empty page.
+      form.classList.add("ed-falhou")
+      console.error("O editor não abriu:", erro)
+    })
+  }
 }
+
+ligarTodos(document)
+document.addEventListener("htmx:load", () => ligarTodos(document))

@@ -5,7 +5,7 @@ export const ESTILOS = [
   ["", "Texto", "Texto corrido"],
   ["sem-recuo", "Texto sem recuo", "Texto corrido"],
   ["citacao", "Citação", "Texto corrido"],
-  ["paragrafo-numerado", "Parágrafo numerado", "Texto corrido"],
+  ["item", "Item numerado", "Texto corrido"],
   ["item-nivel-1", "Item de primeiro nível", "Texto corrido"],
   ["item-nivel-2", "Item de segundo nível", "Texto corrido"],
   ["item-nivel-3", "Item de terceiro nível", "Texto corrido"],
@@ -16,7 +16,7 @@ export const ESTILOS = [
   ["paragrafo-unico", "Parágrafo único", "Norma"],
   ["inciso", "Inciso", "Norma"],
   ["alinea", "Alínea", "Norma"],
-  ["item", "Item numerado", "Norma"],
+  ["item-legal", "Item", "Norma"],
   ["destinatario", "Destinatário", "Correspondência"],
   ["assunto", "Assunto", "Correspondência"],
   ["ementa", "Ementa", "Correspondência"],
@@ -28,7 +28,7 @@ export const ALINHAMENTOS = ["esquerda", "centralizado", "direita", "justificado
 export const RECUOS = ["recuo", "recuo-2", "recuo-3"]
 // Tab and Shift+Tab walk the hierarchy of LC 95/1998, art. 10.
 const HIERARQUIAS = [
-  ["artigo", "paragrafo-legal", "inciso", "alinea", "item"],
+  ["artigo", "paragrafo-legal", "inciso", "alinea", "item-legal"],
   ["item-nivel-1", "item-nivel-2", "item-nivel-3"],
 ]
 // After these, Enter goes back to running text.
@@ -65,6 +65,7 @@ export function criarExtensoes(prosa, opcoes) {
     criarReferencia(prosa),
     criarImagem(prosa, opcoes),
     criarClasses(prosa),
+    criarParagrafoUnico(prosa),
   ]
 }
 
@@ -154,6 +155,41 @@ function criarClasses(prosa) {
         Enter: () => voltarAoTexto(this.editor),
         Backspace: () => tirarEstiloNoInicio(this.editor),
       }
+    },
+  })
+}
+
+// An article's only paragraph is "Parágrafo único", not "§ 1º" (LC 95/1998, art. 10, III). The text
+// keeps the ordinary style; the page shows the right words as paragraphs come and go.
+function paragrafosUnicos(doc) {
+  const unicos = []
+  let doArtigo = null // until the first article, paragraphs belong to none
+  const fechar = () => {
+    if (doArtigo?.length === 1) unicos.push(doArtigo[0])
+    doArtigo = []
+  }
+  doc.forEach((no, pos) => {
+    if (no.attrs.estilo === "artigo") fechar()
+    else if (no.attrs.estilo === "paragrafo-legal") doArtigo?.push({ from: pos, to: pos + no.nodeSize })
+  })
+  fechar()
+  return unicos
+}
+
+function criarParagrafoUnico(prosa) {
+  const { Decoration, DecorationSet } = prosa.pm.view
+  const decorar = (doc) => DecorationSet.create(doc, paragrafosUnicos(doc).map((u) => Decoration.node(u.from, u.to, { class: "ed-unico" })))
+  return prosa.Extension.create({
+    name: "paragrafoUnico",
+    addProseMirrorPlugins() {
+      const plugin = new prosa.Plugin({
+        state: {
+          init: (_, { doc }) => decorar(doc),
+          apply: (tr, antes) => (tr.docChanged ? decorar(tr.doc) : antes),
+        },
+        props: { decorations: (estado) => plugin.getState(estado) },
+      })
+      return [plugin]
     },
   })
 }

@@ -4,12 +4,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from seiva.web.galeria.__main__ import servir
+from seiva.web.galeria.__main__ import ServidorDaGaleria, servir
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +23,7 @@ def galeria(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def servidor(galeria: Path) -> Iterator[ThreadingHTTPServer]:
+def servidor(galeria: Path) -> Iterator[ServidorDaGaleria]:
     """The gallery over HTTP with production's content security policy."""
     instancia = servir(galeria, 0)
     threading.Thread(target=instancia.serve_forever, daemon=True).start()

@@ -1,13 +1,14 @@
 """Every screen in a real browser: accessibility, width, keyboard, drafts, and life without scripts."""
 
 from collections.abc import Callable, Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from seiva.web.galeria.__main__ import ServidorDaGaleria
 
 pytestmark = pytest.mark.navegador
 BANDEIRAS = [
@@ -33,10 +34,11 @@ def navegador() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def abrir(navegador: Browser, servidor: ThreadingHTTPServer) -> Iterator[Abrir]:
+def abrir(navegador: Browser, servidor: ServidorDaGaleria) -> Iterator[Abrir]:
     abertos: list[BrowserContext] = []
     servidor.recebidos.clear()
     servidor.depois_do_envio = ""
+    servidor.demora = 0.0
 
     def _abrir(pagina: str, **opcoes: object) -> Page:
         base = f"http://127.0.0.1:{servidor.server_address[1]}"
@@ -80,7 +82,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(abrir: Abrir, galeria: P
     assert problemas == {}
 
 
-def test_keys_walk_select_and_act_on_the_list(abrir: Abrir, servidor: ThreadingHTTPServer) -> None:
+def test_keys_walk_select_and_act_on_the_list(abrir: Abrir, servidor: ServidorDaGaleria) -> None:
     aba = abrir("mesa")
     barra = aba.get_by_role("group", name="Ações sobre os selecionados")
     expect(barra).to_be_hidden()
@@ -113,7 +115,7 @@ def test_one_key_shortcuts_can_be_turned_off(abrir: Abrir) -> None:
 
 
 def test_a_confirmed_act_goes_and_a_cancelled_one_does_not(
-    abrir: Abrir, servidor: ThreadingHTTPServer
+    abrir: Abrir, servidor: ServidorDaGaleria
 ) -> None:
     aba = abrir("mesa")
     aba.get_by_label("Selecionar 3106.01.0000123/2026-45").check()
@@ -128,23 +130,24 @@ def test_a_confirmed_act_goes_and_a_cancelled_one_does_not(
     assert parse_qs(servidor.recebidos[-1][1].decode())["acao"] == ["concluir"]
 
 
-def test_a_form_is_not_sent_twice(abrir: Abrir, servidor: ThreadingHTTPServer) -> None:
+def test_a_form_is_not_sent_twice(abrir: Abrir, servidor: ServidorDaGaleria) -> None:
     aba = abrir("documento-assinar")
     aba.get_by_label("Senha").fill("segredo")
-    duas_vezes = """() => {
+    # The server is slow to answer, as when a person clicks again out of impatience.
+    servidor.demora = 0.6
+    impaciente = """() => {
         const f = document.querySelector('main form');
-        const b = f.querySelector('[type=submit]');
-        f.requestSubmit(b);
-        f.requestSubmit(b);
+        f.requestSubmit();
+        setTimeout(() => f.requestSubmit(), 200);
     }"""
     with aba.expect_navigation():
-        aba.evaluate(duas_vezes)
+        aba.evaluate(impaciente)
     aba.wait_for_load_state("networkidle")
     assert [c for c, _ in servidor.recebidos] == ["/documento-assinar.html"]
 
 
 def test_what_was_typed_comes_back_after_an_expired_session(
-    abrir: Abrir, servidor: ThreadingHTTPServer
+    abrir: Abrir, servidor: ServidorDaGaleria
 ) -> None:
     aba = abrir("processo-novo")
     aba.get_by_label("Especificação").fill("férias de janeiro")
@@ -177,7 +180,7 @@ def test_a_sent_form_leaves_no_draft_and_a_password_is_never_kept(abrir: Abrir) 
 
 
 def test_units_are_found_by_typing_without_accents_and_removed(
-    abrir: Abrir, servidor: ThreadingHTTPServer
+    abrir: Abrir, servidor: ServidorDaGaleria
 ) -> None:
     aba = abrir("processo-enviar")
     campo = aba.get_by_role("combobox", name="Unidades de destino")
@@ -218,7 +221,7 @@ def test_a_document_opens_beside_the_tree_without_leaving_the_page(abrir: Abrir)
 
 
 def test_without_scripts_every_act_is_still_reachable(
-    abrir: Abrir, servidor: ThreadingHTTPServer
+    abrir: Abrir, servidor: ServidorDaGaleria
 ) -> None:
     aba = abrir("mesa", java_script_enabled=False)
     expect(aba.get_by_role("button", name="Trocar")).to_be_visible()

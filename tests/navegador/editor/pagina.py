@@ -19,7 +19,7 @@ from django.utils.safestring import mark_safe
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.variaveis import VARIAVEIS
 
-RAIZ = Path(__file__).resolve().parents[2]
+RAIZ = Path(__file__).resolve().parents[3]
 PASTAS = [RAIZ / "seiva/web/static", Path(django_prose_editor.__file__).parent / "static"]
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -94,7 +94,8 @@ class Servidor:
 
     def pagina(self) -> str:
         motor = Engine(
-            dirs=[RAIZ / "seiva/web/templates"], libraries={"static": "tests.navegador.pagina"}
+            dirs=[RAIZ / "seiva/web/templates"],
+            libraries={"static": "tests.navegador.editor.pagina"},
         )
         editor = {
             "documento_id": 7,

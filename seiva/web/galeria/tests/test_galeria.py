@@ -115,4 +115,4 @@ def test_first_load_of_the_mesa_stays_under_the_budget(galeria: Path) -> None:
 
 
 def test_the_common_script_stays_small(galeria: Path) -> None:
-    assert len((galeria / ESTATICOS / "seiva/seiva.js").read_bytes()) < 13_000
+    assert len((galeria / ESTATICOS / "seiva/seiva.js").read_bytes()) < 12_000

@@ -1,0 +1,40 @@
+"""Short ways for tests of pages: log in, read a page, count queries."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.elenco import Casa, Elenco
+
+
+def entrar(elenco: Elenco, nome: str, unidade: str | None = None) -> Client:
+    """A browser with the session of someone of the cast."""
+    cliente = Client()
+    cliente.force_login(elenco.contas[nome])
+    if unidade is not None:
+        sessao = cliente.session
+        casa = elenco.casa
+        sessao["unidades"] = {str(casa.instituicao.pk): casa.unidades[unidade].pk}
+        sessao.save()
+    return cliente
+
+
+def url(casa: Casa, caminho: str) -> str:
+    return f"/{casa.instituicao.slug}/{caminho}"
+
+
+def texto(resposta: Any) -> str:
+    """Body of a page as text."""
+    corpo: str = resposta.content.decode()
+    return corpo
+
+
+@contextmanager
+def contando() -> Iterator[CaptureQueriesContext]:
+    """Queries made inside the block."""
+    with CaptureQueriesContext(connection) as captura:
+        yield captura
