@@ -25,7 +25,7 @@ _assinantes: dict[str, list[_Assinatura]] = {}
 def ao_mudar(rotulo: str, *, campos: Collection[str] = ()) -> Callable[[Assinante], Assinante]:
     """Subscribe `f(objetos)` to objects of the model `rotulo` ("app.Modelo") saved in an act.
 
-    With `campos`, a save limited by `update_fields` to other fields does not count. Bulk
+    A function may subscribe to several models; it is called once an act. With `campos`, a save limited by `update_fields` to other fields does not count. Bulk
     updates and deletions are not heard.
     """
 
@@ -45,10 +45,10 @@ def interessa(rotulo: str, salvos: Collection[str] | None) -> bool:
 
 
 def entregar(mudados: dict[tuple[str, Any], Any]) -> None:
-    """Tell every subscriber what changed; `mudados` maps (label, key) to the object."""
-    por_modelo: dict[str, list[Any]] = {}
+    """Tell each subscriber once all that changed; `mudados` maps (label, key) to the object."""
+    por_funcao: dict[Assinante, list[Any]] = {}
     for (rotulo, _chave), objeto in mudados.items():
-        por_modelo.setdefault(rotulo, []).append(objeto)
-    for rotulo, objetos in por_modelo.items():
         for assinatura in _assinantes.get(rotulo, ()):
-            assinatura.funcao(objetos)
+            por_funcao.setdefault(assinatura.funcao, []).append(objeto)
+    for funcao, objetos in por_funcao.items():
+        funcao(objetos)

@@ -12,6 +12,7 @@ from .erros import ErroLocal
 SUPER = "postgres"
 DONO = "seiva_dono"
 APLICACAO = "seiva_app"
+PESQUISA = "seiva_pesquisa"  # owns the function that searches, and nothing else; never logs in
 BANCO = "seiva"
 
 
@@ -77,11 +78,16 @@ def criar_banco(conexao: psycopg.Connection, nome: str, dono: str) -> None:
 
 
 def repartir(conexao: psycopg.Connection, nome: str, dono: str = DONO) -> None:
-    """In the connected database `nome`: schema to its owner, only use to the application role."""
+    """In the connected database `nome`: schema to its owner, only use to the application role.
+
+    The owner may give a function to the role of the search.
+    """
+    criar_papel(conexao, PESQUISA)
     partes = {
         "banco": sql.Identifier(nome),
         "dono": sql.Identifier(dono),
         "app": sql.Identifier(APLICACAO),
+        "pesquisa": sql.Identifier(PESQUISA),
     }
     for comando in (
         "ALTER SCHEMA public OWNER TO {dono}",
@@ -89,6 +95,7 @@ def repartir(conexao: psycopg.Connection, nome: str, dono: str = DONO) -> None:
         "GRANT USAGE ON SCHEMA public TO {app}",
         "REVOKE ALL ON DATABASE {banco} FROM PUBLIC",
         "GRANT CONNECT, TEMPORARY ON DATABASE {banco} TO {app}",
+        "GRANT {pesquisa} TO {dono}",
     ):
         conexao.execute(sql.SQL(comando).format(**partes))
 
@@ -103,6 +110,8 @@ def preparar_dado(endereco: str) -> None:
         with psycopg.connect(endereco, autocommit=True, connect_timeout=10) as conexao:
             conexao.execute("SELECT pg_advisory_lock(7340001)")
             criar_papel(conexao, APLICACAO)
+            with suppress(psycopg.errors.InsufficientPrivilege):  # the search does without it
+                criar_papel(conexao, PESQUISA)
             pode = conexao.execute("SELECT pg_has_role(%s, 'SET')", [APLICACAO]).fetchone()
             if not (pode and pode[0]):
                 papel = sql.Identifier(APLICACAO)

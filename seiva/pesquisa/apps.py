@@ -5,3 +5,7 @@ class PesquisaConfig(AppConfig):
     name = "seiva.pesquisa"
     label = "pesquisa"
     verbose_name = "Pesquisa"
+
+    def ready(self) -> None:
+        """Hear of the acts from the start, whatever the door."""
+        from seiva.pesquisa import indexar  # noqa: F401

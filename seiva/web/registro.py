@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -33,9 +34,14 @@ def endereco_de(requisicao: HttpRequest) -> str:
     return str(requisicao.META.get("REMOTE_ADDR", ""))
 
 
+@transaction.non_atomic_requests
 @never_cache
 def entrar(requisicao: HttpRequest) -> HttpResponse:
-    """Login. Attempts are limited by address and by login, right or wrong."""
+    """Login. Attempts are limited by address and by login, right or wrong.
+
+    Outside the usual transaction of a request: each attempt counts at once, and a whole town
+    hall behind one address does not wait in line while passwords are checked.
+    """
     formulario = FormularioDeEntrada(requisicao, requisicao.POST or None)
     if requisicao.method == "POST":
         contar("entrar-endereco", endereco_de(requisicao), maximo=60, segundos=300)

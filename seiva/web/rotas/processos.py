@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.web import abas, historico, mesa, novo, processos, tramitacao
+from seiva.web import abas, historico, mesa, novo, pesquisa, processos, tramitacao
 from seiva.web.telas_de_ato import TELAS
 
 _I = "<slug:instituicao>"
@@ -22,4 +22,5 @@ urlpatterns: list[URLPattern] = [
         path(f"{_P}/{chave}/", tramitacao.ato, {"ato": chave}, name=f"processo_{chave}")
         for chave in TELAS
     ),
+    path(f"{_I}/pesquisa/", pesquisa.pesquisa, name="pesquisa"),
 ]

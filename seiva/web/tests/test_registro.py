@@ -111,3 +111,8 @@ def test_brasao_so_o_da_casa(client: Client, elenco: Elenco) -> None:
     assert client.get(f"/campo-alto/brasao/{'0' * 64}").status_code == 404
     with escopo(elenco.casa.instituicao.pk):
         assert elenco.casa.instituicao.brasao == ""
+
+
+def test_saude_responde_sem_entrar(client: Client) -> None:
+    resposta = client.get("/saude/")
+    assert (resposta.status_code, resposta.content) == (200, b"ok")

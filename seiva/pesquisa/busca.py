@@ -1,0 +1,174 @@
+"""Searching processes: by number, and by words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, Exists, OuterRef
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from seiva.core.ator import Ator
+from seiva.core.paginacao import Ordem, Pagina, paginar
+from seiva.core.tenancy import instituicao_atual
+from seiva.documentos.models import Documento
+from seiva.organizacao.models import Orgao
+from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, identificar
+from seiva.pesquisa import indexar
+from seiva.pesquisa.regras.canonico import consulta
+from seiva.processos.models import Interessado, Passagem, Processo
+from seiva.processos.querysets import ProcessoQuerySet
+from seiva.processos.regras.busca_numero import normalizar_busca
+from seiva.processos.regras.erros import NumeroInvalido, RecusaDeRegra
+from seiva.processos.regras.numeracao import Mascara
+
+TETO = 5000
+POR_PAGINA = 25
+_MENOR_NUMERO_DE_DOCUMENTO = 7
+_MAIOR_NUMERO_DE_DOCUMENTO = 12
+
+
+@dataclass(frozen=True)
+class Filtros:
+    """What narrows a search by words. Dates are of the autuação, both included."""
+
+    tipo: int | None = None
+    de: date | None = None
+    ate: date | None = None
+    abertos_aqui: bool = False
+
+    @property
+    def algum(self) -> bool:
+        return bool(self.tipo or self.de or self.ate or self.abertos_aqui)
+
+
+@dataclass(frozen=True)
+class PeloNumero:
+    """What a number leads to. `aviso` explains a number that cannot exist."""
+
+    processo: Processo | None = None
+    documento: Documento | None = None
+    aviso: str = ""
+
+
+@dataclass(frozen=True)
+class Achados:
+    """A page of processes; `truncado` when more than `TETO` had the words."""
+
+    pagina: Pagina[Any]
+    truncado: bool
+
+
+def pelo_numero(ator: Ator, texto: str) -> PeloNumero:
+    """Exact number of a process or of a document: also of restricted ones, whose existence is
+    known to who has the number (domain.md §2.2)."""
+    digitos = normalizar_busca(texto)
+    if digitos is None:
+        return PeloNumero()
+    processos = list(Processo.objects.localizaveis_por(ator).com_numero(digitos)[:2])
+    if len(processos) == 1:
+        return PeloNumero(processo=processos[0])
+    tamanho = len(digitos)
+    if _MENOR_NUMERO_DE_DOCUMENTO <= tamanho <= _MAIOR_NUMERO_DE_DOCUMENTO:
+        listaveis = Documento.objects.listaveis_por(ator).filter(numero=int(digitos))
+        documento = listaveis.first()
+        if documento is not None:
+            return PeloNumero(documento=documento)
+    return PeloNumero(aviso=_digito_errado(texto))
+
+
+def _digito_errado(texto: str) -> str:
+    """Message when the text fills the mask of some órgão but its check digit is wrong."""
+    avisos = []
+    for mascara in set(Orgao.objects.values_list("mascara", flat=True)):
+        try:
+            lida = Mascara.ler(mascara)
+            pontuado = lida.pontuar(texto)
+            if pontuado is None:
+                continue
+            lida.validar(pontuado)
+            return ""  # a number that could exist in some órgão
+        except NumeroInvalido as erro:
+            avisos.append(erro.mensagem)
+        except RecusaDeRegra:
+            continue  # a mask still to be mended by the administrator
+    return avisos[0] if avisos else ""
+
+
+def pelas_palavras(
+    ator: Ator, texto: str, filtros: Filtros, *, depois: str = "", antes: str = ""
+) -> Achados:
+    """Processes that the actor may read, with these words, the latest first."""
+    achaveis: ProcessoQuerySet = Processo.objects.legiveis_por(ator)
+    truncado = False
+    if texto:
+        ids = _com_documento(texto)
+        if ids is None:
+            ids = _candidatos(ator, texto)
+            truncado = len(ids) >= TETO
+        achaveis = achaveis.filter(_um_de(ids))
+    linhas = _filtrar(ator, achaveis, filtros).select_related("tipo", "unidade_geradora")
+    ordens = [Ordem("autuado_em", True), Ordem("pk", True)]
+    pagina = paginar(linhas, ordens, tamanho=POR_PAGINA, depois=depois, antes=antes)
+    return Achados(pagina, truncado)
+
+
+def _um_de(ids: list[int]) -> RawSQL:
+    """One parameter however many ids."""
+    return RawSQL('"processos_processo"."id" = ANY(%s)', [ids], output_field=BooleanField())
+
+
+def _com_documento(texto: str) -> list[int] | None:
+    """Processes of the person with this CPF or CNPJ; None when the text is neither."""
+    try:
+        _, documento = identificar(texto)
+    except DocumentoInvalido:
+        return None
+    interesses = Interessado.objects.filter(pessoa__documento=documento)
+    return list(interesses.values_list("processo_id", flat=True)[:TETO])
+
+
+def _candidatos(ator: Ator, texto: str) -> list[int]:
+    """Ids from the index, up to `TETO`, already narrowed to what the actor may read."""
+    palavras = consulta(texto)
+    if not palavras:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT processo_id FROM seiva_pesquisar_processos("
+            "to_tsquery('pg_catalog.portuguese', %s) && %s::tsquery, %s)",
+            [palavras, _marcas(ator), TETO],
+        )
+        return [linha[0] for linha in cursor.fetchall()]
+
+
+def _marcas(ator: Ator) -> str:
+    """Marks that a row must carry: of the institution, of a reader, of whose words they are."""
+    leitor, dono = [indexar.PUBLICO], [indexar.GERAL]
+    if ator.unidade_id is not None:
+        leitor.append(indexar.marca_da_unidade(ator.unidade_id))
+        dono.append(indexar.marca_da_observacao(ator.unidade_id))
+        if ator.conta_id is not None:
+            leitor.append(indexar.marca_da_credencial(ator.conta_id, ator.unidade_id))
+    grupos = [[indexar.marca_da_instituicao(instituicao_atual())], leitor, dono]
+    return " & ".join("(" + " | ".join(f"'{m}'" for m in grupo) + ")" for grupo in grupos)
+
+
+def _filtrar(ator: Ator, processos: ProcessoQuerySet, filtros: Filtros) -> ProcessoQuerySet:
+    if filtros.tipo:
+        processos = processos.filter(tipo_id=filtros.tipo)
+    if filtros.de:
+        processos = processos.filter(autuado_em__gte=_inicio(filtros.de))
+    if filtros.ate:
+        processos = processos.filter(autuado_em__lt=_inicio(filtros.ate + timedelta(days=1)))
+    if filtros.abertos_aqui:
+        aqui = Passagem.objects.filter(
+            processo=OuterRef("pk"), unidade_id=ator.unidade_id, aberta=True
+        )
+        processos = processos.filter(Exists(aqui))
+    return processos
+
+
+def _inicio(dia: date) -> datetime:
+    return timezone.make_aware(datetime.combine(dia, time.min))

@@ -1,0 +1,131 @@
+"""Pesquisa: a number opens what it names; words list processes."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from seiva.catalogo.models import TipoProcesso
+from seiva.pesquisa.busca import Achados, Filtros, pelas_palavras, pelo_numero
+from seiva.pesquisa.destaque import Destaque
+from seiva.processos.models import Interessado
+from seiva.web.acesso import Requisicao, servidor
+
+_DIA = {"type": "date"}
+
+
+class FormularioDePesquisa(forms.Form):
+    """Words and the few filters."""
+
+    use_required_attribute = False
+
+    q = forms.CharField(label="Procurar", required=False, max_length=200, strip=True)
+    tipo: Any = forms.ModelChoiceField(None, label="Tipo", required=False, empty_label="Todos")
+    de = forms.DateField(
+        label="Autuado de",
+        required=False,
+        widget=forms.DateInput(attrs=_DIA, format="%Y-%m-%d"),
+        error_messages={"invalid": "Escreva a data como 25/11/2026."},
+    )
+    ate = forms.DateField(
+        label="até",
+        required=False,
+        widget=forms.DateInput(attrs=_DIA, format="%Y-%m-%d"),
+        error_messages={"invalid": "Escreva a data como 25/11/2026."},
+    )
+    aqui = forms.BooleanField(label="Só os abertos na minha unidade", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tipo"].queryset = TipoProcesso.objects.order_by("nome")  # type: ignore[attr-defined]
+
+    def filtros(self) -> Filtros:
+        """The filters understood; a field in error does not narrow."""
+        limpos = self.cleaned_data
+        tipo = limpos.get("tipo")
+        return Filtros(
+            tipo.pk if tipo else None,
+            limpos.get("de"),
+            limpos.get("ate"),
+            limpos.get("aqui", False),
+        )
+
+
+@require_GET
+@servidor
+def pesquisa(requisicao: Requisicao) -> HttpResponse:
+    """Search page. A number that names one thing goes straight to it."""
+    formulario = FormularioDePesquisa(requisicao.GET)
+    formulario.is_valid()
+    q = formulario.cleaned_data.get("q", "")
+    numero = pelo_numero(requisicao.ator, q)
+    slug = requisicao.instituicao.slug
+    if numero.processo is not None:
+        return redirect("processo", instituicao=slug, processo=numero.processo.pk)
+    if numero.documento is not None:
+        processo = reverse("processo", args=[slug, numero.documento.processo_id])
+        return redirect(f"{processo}?documento={numero.documento.pk}")
+    filtros = formulario.filtros()
+    achados = None
+    if q or filtros.algum:
+        achados = pelas_palavras(
+            requisicao.ator,
+            q,
+            filtros,
+            depois=requisicao.GET.get("depois", ""),
+            antes=requisicao.GET.get("antes", ""),
+        )
+    contexto = {
+        "secao": "pesquisa",
+        "form": formulario,
+        "q": q,
+        "aviso": numero.aviso,
+        "procurou": achados is not None,
+        "truncado": achados is not None and achados.truncado,
+        "resultados": _resultados(achados, q, slug) if achados else [],
+        "pagina": _paginas(requisicao, achados) if achados else {},
+        "filtrado": filtros.algum,
+        "sem_filtros": f"?{urlencode({'q': q})}",
+    }
+    return render(requisicao, "pesquisa/pesquisa.html", contexto)
+
+
+def _resultados(achados: Achados, q: str, slug: str) -> list[dict[str, Any]]:
+    """Rows with the searched words marked; interessados of the page in one query."""
+    processos = achados.pagina.linhas
+    nomes: dict[int, list[str]] = {}
+    interessados = Interessado.objects.filter(processo__in=[p.pk for p in processos])
+    for pk, nome in interessados.order_by("pk").values_list("processo_id", "pessoa__nome"):
+        nomes.setdefault(pk, []).append(nome)
+    linhas = [
+        (p, p.numero, p.tipo.nome, p.especificacao, ", ".join(nomes.get(p.pk, [])))
+        for p in processos
+    ]
+    destaque = Destaque(q, [texto for _, *textos in linhas for texto in textos])
+    return [
+        {
+            "url": reverse("processo", args=[slug, p.pk]),
+            "numero": destaque.marcar(numero),
+            "tipo": destaque.marcar(tipo),
+            "especificacao": destaque.marcar(especificacao),
+            "interessados": destaque.marcar(quem),
+            "nivel": p.nivel_efetivo,
+            "unidade": p.unidade_geradora.sigla,
+            "autuado_em": p.autuado_em,
+        }
+        for p, numero, tipo, especificacao, quem in linhas
+    ]
+
+
+def _paginas(requisicao: Requisicao, achados: Achados) -> dict[str, str]:
+    atuais = {k: v for k, v in requisicao.GET.items() if k not in {"depois", "antes"} and v}
+
+    def com(nome: str, cursor: str) -> str:
+        return f"?{urlencode({**atuais, nome: cursor})}" if cursor else ""
+
+    pagina = achados.pagina
+    return {"anteriores": com("antes", pagina.anterior), "proximos": com("depois", pagina.proxima)}
