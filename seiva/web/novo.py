@@ -7,7 +7,7 @@ from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from seiva.catalogo.models import TipoProcesso
 from seiva.core.erros import RegraViolada, SemPermissao
@@ -189,7 +189,7 @@ def _relacionado(requisicao: Requisicao, valor: str) -> Processo | None:
     return outro
 
 
-@require_GET
+@require_safe
 @servidor
 def pessoas(requisicao: Requisicao) -> JsonResponse:
     """People by name, CPF or CNPJ, for the type-ahead."""
