@@ -20,10 +20,10 @@ DA_CASA = {
 DE_TODOS = {
     "ajuda": "ajuda",
     "acessibilidade": "acessibilidade",
-    "minha_conta": "minha_conta",
+    "minha_conta": "conta",
     "sair": "sair",
     "entrar": "entrar",
-    "recuperar_senha": "recuperar_senha",
+    "recuperar_senha": "senha_pedir",
     "acompanhar": "acompanhar",
     "meus_processos": "meus_processos",
     "trocar_unidade": "unidade",
