@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
@@ -42,7 +42,7 @@ def legivel(ator: Ator, processo: Processo) -> bool:
     return Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
 
 
-@require_GET
+@require_safe
 @servidor
 def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Tree, reader and side panel. Opening is receiving (domain.md §2.4)."""
@@ -54,8 +54,8 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
     pode = {acao["nome"] for acao in quadro["acoes"]}
     documentos = arvore.nos(ator, alvo)
     atual = arvore.escolhido(documentos, requisicao.GET.get("documento", ""))
-    if atual is None and le:
-        atual = next((d for d in reversed(documentos) if d.legivel), None)  # type: ignore[attr-defined]
+    if atual is None:
+        atual = arvore.por_onde_comecar(ator, documentos)
     contexto = quadro | {
         "pastas": arvore.pastas(documentos, atual, slug),
         "total_documentos": len(documentos),

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from seiva.andamentos.registro import registrar
+from seiva.andamentos.tipos import TipoAndamento
 from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoConferencia, TipoDocumento
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
@@ -160,14 +161,7 @@ def incluir_documento(
         salva_em=documento.criado_em,
     )
     contar_para_assinar(processo, documento.unidade_id)
-    registrar(
-        andamentos.GERADO,
-        processo,
-        ator,
-        nivel=str(NivelAcesso(documento.nivel).label).lower(),
-        numero=documento.numero_formatado,
-        nome=documento.nome,
-    )
+    _contar(andamentos.GERADO, ator, documento)
     return documento
 
 
@@ -214,12 +208,17 @@ def incluir_arquivo(
         firmado_em=agora(),
     )
     avisar_outras_unidades(ator, processo)
+    _contar(andamentos.REGISTRADO, ator, documento)
+    return documento
+
+
+def _contar(tipo: TipoAndamento, ator: Ator, documento: Documento) -> None:
+    """The entry of the history that tells the inclusion."""
     registrar(
-        andamentos.REGISTRADO,
-        processo,
+        tipo,
+        documento.processo,
         ator,
         nivel=str(NivelAcesso(documento.nivel).label).lower(),
         numero=documento.numero_formatado,
         nome=documento.nome,
     )
-    return documento
