@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from seiva.catalogo.models import TipoProcesso
 from seiva.core.erros import SemPermissao
@@ -122,7 +122,7 @@ def _relacionado(requisicao: Requisicao, valor: str) -> Processo | None:
     return outro
 
 
-@require_GET
+@require_safe
 @servidor
 def pessoas(requisicao: Requisicao) -> JsonResponse:
     """People by name, CPF or CNPJ, for the type-ahead."""

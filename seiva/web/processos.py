@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
@@ -42,7 +42,7 @@ def legivel(ator: Ator, processo: Processo) -> bool:
     return Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
 
 
-@require_GET
+@require_safe
 @servidor
 def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Tree, reader and side panel. Opening is receiving (domain.md §2.4)."""
