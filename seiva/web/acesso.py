@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -45,9 +46,7 @@ def servidor(visao: Visao) -> Visao:
     def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
         conta = requisicao.user
         if not conta.is_authenticated:
-            if requisicao.headers.get("Accept", "").startswith("application/json"):
-                return HttpResponse(status=401)
-            return redirect_to_login(requisicao.get_full_path())
+            return _pedir_entrada(requisicao)
         casa = buscar_instituicao(instituicao)
         with escopo(casa.pk):
             lotacoes = lotacoes_de(conta)
@@ -62,6 +61,25 @@ def servidor(visao: Visao) -> Visao:
             return visao(requisicao, **resto)
 
     return abrir
+
+
+def _pedir_entrada(requisicao: HttpRequest) -> HttpResponse:
+    """The login page, in whatever way the caller can go to it."""
+    if requisicao.headers.get("Accept", "").startswith("application/json"):
+        return HttpResponse(status=401)
+    entrada = redirect_to_login(_de_onde_veio(requisicao))
+    if requisicao.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": entrada["Location"]})
+    return entrada
+
+
+def _de_onde_veio(requisicao: HttpRequest) -> str:
+    """Where the login leads back to: after a POST, the page of the form (its target may be no page)."""
+    if requisicao.method == "POST":
+        anterior = urlsplit(requisicao.headers.get("Referer", ""))
+        if anterior.netloc == requisicao.get_host():
+            return anterior.path + (f"?{anterior.query}" if anterior.query else "")
+    return requisicao.get_full_path()
 
 
 def _em_uso(requisicao: Any, casa: Instituicao, lotacoes: list[Lotacao]) -> Lotacao | None:
