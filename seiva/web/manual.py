@@ -16,8 +16,33 @@ PASTA = Path(settings.RAIZ) / "docs" / "manual"
 
 # Order of reading. Each name is a file of docs/manual without its extension.
 PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Para começar", ("primeiros-passos", "a-mesa")),
-    ("Atalhos e dúvidas", ("atalhos-de-teclado", "acessibilidade")),
+    ("Para começar", ("primeiros-passos", "a-mesa", "novo-processo", "pagina-do-processo")),
+    (
+        "Documentos",
+        (
+            "escrever-documento",
+            "editor",
+            "versoes",
+            "incluir-arquivos",
+            "assinar",
+            "conferir-documento",
+            "excluir-e-cancelar",
+        ),
+    ),
+    (
+        "O caminho do processo",
+        (
+            "enviar-e-receber",
+            "concluir-e-reabrir",
+            "organizar-o-trabalho",
+            "niveis-de-acesso",
+            "pesquisa",
+        ),
+    ),
+    (
+        "Para consultar",
+        ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),
+    ),
 )
 ORDEM = tuple(nome for _, nomes in PARTES for nome in nomes)
 
