@@ -1,7 +1,11 @@
 """Images that documents show: what was stored, found again by its hash."""
 
+import re
+
 from seiva.documentos.arquivos import ler
 from seiva.documentos.models import Arquivo
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def arquivo_de_imagem(sha256: str) -> Arquivo | None:
@@ -9,6 +13,8 @@ def arquivo_de_imagem(sha256: str) -> Arquivo | None:
 
     A file that is a document by itself is never answered: it has its own rule of access.
     """
+    if not _SHA256.fullmatch(sha256):
+        return None
     imagens = Arquivo.objects.filter(sha256=sha256, tipo_mime__startswith="image/")
     return imagens.filter(documentos__isnull=True).first()
 

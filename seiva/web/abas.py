@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.erros import NaoEncontrado
@@ -22,7 +22,7 @@ _NIVEIS = {
 }
 
 
-@require_GET
+@require_safe
 @servidor
 def interessados(requisicao: Requisicao, processo: int) -> HttpResponse:
     """People and companies with interest in the process; of who may not read it, nobody."""
@@ -48,7 +48,7 @@ def interessados(requisicao: Requisicao, processo: int) -> HttpResponse:
     return render(requisicao, "processo/interessados.html", contexto)
 
 
-@require_GET
+@require_safe
 @servidor
 def acesso(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Who may read, and why."""

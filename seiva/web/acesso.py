@@ -3,9 +3,10 @@
 import functools
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from seiva.core.ator import Ator
@@ -14,7 +15,7 @@ from seiva.core.tenancy import escopo
 from seiva.organizacao.acesso import ator_de, lotacoes_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
 
-Visao = Callable[..., HttpResponse]
+Visao = Callable[..., HttpResponseBase]
 
 
 class Requisicao(HttpRequest):
@@ -42,12 +43,10 @@ def servidor(visao: Visao) -> Visao:
     """
 
     @functools.wraps(visao)
-    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponse:
+    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
         conta = requisicao.user
         if not conta.is_authenticated:
-            if requisicao.headers.get("Accept", "").startswith("application/json"):
-                return HttpResponse(status=401)
-            return redirect_to_login(requisicao.get_full_path())
+            return _pedir_entrada(requisicao)
         casa = buscar_instituicao(instituicao)
         with escopo(casa.pk):
             lotacoes = lotacoes_de(conta)
@@ -62,6 +61,25 @@ def servidor(visao: Visao) -> Visao:
             return visao(requisicao, **resto)
 
     return abrir
+
+
+def _pedir_entrada(requisicao: HttpRequest) -> HttpResponse:
+    """The login page, in whatever way the caller can go to it."""
+    if requisicao.headers.get("Accept", "").startswith("application/json"):
+        return HttpResponse(status=401)
+    entrada = redirect_to_login(_de_onde_veio(requisicao))
+    if requisicao.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": entrada["Location"]})
+    return entrada
+
+
+def _de_onde_veio(requisicao: HttpRequest) -> str:
+    """Where the login leads back to: after a POST, the page of the form (its target may be no page)."""
+    if requisicao.method == "POST":
+        anterior = urlsplit(requisicao.headers.get("Referer", ""))
+        if anterior.netloc == requisicao.get_host():
+            return anterior.path + (f"?{anterior.query}" if anterior.query else "")
+    return requisicao.get_full_path()
 
 
 def _em_uso(requisicao: Any, casa: Instituicao, lotacoes: list[Lotacao]) -> Lotacao | None:
@@ -84,7 +102,7 @@ def publica(visao: Visao) -> Visao:
     """View without login, in the scope of the institution in the address."""
 
     @functools.wraps(visao)
-    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponse:
+    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
         casa = buscar_instituicao(instituicao)
         with escopo(casa.pk):
             requisicao.instituicao = casa

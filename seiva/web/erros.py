@@ -3,7 +3,19 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+_NUNCA_DEVOLVIDOS = frozenset(
+    {
+        "csrfmiddlewaretoken",
+        "senha",
+        "password",
+        "old_password",
+        "new_password1",
+        "new_password2",
+    }
+)
 
 
 def pagina(requisicao: HttpRequest, codigo: int, **contexto: Any) -> HttpResponse:
@@ -12,8 +24,23 @@ def pagina(requisicao: HttpRequest, codigo: int, **contexto: Any) -> HttpRespons
 
 
 def csrf(requisicao: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token expired or is not ours; what was typed waits in the browser."""
-    return render(requisicao, "erros/403.html", {"formulario_vencido": True}, status=403)
+    """The form's token is not the session's: usually somebody signed in again in another tab.
+
+    What was typed comes back as a form of one button, but only when the browser itself says that
+    the page was ours (Origin, RFC 6454): another site could otherwise have it sent by a click.
+    """
+    if requisicao.path == reverse("entrar"):
+        return redirect(requisicao.get_full_path())
+    daqui = requisicao.headers.get("Origin") == f"{requisicao.scheme}://{requisicao.get_host()}"
+    digitado = [
+        (nome, valor)
+        for nome, valores in requisicao.POST.lists()
+        for valor in valores
+        if nome not in _NUNCA_DEVOLVIDOS
+    ]
+    pode_repetir = daqui and not requisicao.FILES and len(digitado) <= 500
+    contexto = {"digitado": digitado if pode_repetir else [], "pode_repetir": pode_repetir}
+    return render(requisicao, "erros/vencido.html", contexto, status=403)
 
 
 def nao_encontrado(requisicao: HttpRequest, exception: Exception) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from seiva.andamentos import tipos
 from seiva.andamentos.models import Andamento
@@ -49,7 +49,7 @@ _ICONES = {
 }
 
 
-@require_GET
+@require_safe
 @servidor
 def historico(requisicao: Requisicao, processo: int) -> HttpResponse:
     """One page of the history, newest first; `?conferir` walks the chain of hashes."""
@@ -92,7 +92,7 @@ def _corrente(requisicao: Requisicao, processo: Any) -> dict[str, Any] | None:
     if "conferir" not in requisicao.GET:
         return None
     quebrados = conferir_corrente(processo)
-    return {"integra": not quebrados, "quebrados": quebrados}
+    return {"integra": not quebrados, "quebrados": ", ".join(map(str, quebrados))}
 
 
 def _linha_do_tempo(registros: list[Andamento], *, com_resumo: bool) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from seiva.catalogo.models import TipoProcesso
 from seiva.core.paginacao import Pagina
@@ -33,7 +33,7 @@ def colegas(requisicao: Requisicao) -> list[Conta]:
     return [lotacao.conta for lotacao in lotados.select_related("conta").order_by("conta__nome")]
 
 
-@require_GET
+@require_safe
 @servidor
 def mesa(requisicao: Requisicao) -> HttpResponse:
     """One box of the unit's table, with the counts of all."""

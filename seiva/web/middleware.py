@@ -18,7 +18,12 @@ class ErrosMiddleware:
         self.get_response = get_response
 
     def __call__(self, requisicao: HttpRequest) -> HttpResponse:
-        return self.get_response(requisicao)
+        resposta = self.get_response(requisicao)
+        if resposta.status_code == 405 and not resposta.content:
+            explicada = pagina(requisicao, 405)
+            explicada["Allow"] = resposta["Allow"]
+            return explicada
+        return resposta
 
     def process_exception(self, requisicao: HttpRequest, excecao: Exception) -> HttpResponse | None:
         if isinstance(excecao, NaoEncontrado):

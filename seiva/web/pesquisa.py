@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from seiva.catalogo.models import TipoProcesso
 from seiva.pesquisa.busca import Achados, Filtros, pelas_palavras, pelo_numero
@@ -55,7 +55,7 @@ class FormularioDePesquisa(forms.Form):
         )
 
 
-@require_GET
+@require_safe
 @servidor
 def pesquisa(requisicao: Requisicao) -> HttpResponse:
     """Search page. A number that names one thing goes straight to it."""

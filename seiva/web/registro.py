@@ -12,10 +12,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from seiva.core.limites import contar
+from seiva.core.limites import contar, devolver
 from seiva.organizacao.acesso import OndeAtuo, onde_atua
 from seiva.web.acesso import escolher_unidade, servidor
 from seiva.web.forms.registro import FormularioDeEntrada
+
+TENTATIVAS_EM = 300  # seconds
 
 
 def _proxima(requisicao: HttpRequest, padrao: str = "/") -> str:
@@ -37,17 +39,20 @@ def endereco_de(requisicao: HttpRequest) -> str:
 @transaction.non_atomic_requests
 @never_cache
 def entrar(requisicao: HttpRequest) -> HttpResponse:
-    """Login. Attempts are limited by address and by login, right or wrong.
+    """Login. Wrong passwords add up to a limit by address and by login; right ones do not.
 
     Outside the usual transaction of a request: each attempt counts at once, and a whole town
     hall behind one address does not wait in line while passwords are checked.
     """
     formulario = FormularioDeEntrada(requisicao, requisicao.POST or None)
     if requisicao.method == "POST":
-        contar("entrar-endereco", endereco_de(requisicao), maximo=60, segundos=300)
         quem = requisicao.POST.get("username", "").strip().lower()
-        contar("entrar-conta", quem, maximo=10, segundos=300)
+        de_onde = endereco_de(requisicao)
+        contar("entrar-endereco", de_onde, maximo=60, segundos=TENTATIVAS_EM)
+        contar("entrar-conta", quem, maximo=10, segundos=TENTATIVAS_EM)
         if formulario.is_valid() and formulario.conta is not None:
+            devolver("entrar-endereco", de_onde, segundos=TENTATIVAS_EM)
+            devolver("entrar-conta", quem, segundos=TENTATIVAS_EM)
             login(requisicao, formulario.conta)
             return redirect(_proxima(requisicao))
     contexto = {

@@ -1,7 +1,7 @@
 """What the editor asks while somebody writes: standard texts, references, images."""
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import RegraViolada
@@ -15,7 +15,7 @@ from seiva.web.documentos.comum import achar_documento, endereco
 
 
 @servidor
-@require_GET
+@require_safe
 def textos_padrao(requisicao: Requisicao) -> HttpResponse:
     """Standard texts of the unit and of everyone."""
     textos = [
@@ -26,7 +26,7 @@ def textos_padrao(requisicao: Requisicao) -> HttpResponse:
 
 
 @servidor
-@require_GET
+@require_safe
 def variaveis(requisicao: Requisicao, documento: int) -> HttpResponse:
     """Value of each variable for this document now."""
     alvo = achar_documento(requisicao, documento)
@@ -34,7 +34,7 @@ def variaveis(requisicao: Requisicao, documento: int) -> HttpResponse:
 
 
 @servidor
-@require_GET
+@require_safe
 def referencia(requisicao: Requisicao) -> HttpResponse:
     """The process or document that a number names, when the actor may know of it."""
     achada = procurar_referencia(requisicao.ator, requisicao.GET.get("q", ""))

@@ -99,6 +99,15 @@ const conta = document.body.dataset.conta || '';
 const guardavel = (c) => c.name && !c.disabled && !('naoGuardar' in c.dataset)
   && !['password', 'file', 'hidden', 'submit', 'button', 'reset'].includes(c.type);
 const campos = (form) => [...form.elements].filter(guardavel);
+/** Names of what was chosen in searches of the server, whose options the page does not have yet. */
+const nomesEscolhidos = (form) => campos(form).filter((c) => c.matches?.('select[data-busca]:not([data-busca=""])'))
+  .flatMap((c) => [...c.selectedOptions].map((o) => [c.name, o.value, o.text]));
+function acrescentaOpcoes(form, nomes = []) {
+  for (const [nome, valor, texto] of nomes) {
+    const select = form.elements[nome];
+    if (select?.options && ![...select.options].some((o) => o.value === valor)) select.add(new Option(texto, valor));
+  }
+}
 function valores(form) {
   const v = {};
   for (const c of campos(form)) {
@@ -120,7 +129,7 @@ function repoe(form, v) {
   }
 }
 const guarda = (form, enviado = false) => grava(sessionStorage, PREFIXO + form.dataset.guardar,
-  JSON.stringify({ conta, enviado, quando: Date.now(), valores: valores(form) }));
+  JSON.stringify({ conta, enviado, quando: Date.now(), valores: valores(form), nomes: nomesEscolhidos(form) }));
 function guardaAntesDeEnviar(form) {
   if (form.dataset.guardar) guarda(form, true);
   if ('esquece' in form.dataset) rascunhos().forEach(([chave]) => grava(sessionStorage, chave, null));
@@ -132,11 +141,11 @@ function rascunhos() {
   } catch { return []; }
 }
 function cuidaDosRascunhos(raiz) {
-  const naEntrada = document.body.dataset.pagina === 'entrar';
+  const naoChegou = ['entrar', 'nao-chegou'].includes(document.body.dataset.pagina);
   const forms = $$('form[data-guardar]', raiz);
   for (const [chave, r] of rascunhos()) {
-    // Sent, and the answer was the login page: it did not arrive. Any other page: it arrived.
-    if (naEntrada) { grava(sessionStorage, chave, JSON.stringify({ ...r, enviado: false })); continue; }
+    // Sent, and the answer was the login page or an expired form: it did not arrive. Others: it did.
+    if (naoChegou) { grava(sessionStorage, chave, JSON.stringify({ ...r, enviado: false })); continue; }
     const form = forms.find((f) => PREFIXO + f.dataset.guardar === chave);
     const recusado = form && $('[aria-invalid=true], .resumo-erros', document);
     if (r.enviado || r.conta !== conta || Date.now() - r.quando > 864e5) {
@@ -144,6 +153,7 @@ function cuidaDosRascunhos(raiz) {
     } else if (form && !recusado) {
       const antes = valores(form);
       if (JSON.stringify(antes) === JSON.stringify(r.valores)) continue;
+      acrescentaOpcoes(form, r.nomes);
       repoe(form, r.valores);
       anuncia('Recuperamos o que você tinha digitado.', { rotulo: 'Descartar', faz: () => {
         grava(sessionStorage, chave, null);
@@ -231,7 +241,7 @@ function prepara(raiz) {
     const botao = $('button[type=submit]', f);
     botao.hidden = true;
     // Choosing never acts by itself: with the arrow keys one passes through options (WCAG 3.2.2).
-    f.addEventListener('change', () => { botao.hidden = false; });
+    for (const gesto of ['change', 'input']) f.addEventListener(gesto, () => { botao.hidden = false; });
   }
   for (const b of $$('[data-copia]', raiz)) {
     if (!navigator.clipboard) continue;
@@ -268,5 +278,5 @@ ouve('htmx:afterSettle', (e) => {
   if (leitor?.id === 'leitor' && leitor.getBoundingClientRect().top > window.innerHeight * 0.6) leitor.scrollIntoView();
 });
 ouve('htmx:sendError', () => anuncia('Sem resposta do servidor. Verifique a conexão e tente de novo.'));
-ouve('htmx:responseError', (e) => anuncia(e.detail.xhr.status === 403
+ouve('htmx:responseError', (e) => anuncia([401, 403].includes(e.detail.xhr.status)
   ? 'Sua sessão pode ter terminado. Recarregue a página e entre de novo.' : 'Não deu certo. Tente de novo em instantes.'));
