@@ -35,6 +35,7 @@ VALORES: dict[str, Any] = {
     "token": "set-password",
     "numero": 1,  # version of a document
     "ato": "concluir",  # act over the processes chosen
+    "pagina": "a-mesa",  # page of the manual
 }
 
 # Pages of the portal: anyone reads them, of any institution that exists.
