@@ -44,6 +44,16 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         """Drafts of a unit."""
         return self.filter(unidade_id=unidade_id, estado="minuta", natureza="I")
 
+    def para_assinar_por(self, ator: Ator) -> "DocumentoQuerySet":
+        """Drafts that the actor's unit may sign now: the process is open in it."""
+        from seiva.processos.models import Passagem
+
+        unidade_id = ator.unidade_id or 0
+        abertas = Passagem.objects.filter(
+            processo=OuterRef("processo_id"), unidade_id=unidade_id, aberta=True
+        )
+        return self.listaveis_por(ator).editaveis_em(unidade_id).filter(Exists(abertas))
+
     def com_caneta(self) -> "DocumentoQuerySet":
         """Annotate `preta`: firm, and already reached by others or sent on (domain.md §2.5)."""
         from seiva.processos.models import Remessa

@@ -1,10 +1,13 @@
 """Background jobs of documents: the PDF/A of record and its seals."""
 
+from django.db import transaction
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from seiva.core.ator import Ator
 from seiva.core.jobs import exclusividade, tarefa
 from seiva.core.relogio import agora
+from seiva.core.tenancy import escopo
 from seiva.documentos.arquivos import guardar_arquivo, ler
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.congelar import titulo_do_documento
@@ -22,6 +25,8 @@ from seiva.documentos.papel.estampa import estampa_de
 from seiva.documentos.papel.render import render_pdf
 from seiva.documentos.papel.selo import selar
 from seiva.documentos.papel.vagas import vagas_de_json, vagas_para_json
+from seiva.documentos.recepcao import varrer_vencidos
+from seiva.organizacao.models import Instituicao
 
 PDF = "application/pdf"
 
@@ -132,3 +137,12 @@ def pdf_de_registro(congelado: Congelamento) -> Arquivo | None:
         Selo.objects.filter(congelamento=congelado).select_related("pdf").order_by("-ordem").first()
     )
     return ultimo.pdf if ultimo else None
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="documentos.varrer_recebidos", queue="geral")
+def varrer_recebidos(timestamp: int) -> None:
+    """Every hour: forget files that were sent and not included within a day."""
+    for instituicao_id in Instituicao.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic(), escopo(instituicao_id):
+            varrer_vencidos()

@@ -38,7 +38,8 @@ class Destaque:
 
     def marcar(self, texto: str) -> SafeString:
         """The text, escaped, with the searched words inside `<mark>`."""
-        partes, fim = [], 0
+        partes: list[str] = []
+        fim = 0
         for achada in _PALAVRA.finditer(texto):
             partes.append(escape(texto[fim : achada.start()]))
             palavra = escape(achada.group())

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from seiva.core.ator import Ator
@@ -15,7 +15,7 @@ from seiva.core.tenancy import escopo
 from seiva.organizacao.acesso import ator_de, lotacoes_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
 
-Visao = Callable[..., HttpResponse]
+Visao = Callable[..., HttpResponseBase]
 
 
 class Requisicao(HttpRequest):
@@ -43,7 +43,7 @@ def servidor(visao: Visao) -> Visao:
     """
 
     @functools.wraps(visao)
-    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponse:
+    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
         conta = requisicao.user
         if not conta.is_authenticated:
             return _pedir_entrada(requisicao)
@@ -102,7 +102,7 @@ def publica(visao: Visao) -> Visao:
     """View without login, in the scope of the institution in the address."""
 
     @functools.wraps(visao)
-    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponse:
+    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
         casa = buscar_instituicao(instituicao)
         with escopo(casa.pk):
             requisicao.instituicao = casa

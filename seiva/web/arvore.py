@@ -29,6 +29,16 @@ def escolhido(documentos: list[Documento], pedido: str) -> Documento | None:
     return next((d for d in documentos if str(d.pk) == pedido), None)
 
 
+def por_onde_comecar(ator: Ator, documentos: list[Documento]) -> Documento | None:
+    """The last document to read. One that another unit may still edit is not opened unasked:
+    reading it from here would fix it for ever (domain.md §2.5)."""
+    for documento in reversed(documentos):
+        firme = documento.preta or not documento.interno  # type: ignore[attr-defined]
+        if documento.legivel and (firme or documento.unidade_id == ator.unidade_id):  # type: ignore[attr-defined]
+            return documento
+    return None
+
+
 def pastas(documentos: list[Documento], atual: Documento | None, slug: str) -> list[dict[str, Any]]:
     """Folders of twenty; up to twenty documents need no folder. The last one, or the one with
     the document being read, is open."""

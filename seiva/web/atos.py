@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
+from django.db import transaction
 
 from seiva.core.erros import RegraViolada
 
@@ -13,10 +14,11 @@ R = TypeVar("R")
 def tentar(formulario: forms.BaseForm, ato: Callable[[], R]) -> R | None:
     """Run the act; a refusal becomes an error of the form and None is returned.
 
-    The act was rolled back to its own savepoint, so the request may go on to draw the form.
+    Everything inside is rolled back to a savepoint, so the request may go on to draw the form.
     """
     try:
-        return ato()
+        with transaction.atomic():
+            return ato()
     except RegraViolada as erro:
         recusar(formulario, erro)
         return None

@@ -8,6 +8,7 @@ from django.utils.functional import SimpleLazyObject
 
 from seiva.core.tenancy import ha_escopo
 from seiva.mesa.contagens import pendencias
+from seiva.web.ajuda import tema
 from seiva.web.enderecos import endereco
 
 DA_CASA = {
@@ -15,17 +16,13 @@ DA_CASA = {
     "novo_processo": "processo_novo",
     "para_assinar": "para_assinar",
     "pesquisa": "pesquisa",
-    "notificacoes": "notificacoes",
 }
 DE_TODOS = {
     "ajuda": "ajuda",
-    "acessibilidade": "acessibilidade",
     "minha_conta": "conta",
     "sair": "sair",
     "entrar": "entrar",
     "recuperar_senha": "senha_pedir",
-    "acompanhar": "acompanhar",
-    "meus_processos": "meus_processos",
     "trocar_unidade": "unidade",
 }
 
@@ -35,12 +32,14 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
     instituicao = getattr(requisicao, "instituicao", None)
     lotacao = getattr(requisicao, "lotacao", None)
     urls = {chave: endereco(nome) for chave, nome in DE_TODOS.items()}
-    urls |= {"inicio": "/", "conferir": endereco("conferir_geral")}
+    urls |= {"inicio": "/", "conferir": endereco("conferir_geral")} | _da_ajuda(requisicao)
     resposta: dict[str, Any] = {"urls": urls, "pendencias": {}, "conta": _conta(requisicao)}
     if instituicao is None:
         return {"casa": resposta}
     slug = instituicao.slug
-    resposta |= {"instituicao": instituicao, "slug": slug}
+    resposta |= {"instituicao": instituicao, "slug": slug, "brasao_url": ""}
+    if instituicao.brasao:
+        resposta["brasao_url"] = endereco("brasao", slug, instituicao.brasao)
     urls["conferir"] = endereco("conferir", slug) or urls["conferir"]
     if lotacao is not None:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
@@ -51,6 +50,17 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
             "pendencias": SimpleLazyObject(lambda: _pendencias(requisicao)),
         }
     return {"casa": resposta}
+
+
+def _da_ajuda(requisicao: HttpRequest) -> dict[str, str]:
+    """Addresses of the help: the page about this screen, shortcuts and accessibility."""
+    rota = requisicao.resolver_match.url_name if requisicao.resolver_match else ""
+    pagina = tema(rota or "")
+    return {
+        "ajuda_daqui": endereco("ajuda_pagina", pagina) if pagina else endereco("ajuda"),
+        "atalhos": endereco("ajuda_pagina", "atalhos-de-teclado"),
+        "acessibilidade": endereco("ajuda_pagina", "acessibilidade"),
+    }
 
 
 def _conta(requisicao: HttpRequest) -> Any:

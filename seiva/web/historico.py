@@ -92,7 +92,7 @@ def _corrente(requisicao: Requisicao, processo: Any) -> dict[str, Any] | None:
     if "conferir" not in requisicao.GET:
         return None
     quebrados = conferir_corrente(processo)
-    return {"integra": not quebrados, "quebrados": quebrados}
+    return {"integra": not quebrados, "quebrados": ", ".join(map(str, quebrados))}
 
 
 def _linha_do_tempo(registros: list[Andamento], *, com_resumo: bool) -> list[dict[str, Any]]:

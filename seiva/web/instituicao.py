@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 from django.views.decorators.http import require_safe
 
 from seiva.core import storage
@@ -15,7 +15,7 @@ UM_ANO = 31_536_000
 
 @require_safe
 @publica
-def brasao(requisicao: Any, sha256: str) -> HttpResponse:
+def brasao(requisicao: Any, sha256: str) -> FileResponse:
     """The coat of arms in use; its address carries the hash, so it may be kept for ever."""
     if not sha256 or sha256 != requisicao.instituicao.brasao:
         raise NaoEncontrado

@@ -39,7 +39,7 @@ def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
         "url_conteudo": endereco("documento_conteudo", slug, documento.pk),
     }
     if documento.cancelado:
-        return contexto | {"leitura": "cancelado", "motivo": documento.motivo_cancelamento}
+        return contexto | {"leitura": "quadro"}
     if not documento.legivel:  # type: ignore[attr-defined]
         return contexto | {"leitura": "vedado", "motivo": _por_que_nao(documento)}
     vigentes = Assinatura.objects.vigentes().filter(documento=documento)
@@ -101,5 +101,8 @@ def _copias(documento: Documento, slug: str) -> list[dict[str, Any]]:
         rotulo, icone, rota = "Ver PDF", "pdf", "documento_previa"
     else:
         rotulo, icone, rota = "PDF assinado", "pdf", "documento_pdf"
-    url = endereco(rota, slug, documento.pk)
-    return [{"rotulo": rotulo, "icone": icone, "url": url}] if url else []
+    copias = [{"rotulo": rotulo, "icone": icone, "url": endereco(rota, slug, documento.pk)}]
+    if documento.interno:
+        url = endereco("documento_versoes", slug, documento.pk)
+        copias.append({"rotulo": "Versões", "icone": "historico", "url": url})
+    return [copia for copia in copias if copia["url"]]

@@ -16,6 +16,7 @@ from seiva.processos.models import Interessado, Passagem, Processo
 from seiva.web import arvore
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.acoes_da_tela import botoes
+from seiva.web.documentos.arquivos import soltar
 from seiva.web.enderecos import endereco
 from seiva.web.leitor import leitura
 from seiva.web.painel import painel
@@ -53,13 +54,14 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
     pode = {acao["nome"] for acao in quadro["acoes"]}
     documentos = arvore.nos(ator, alvo)
     atual = arvore.escolhido(documentos, requisicao.GET.get("documento", ""))
-    if atual is None and le:
-        atual = next((d for d in reversed(documentos) if d.legivel), None)  # type: ignore[attr-defined]
+    if atual is None:
+        atual = arvore.por_onde_comecar(ator, documentos)
     contexto = quadro | {
         "pastas": arvore.pastas(documentos, atual, slug),
         "total_documentos": len(documentos),
         "documento": leitura(ator, atual, slug) if atual is not None else None,
         "painel": painel(ator, alvo, slug, legivel=le, pode=pode),
+        "soltar": soltar(requisicao, alvo) if "incluir_documento" in pode else None,
         "incluir_url": endereco("documento_incluir", slug, alvo.pk)
         if "incluir_documento" in pode
         else "",

@@ -211,15 +211,14 @@ def frase_final(tela: TelaDeAto, slug: str, feitos: Sequence[Processo], dados: D
     if len(feitos) > 1:
         return f"{len(feitos)} processos: {dito[:1].lower()}{dito[1:]}"
     processo = feitos[0]
-    numero = format_html(
-        '<a href="{}">{}</a>', reverse("processo", args=[slug, processo.pk]), processo.numero
-    )
-    partes = [format_html("{}: {}{}", numero, dito[:1].lower(), dito[1:])]
-    desfaz = {"enviar": ("Desfazer envio", "desfazer"), "concluir": ("Reabrir", "reabrir")}.get(
-        tela.chave
-    )
-    if desfaz:
-        rotulo, chave = desfaz
+    partes: list[str] = [dito]
+    if tela.sai(dados):
+        url = reverse("processo", args=[slug, processo.pk])
+        numero = format_html('<a href="{}">{}</a>', url, processo.numero)
+        partes = [format_html("{}: {}{}", numero, dito[:1].lower(), dito[1:])]
+    desfaz = {"enviar": ("Desfazer envio", "desfazer"), "concluir": ("Reabrir", "reabrir")}
+    if tela.chave in desfaz:
+        rotulo, chave = desfaz[tela.chave]
         url = reverse(f"processo_{chave}", args=[slug, processo.pk])
         partes.append(format_html('<a href="{}">{}</a>', url, rotulo))
     return format_html_join(" ", "{}", ((parte,) for parte in partes))

@@ -1,5 +1,10 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
-from seiva.web.rotas import documentos, entrada, processos
+from seiva.web.rotas import ajuda, documentos, entrada, processos
 
-urlpatterns = [*entrada.urlpatterns, *processos.urlpatterns, *documentos.urlpatterns]
+urlpatterns = [
+    *ajuda.urlpatterns,
+    *entrada.urlpatterns,
+    *processos.urlpatterns,
+    *documentos.urlpatterns,
+]

@@ -42,11 +42,7 @@ def assinar_documento(
     meanwhile. The seal and the PDF/A are made by a job, after the commit.
     Norma: Lei 14.063/2020, art. 4º; Decreto 8.539/2015, art. 6º, § 1º.
     """
-    conta = Conta.objects.get(pk=ator.minha_conta)
-    if not check_password(senha, conta.password):
-        raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
-    if cargo.pk not in {c.pk for c in cargos_de(ator)}:
-        raise RegraViolada("cargo_alheio", "Escolha um cargo que você exerce hoje.", campo="cargo")
+    conta = _quem_assina(ator, senha, cargo)
     if versao_lida is not None and versao_lida != documento.versao_atual:
         raise RegraViolada(
             "mudou_desde_a_leitura",
@@ -83,6 +79,16 @@ def assinar_documento(
     )
     _pedir_selo(assinatura)
     return assinatura
+
+
+def _quem_assina(ator: Ator, senha: str, cargo: Cargo) -> Conta:
+    """The account, once the password matches and the cargo is one that it holds."""
+    conta = Conta.objects.get(pk=ator.minha_conta)
+    if not check_password(senha, conta.password):
+        raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
+    if cargo.pk not in {c.pk for c in cargos_de(ator)}:
+        raise RegraViolada("cargo_alheio", "Escolha um cargo que você exerce hoje.", campo="cargo")
+    return conta
 
 
 def _pedir_selo(assinatura: Assinatura) -> None:

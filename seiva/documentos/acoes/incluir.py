@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from seiva.andamentos.registro import registrar
+from seiva.andamentos.tipos import TipoAndamento
 from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoConferencia, TipoDocumento
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
@@ -25,7 +26,7 @@ from seiva.processos.situacao import ABERTO_AQUI
 
 @dataclass(frozen=True)
 class DadosDoDocumento:
-    """The register of a document. `numero` only for types with a typed number.
+    """The register of a document. `numero` only for types with a typed number, and for files.
 
     `chave` is the one-time key of the form: the same key gives the same document back.
     """
@@ -104,7 +105,6 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
         processo=processo,
         ordem=processo.documentos_incluidos,
         tipo=dados.tipo,
-        numero_no_tipo=numero_no_tipo(ator, dados.tipo, dados.numero),
         descricao=dados.descricao.strip(),
         nome_na_arvore=dados.nome_na_arvore.strip(),
         data=dados.data or hoje(),
@@ -148,6 +148,7 @@ def incluir_documento(
         natureza=Documento.Natureza.INTERNO,
         estado=Documento.Estado.MINUTA,
         versao_atual=1,
+        numero_no_tipo=numero_no_tipo(ator, dados.tipo, dados.numero),
     )
     Versao.objects.create(
         documento=documento,
@@ -157,14 +158,7 @@ def incluir_documento(
         salva_em=documento.criado_em,
     )
     contar_para_assinar(processo, documento.unidade_id)
-    registrar(
-        andamentos.GERADO,
-        processo,
-        ator,
-        nivel=str(NivelAcesso(documento.nivel).label).lower(),
-        numero=documento.numero_formatado,
-        nome=documento.nome,
-    )
+    _contar(andamentos.GERADO, ator, documento)
     return documento
 
 
@@ -206,15 +200,22 @@ def incluir_arquivo(
         formato=formato,
         conferencia=conferencia if formato == Documento.Formato.DIGITALIZADO else None,
         arquivo=arquivo,
+        # A document from outside has the number that its author gave it.
+        numero_no_tipo=dados.numero.strip()[:40],
         firmado_em=agora(),
     )
     avisar_outras_unidades(ator, processo)
+    _contar(andamentos.REGISTRADO, ator, documento)
+    return documento
+
+
+def _contar(tipo: TipoAndamento, ator: Ator, documento: Documento) -> None:
+    """The entry of the history that tells the inclusion."""
     registrar(
-        andamentos.REGISTRADO,
-        processo,
+        tipo,
+        documento.processo,
         ator,
         nivel=str(NivelAcesso(documento.nivel).label).lower(),
         numero=documento.numero_formatado,
         nome=documento.nome,
     )
-    return documento

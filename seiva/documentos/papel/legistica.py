@@ -1,6 +1,6 @@
 """What CSS counters cannot know about legal clauses: whether a paragraph is the only one.
 
-Norma: Lei Complementar 95/1998, art. 10, III ("parágrafo único" por extenso).
+Norma: LC 95/1998, art. 10, III ("parágrafo único" por extenso).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ One engine for return dates, unit deadlines and electronic service. A business d
 is a weekday that is not in the set of holidays given; the caller passes the holidays
 of the institution (national, state and its own), so nothing here knows a calendar.
 
-Norma: Lei 9.784/1999, art. 66; Lei MG 14.184/2002, art. 59.
+Norma: Lei 9.784/1999, art. 66; Lei MG 14.184/2002.
 """
 
 from __future__ import annotations

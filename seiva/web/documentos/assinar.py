@@ -92,7 +92,7 @@ def _pagina(
     requisicao: Requisicao, alvo: Documento, formulario: Assinar, status: int = 200
 ) -> HttpResponse:
     contexto = {
-        "documentos": [para_assinar(requisicao, alvo)],
+        "documentos": [linha_da_assinatura(requisicao, alvo)],
         "atual": mostrado(requisicao, alvo),
         "form": formulario if formulario.tem_cargo else None,
         "voltar_url": endereco_no_processo(requisicao, alvo),
@@ -100,7 +100,7 @@ def _pagina(
     return render(requisicao, "documento/assinar.html", contexto, status=status)
 
 
-def para_assinar(requisicao: Requisicao, alvo: Documento) -> dict[str, Any]:
+def linha_da_assinatura(requisicao: Requisicao, alvo: Documento) -> dict[str, Any]:
     """One line of what is about to be signed."""
     return {
         "id": alvo.pk,

@@ -13,6 +13,7 @@ from seiva.documentos.textos import corpo_de_outro, corpo_do_modelo
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import recusar
+from seiva.web.documentos.arquivos import soltar
 from seiva.web.documentos.comum import achar_processo, endereco, sobre_o_processo
 from seiva.web.forms.documentos import IncluirDocumento
 
@@ -68,5 +69,9 @@ def _pagina(
             "O processo não está aberto na sua unidade: reabra-o para incluir documentos.",
         )
         return redirect(endereco(requisicao, "processo", processo=processo.pk))
-    contexto = {"processo": sobre_o_processo(requisicao, processo), "form": formulario}
+    contexto = {
+        "processo": sobre_o_processo(requisicao, processo),
+        "form": formulario,
+        "soltar": soltar(requisicao, processo),
+    }
     return render(requisicao, "documento/incluir.html", contexto, status=status)

@@ -33,6 +33,7 @@ def configurar() -> None:
             "django.contrib.humanize",
             "django_htmx",
             "seiva.web",
+            "seiva.portal",
         ],
         TEMPLATES=[
             {

@@ -23,16 +23,15 @@ URLS: dict[str, str] = {
     "para_assinar": "/documento-assinar.html",
     "pesquisa": "/pesquisa.html",
     "ajuda": "/galeria.html",
+    "ajuda_daqui": "/galeria.html",
+    "atalhos": "/galeria.html",
     "acessibilidade": "/galeria.html",
     "novo_processo": "/processo-novo.html",
-    "notificacoes": "/notificacoes.html",
     "minha_conta": "/galeria.html",
     "sair": "/entrar.html",
     "entrar": "/entrar.html",
     "recuperar_senha": "/entrar.html",
     "conferir": "/conferir.html",
-    "acompanhar": "/conferir.html",
-    "meus_processos": "/mesa.html",
     "trocar_unidade": "/mesa.html",
 }
 
@@ -61,12 +60,12 @@ CASA: dict[str, Any] = {
     "instituicao": {
         "nome": "Prefeitura Municipal de Extrema",
         "slug": "extrema",
-        "brasao_url": None,
     },
+    "brasao_url": "",
     "unidade": UNIDADES[0],
     "unidades": UNIDADES,
     "conta": {"id": 7, "nome": "Ana Beatriz Moreira", "nome_curto": "Ana Moreira"},
-    "pendencias": {"para_assinar": 4, "notificacoes": 3, "nao_lidos": 12},
+    "pendencias": {"para_assinar": 4, "nao_lidos": 12},
     "urls": URLS,
 }
 

@@ -42,21 +42,7 @@ def exemplo() -> dict[str, Any]:
         "pagina": {"anteriores": "#a", "proximos": "#p", "resumo": "51 a 100"},
         "andamentos": dados_abas.historico("Completo")["andamentos"],
         "pastas": dados_processo.pastas(),
-        "soltar": {
-            **dados_processo.SOLTAR,
-            "id": "galeria-arquivos",
-            "arquivos": [
-                {
-                    "chave": "a1",
-                    "nome": "nota_fiscal_8841.pdf",
-                    "tamanho": 182_000,
-                    "tipo": "nota-fiscal",
-                    "descricao": "nota fiscal 8841",
-                    "data": em_dias(-3),
-                    "erro": "A segunda página está em branco.",
-                }
-            ],
-        },
+        "soltar": {**dados_processo.SOLTAR, "id": "galeria-arquivos"},
         "cartoes": [
             {
                 "titulo": "Parecer jurídico 44/2026",

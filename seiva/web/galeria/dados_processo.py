@@ -22,22 +22,9 @@ PROCESSO: dict[str, Any] = {
 
 SOLTAR: dict[str, Any] = {
     "url": "/processo.html",
-    "tipos": [
-        ("oficio", "Ofício"),
-        ("nota-fiscal", "Nota fiscal"),
-        ("parecer", "Parecer"),
-        ("contrato", "Contrato"),
-        ("anexo", "Anexo"),
-    ],
-    "formatos": [
-        ("nato", "Nato-digital"),
-        ("copia-simples", "Digitalizado de cópia simples"),
-        ("original", "Digitalizado do original"),
-    ],
-    "niveis": [("0", "Público"), ("1", "Restrito"), ("2", "Sigiloso")],
     "aceita": ".pdf,.png,.jpg,.docx,.xlsx,.odt,.ods",
+    "extensoes": "pdf, png, jpg, docx, xlsx, odt, ods",
     "limite_mb": 200,
-    "arquivos": [],
 }
 
 

@@ -66,22 +66,29 @@ class Enviar(forms.Form):
 
 
 class IncluirDocumento(forms.Form):
-    tipo = forms.ChoiceField(label="Tipo de documento", choices=DOCUMENTOS)
-    descricao = forms.CharField(label="Descrição", max_length=50, required=False)
+    chave = forms.CharField(widget=forms.HiddenInput, initial="galeria")
+    tipo = forms.ChoiceField(label="Tipo", choices=DOCUMENTOS)
+    numero = forms.CharField(label="Número", max_length=40, required=False)
+    descricao = forms.CharField(label="Descrição", max_length=250, required=False)
+    nome_na_arvore = forms.CharField(label="Nome na árvore", max_length=50, required=False)
     inicio = forms.ChoiceField(
-        label="Começar com",
+        label="Texto inicial",
         choices=[
-            ("nenhum", "Folha em branco, só com o modelo do tipo"),
-            ("modelo", "Cópia de outro documento"),
+            ("modelo", "Modelo do tipo"),
             ("texto", "Texto padrão"),
+            ("documento", "Cópia de outro documento"),
+            ("branco", "Folha em branco"),
         ],
         widget=forms.RadioSelect,
-        initial="nenhum",
+        initial="modelo",
     )
-    modelo = forms.CharField(label="Modelo", required=False)
+    modelo = forms.ChoiceField(
+        label="Modelo", choices=[("", "O primeiro do tipo"), ("1", "Ofício: Comunicação")]
+    )
     texto = forms.ChoiceField(
         label="Texto padrão", choices=[("", "Escolha…"), ("1", "Encaminhamento")], required=False
     )
+    referencia = forms.CharField(label="Número do documento copiado", required=False)
     nivel = forms.ChoiceField(
         label="Nível de acesso", choices=NIVEIS, widget=forms.RadioSelect, initial="0"
     )
@@ -96,8 +103,12 @@ class Assinar(forms.Form):
 
 
 class Conferir(forms.Form):
-    codigo = forms.CharField(label="Código verificador")
-    crc = forms.CharField(label="Código CRC", max_length=8)
+    codigo_verificador = forms.CharField(label="Código verificador")
+    codigo_crc = forms.CharField(label="Código CRC", max_length=8)
+
+
+class ConferirArquivo(forms.Form):
+    arquivo = forms.FileField(label="Arquivo PDF", help_text="Até 20 MB.")
 
 
 class Exemplo(forms.Form):

@@ -134,7 +134,11 @@ def _formularios() -> Iterator[Tela]:
     assinar = {
         "secao": "assinar",
         "documentos": documentos,
-        "atual": {"titulo": "Despacho 31/2026", "url_conteudo": "/amostras/despacho.html"},
+        "atual": {
+            "titulo": "Despacho 31/2026",
+            "numero": "0470027",
+            "url_conteudo": "/amostras/despacho.html",
+        },
         "form": formularios.Assinar(),
         "fila": {"posicao": 1, "total": 4, "anterior": None, "proximo": "#"},
         "outras": [{"rotulo": "Assinar com gov.br", "url": "#"}],
@@ -148,18 +152,23 @@ def _publicas() -> Iterator[Tela]:
     recusada.add_error(None, "CPF, e-mail ou senha não conferem. Verifique e tente de novo.")
     recusada.add_error("password", "Digite a senha outra vez.")
     yield "entrar-erro", "registro/entrar.html", {"form": recusada, "sessao_expirada": True}
-    yield "conferir", "conferir/conferir.html", {"form": formularios.Conferir()}
+    conferir = {
+        "form": formularios.Conferir(),
+        "form_arquivo": formularios.ConferirArquivo(),
+        "arquivo_para": "/conferir.html",
+        "chave_url": "#",
+    }
+    yield "conferir", "conferir/conferir.html", conferir
     documento = {
         "titulo": "Parecer jurídico 44/2026",
         "numero": "0470026",
         "processo": "3106.01.0000079/2026-02",
         "unidade": "Procuradoria-Geral do Município",
         "assinado_em": dados.ha(days=1),
+        "instituicao": "Prefeitura Municipal de Extrema",
         "url_ver": "#",
-        "url_baixar": "#",
         "resumo": "9f2c41d07be8" * 5,
         "motivo": "juntado por engano",
-        "substituto": {"titulo": "Parecer jurídico 45/2026", "url": "#"},
     }
     assinaturas = [
         {
@@ -177,7 +186,7 @@ def _publicas() -> Iterator[Tela]:
             "valida": False,
         },
     ]
-    for situacao in ("autentico", "cancelado", "substituido"):
+    for situacao in ("integro", "preparando", "cancelado", "excluido", "substituido"):
         resultado = {"situacao": situacao, "documento": documento, "assinaturas": assinaturas}
         yield f"conferir-{situacao}", "conferir/resultado.html", resultado
     yield "conferir-nao-encontrado", "conferir/resultado.html", {"situacao": "nao_encontrado"}

@@ -1,6 +1,16 @@
 from django.urls import URLPattern, path
 
-from seiva.web.documentos import apoio, assinar, atos, incluir, leitor, redigir, versoes
+from seiva.web.documentos import (
+    apoio,
+    arquivos,
+    assinar,
+    atos,
+    fila,
+    incluir,
+    leitor,
+    redigir,
+    versoes,
+)
 
 _I = "<slug:instituicao>"
 _P = "<slug:instituicao>/processos/<int:processo>"
@@ -9,6 +19,8 @@ _D = "<slug:instituicao>/documentos/<int:documento>"
 urlpatterns: list[URLPattern] = [
     path("papel.css", leitor.papel_css, name="papel_css"),
     path(f"{_P}/documentos/incluir/", incluir.incluir, name="documento_incluir"),
+    path(f"{_P}/arquivos/", arquivos.arquivos, name="arquivos_incluir"),
+    path(f"{_P}/arquivos/incluir/", arquivos.incluir, name="arquivos_confirmar"),
     path(f"{_D}/", leitor.documento, name="documento"),
     path(f"{_D}/conteudo/", leitor.conteudo, name="documento_conteudo"),
     path(f"{_D}/pdf/", leitor.pdf, name="documento_pdf"),
@@ -28,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_D}/excluir/", atos.excluir, name="documento_excluir"),
     path(f"{_D}/cancelar/", atos.cancelar, name="documento_cancelar"),
     path(f"{_D}/alterar/", atos.alterar, name="documento_alterar"),
+    path(f"{_I}/para-assinar/", fila.para_assinar, name="para_assinar"),
+    path(f"{_I}/para-assinar/assinar/", fila.assinar_varios, name="assinar_varios"),
     path(f"{_I}/imagem/<str:sha256>/", leitor.imagem, name="imagem"),
     path(f"{_I}/textos-padrao/", apoio.textos_padrao, name="textos_padrao"),
     path(f"{_I}/referencia/", apoio.referencia, name="referencia"),

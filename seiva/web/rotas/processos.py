@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.web import abas, historico, mesa, novo, pesquisa, processos, tramitacao
+from seiva.web import abas, cadastro, historico, mesa, novo, pesquisa, processos, tramitacao
 from seiva.web.telas_de_ato import TELAS
 
 _I = "<slug:instituicao>"
@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_P}/historico/", historico.historico, name="historico"),
     path(f"{_P}/interessados/", abas.interessados, name="processo_interessados"),
     path(f"{_P}/acesso/", abas.acesso, name="processo_acesso"),
+    path(f"{_P}/relacionar/", cadastro.relacionar, name="processo_relacionar"),
+    path(f"{_P}/alterar/", cadastro.alterar, name="processo_alterar"),
     *(
         path(f"{_P}/{chave}/", tramitacao.ato, {"ato": chave}, name=f"processo_{chave}")
         for chave in TELAS

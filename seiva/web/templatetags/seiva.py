@@ -117,11 +117,14 @@ def nivel(valor: int | str, hipotese: str = "", curto: bool = False) -> SafeStri
 
 
 @register.simple_tag
-def contador(numero: int | None, rotulo: str = "", classe: str = "") -> SafeString:
-    """Show a count in a pill; zero and `None` show nothing. `rotulo` says of what, for ears."""
+def contador(numero: int | None, rotulo: str = "", classe: str = "", teto: int = 0) -> SafeString:
+    """Show a count in a pill; zero and `None` show nothing. `rotulo` says of what, for ears.
+
+    Counts that stop at `teto` say so: «999+».
+    """
     if not numero:
         return SafeString("")
-    texto = f"{numero:,}".replace(",", ".")
+    texto = f"{teto}+" if teto and numero > teto else f"{numero:,}".replace(",", ".")
     complemento = format_html('<span class="oculto"> {}</span>', rotulo) if rotulo else ""
     return format_html('<span class="contador {}">{}{}</span>', classe, texto, complemento)
 

@@ -193,20 +193,20 @@ def test_units_are_found_by_typing_without_accents_and_removed(
     assert parse_qs(servidor.recebidos[-1][1].decode())["unidades"] == ["3"]
 
 
-def test_chosen_files_become_rows_with_type_guessed_from_the_name(abrir: Abrir) -> None:
+def test_chosen_files_are_sent_one_by_one_and_a_refusal_stays_on_the_page(
+    abrir: Abrir, servidor: ServidorDaGaleria
+) -> None:
     aba = abrir("documento-incluir")
     arquivos = [
         {"name": "Nota_Fiscal-8841.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"},
         {"name": "foto.png", "mimeType": "image/png", "buffer": b"x"},
     ]
     aba.get_by_label("Escolha os arquivos").set_input_files(arquivos)
-    expect(aba.get_by_label("Tipo de documento: Nota_Fiscal-8841.pdf")).to_have_value("nota-fiscal")
-    expect(aba.get_by_label("Nome na árvore: Nota_Fiscal-8841.pdf")).to_have_value(
-        "Nota Fiscal 8841"
-    )
-    expect(aba.get_by_label("Tipo de documento: foto.png")).to_have_value("")
-    aba.get_by_role("row", name="foto.png").get_by_role("button", name="Remover").click()
-    assert aba.evaluate("() => document.querySelector('[name=arquivos]').files.length") == 1
+    # The gallery receives and knows nothing of documents, so both stay with the reason.
+    expect(aba.get_by_text("foto.png: o envio não deu certo")).to_be_visible()
+    expect(aba.get_by_text("Nota_Fiscal-8841.pdf: o envio não deu certo")).to_be_visible()
+    corpos = [corpo for caminho, corpo in servidor.recebidos if caminho == "/processo.html"]
+    assert sorted(corpo.count(b"filename=") for corpo in corpos) == [1, 1]
 
 
 def test_a_document_opens_beside_the_tree_without_leaving_the_page(abrir: Abrir) -> None:

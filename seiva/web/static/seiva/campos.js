@@ -1,6 +1,6 @@
-// Fields that scripts improve: type-ahead over a <select>, lists of dropped files, conditional fields.
+// Fields that scripts improve: type-ahead over a <select>, conditional fields.
 // Published by seiva.js; an import would name the file without its content hash and run it twice.
-const { anuncia, emCadaTrecho } = window.seiva;
+const { emCadaTrecho } = window.seiva;
 
 const $ = (seletor, raiz = document) => raiz.querySelector(seletor);
 const $$ = (seletor, raiz = document) => [...raiz.querySelectorAll(seletor)];
@@ -140,90 +140,6 @@ function busca(select) {
   mostraEscolha();
 }
 
-/* ---- files: <form data-soltar> ---- */
-const tamanho = (n) => n > 1e6 ? `${(n / 1e6).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(n / 1e3))} kB`;
-/** The document type whose name comes first in the file's name; at the same place, the longest. */
-function adivinha(nome, opcoes) {
-  const limpo = ` ${simples(nome)} `;
-  return [...opcoes].filter((o) => o.value && limpo.includes(` ${simples(o.text)} `))
-    .map((o) => [limpo.indexOf(` ${simples(o.text)} `), -o.text.length, o.value])
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1])[0]?.[2] || '';
-}
-function arquivos(formulario) {
-  const entrada = $('input[type=file]', formulario);
-  const caixa = $('[data-lista]', formulario);
-  const corpo = $('tbody', caixa);
-  const modelo = $('template', formulario);
-  const zona = $('.soltar', formulario);
-  $$('[data-com-scripts]', formulario).forEach((e) => { e.hidden = false; });
-  let escolhidos = [];
-  const sincroniza = () => {
-    const t = new DataTransfer();
-    escolhidos.forEach((a) => t.items.add(a));
-    entrada.files = t.files;
-    caixa.hidden = !corpo.children.length;
-  };
-  function acrescenta(novos) {
-    for (const arquivo of novos) {
-      const linha = modelo.content.cloneNode(true).querySelector('tr');
-      $('[data-nome]', linha).textContent = arquivo.name;
-      $('[data-tamanho]', linha).textContent = tamanho(arquivo.size);
-      const tipo = $('[name=tipo]', linha);
-      tipo.value = adivinha(arquivo.name, tipo.options);
-      $('[name=descricao]', linha).value = arquivo.name.replace(/\.[^.]+$/, '').replace(/[_-]+/g, ' ').slice(0, 50);
-      const d = new Date(arquivo.lastModified || Date.now());
-      $('[name=data]', linha).value = new Date(d - d.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
-      for (const c of $$('[aria-label]', linha)) if (c.matches('input,select')) c.setAttribute('aria-label', `${c.getAttribute('aria-label')}: ${arquivo.name}`);
-      const tira = $('[data-remove]', linha);
-      tira.hidden = false;
-      tira.addEventListener('click', () => {
-        escolhidos = escolhidos.filter((a) => a !== arquivo);
-        linha.remove();
-        sincroniza();
-        entrada.focus();
-      });
-      corpo.append(linha);
-      escolhidos.push(arquivo);
-    }
-    sincroniza();
-  }
-  entrada.addEventListener('change', () => { const novos = [...entrada.files]; acrescenta(novos.filter((a) => !escolhidos.includes(a))); });
-  for (const nome of ['dragenter', 'dragover']) zona.addEventListener(nome, (e) => { e.preventDefault(); zona.classList.add('ativa'); });
-  for (const nome of ['dragleave', 'drop']) zona.addEventListener(nome, () => zona.classList.remove('ativa'));
-  zona.addEventListener('drop', (e) => { e.preventDefault(); e.stopPropagation(); acrescenta(e.dataTransfer.files); });
-  const barra = $('[data-progresso]', formulario);
-  formulario.addEventListener('htmx:xhr:progress', ({ detail }) => {
-    if (!detail.lengthComputable) return;
-    const porcento = Math.round((100 * detail.loaded) / detail.total);
-    barra.hidden = false;
-    $('progress', barra).value = porcento;
-    $('[data-porcento]', barra).textContent = `${porcento}%`;
-  });
-  formulario.acrescenta = acrescenta;
-}
-/** Files dropped anywhere on the page open the window named by data-soltar-em. */
-function emQualquerLugar(area) {
-  const janela = document.getElementById(area.dataset.soltarEm);
-  const comArquivos = (e) => [...(e.dataTransfer?.types || [])].includes('Files') && janela.isConnected && !janela.open;
-  if (!janela) return;
-  let aviso;
-  const limpa = () => { aviso?.remove(); aviso = null; };
-  document.addEventListener('dragover', (e) => {
-    if (!comArquivos(e)) return;
-    e.preventDefault();
-    if (!aviso) { aviso = cria('div', { class: 'soltar-aqui-aviso' }, 'Solte para incluir no processo'); document.body.append(aviso); }
-  });
-  document.addEventListener('dragleave', (e) => { if (!e.relatedTarget) limpa(); });
-  document.addEventListener('drop', (e) => {
-    limpa();
-    if (!comArquivos(e)) return;
-    e.preventDefault();
-    janela.showModal();
-    $('form[data-soltar]', janela).acrescenta(e.dataTransfer.files);
-    anuncia('Confira os arquivos antes de incluir.');
-  });
-}
-
 /* ---- a block that matters only for some answers: data-mostra-se="nivel=1,2" ---- */
 function condicional(bloco) {
   const [nome, aceitos] = bloco.dataset.mostraSe.split('=');
@@ -238,7 +154,5 @@ function condicional(bloco) {
 
 emCadaTrecho((raiz) => {
   $$('select[data-busca]', raiz).forEach(busca);
-  $$('form[data-soltar]', raiz).forEach(arquivos);
-  $$('[data-soltar-em]', raiz).forEach(emQualquerLugar);
   $$('[data-mostra-se]', raiz).forEach(condicional);
 });

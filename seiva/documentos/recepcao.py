@@ -1,0 +1,189 @@
+"""Receiving files: checked against their extension, stored, and set apart until included.
+
+Two steps, so that many files can arrive at once, each with its progress, and be described in one
+table before anything enters the process: `receber` and then `incluir_recebidos`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import IO
+
+from django.db import transaction
+
+from seiva.catalogo.models import TipoArquivo, TipoConferencia, TipoDocumento
+from seiva.core import storage
+from seiva.core.ator import Ator
+from seiva.core.erros import RegraViolada
+from seiva.core.modelos import QuerySetDoInquilino
+from seiva.core.relogio import agora
+from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
+from seiva.documentos.models import Arquivo, Documento, Recebido
+from seiva.documentos.regras.exame_de_arquivo import PEDACO, examinar
+from seiva.documentos.regras.nomes_de_arquivo import adivinhar_tipo, extensao, limpar_nome
+from seiva.documentos.regras.recusa_de_arquivo import ArquivoRecusado
+from seiva.processos.models import Processo
+
+VALIDADE = timedelta(hours=24)
+MEGA = 1024 * 1024
+
+
+class NadaARecuperar(RegraViolada):
+    """The files of this form were already included, or waited more than a day."""
+
+
+@dataclass(frozen=True)
+class Descricao:
+    """What the person says of one received file."""
+
+    recebido_id: int
+    dados: DadosDoDocumento
+    formato: str = Documento.Formato.NATO_DIGITAL
+    conferencia: TipoConferencia | None = None
+
+
+@dataclass
+class RecusaDeItem(Exception):
+    """A rule refused one of the files; none was included. `recebido_id` tells which."""
+
+    recebido_id: int
+    erro: RegraViolada
+
+
+def limites() -> dict[str, int]:
+    """Accepted extension → largest size in bytes, in the institution."""
+    aceitos = TipoArquivo.objects.filter(ativo=True).order_by("extensao")
+    return {t.extensao.lower(): t.tamanho_maximo_mb * MEGA for t in aceitos}
+
+
+def tipos_de_arquivo() -> QuerySetDoInquilino[TipoDocumento]:
+    """Types of document that a file may be."""
+    tipos: QuerySetDoInquilino[TipoDocumento] = TipoDocumento.objects.filter(ativo=True).exclude(
+        aplicabilidade=TipoDocumento.Aplicabilidade.INTERNO
+    )
+    return tipos.order_by("nome")
+
+
+def receber(
+    ator: Ator, *, processo: Processo, nome: str, arquivo: IO[bytes], tamanho: int
+) -> Recebido:
+    """Check and store one file and set it apart for its sender.
+
+    arquivo: open and seekable, read in pieces. Raises `RegraViolada` with a sentence that names
+    the file, says what is wrong and what to do.
+    """
+    nome = limpar_nome(nome)
+    fim = extensao(nome)
+    _conferir_limites(nome, fim, tamanho, limites())
+    try:
+        tipo_mime = examinar(arquivo, fim)
+    except ArquivoRecusado as recusa:
+        raise _recusa(nome, "conteudo_recusado", recusa.problema, recusa.o_que_fazer) from recusa
+    guardado = storage.guardar(ator.instituicao_id, _pedacos(arquivo))
+    tipos = {tipo.pk: tipo.nome for tipo in tipos_de_arquivo()}
+    return Recebido.objects.create(
+        processo=processo,
+        unidade_id=ator.minha_unidade,
+        conta_id=ator.minha_conta,
+        nome=nome,
+        sha256=guardado.sha256,
+        tamanho=guardado.tamanho,
+        tipo_mime=tipo_mime,
+        tipo_sugerido_id=adivinhar_tipo(nome, tipos),
+        recebido_em=agora(),
+    )
+
+
+def recebidos_de(ator: Ator, processo: Processo) -> QuerySetDoInquilino[Recebido]:
+    """Files that the person sent to a process and did not include yet, in order of arrival."""
+    meus: QuerySetDoInquilino[Recebido] = Recebido.objects.filter(
+        processo=processo,
+        conta_id=ator.minha_conta,
+        unidade_id=ator.minha_unidade,
+        recebido_em__gt=agora() - VALIDADE,
+    )
+    return meus.order_by("pk")
+
+
+def descartar(ator: Ator, processo: Processo, recebido_id: int) -> None:
+    """Forget one received file."""
+    recebidos_de(ator, processo).filter(pk=recebido_id).delete()
+
+
+def incluir_recebidos(
+    ator: Ator, *, processo: Processo, descricoes: Sequence[Descricao]
+) -> list[Documento]:
+    """Include every described file, or none.
+
+    The rows are consumed: the same form sent twice finds nothing (`NadaARecuperar`).
+    Raises `RecusaDeItem` for the first file that a rule refuses.
+    """
+    with transaction.atomic():
+        Processo.travar(processo.pk)
+        pedidos = [d.recebido_id for d in descricoes]
+        linhas = {r.pk: r for r in recebidos_de(ator, processo).filter(pk__in=pedidos)}
+        if len(linhas) < len(set(pedidos)) or not pedidos:
+            raise NadaARecuperar(
+                "ja_incluidos",
+                "Estes arquivos já foram incluídos, ou esperaram mais de um dia. Confira a árvore.",
+            )
+        documentos = [_incluir(ator, processo, linhas[d.recebido_id], d) for d in descricoes]
+        Recebido.objects.filter(pk__in=linhas).delete()
+        return documentos
+
+
+def varrer_vencidos() -> int:
+    """Forget what nobody included within a day, in the institution in scope; how many."""
+    apagados, _ = Recebido.objects.filter(recebido_em__lte=agora() - VALIDADE).delete()
+    return apagados
+
+
+def _incluir(ator: Ator, processo: Processo, recebido: Recebido, descricao: Descricao) -> Documento:
+    arquivo = Arquivo.objects.create(
+        sha256=recebido.sha256,
+        tamanho=recebido.tamanho,
+        tipo_mime=recebido.tipo_mime,
+        nome=recebido.nome,
+        criado_em=agora(),
+    )
+    try:
+        return incluir_arquivo(
+            ator,
+            processo=processo,
+            dados=descricao.dados,
+            arquivo=arquivo,
+            formato=descricao.formato,
+            conferencia=descricao.conferencia,
+        )
+    except RegraViolada as erro:
+        raise RecusaDeItem(recebido.pk, erro) from erro
+
+
+def _conferir_limites(nome: str, fim: str, tamanho: int, aceitos: dict[str, int]) -> None:
+    if fim not in aceitos:
+        lista = ", ".join(aceitos) or "nenhuma"
+        raise _recusa(
+            nome,
+            "extensao_nao_aceita",
+            f"tem extensão .{fim}, que não é aceita." if fim else "não tem extensão no nome.",
+            f"Extensões aceitas: {lista}.",
+        )
+    if tamanho == 0:
+        raise _recusa(nome, "arquivo_vazio", "está vazio.", "Confira se escolheu o certo.")
+    if tamanho > aceitos[fim]:
+        raise _recusa(
+            nome,
+            "arquivo_grande",
+            f"passa de {aceitos[fim] // MEGA} MB, o limite para .{fim}.",
+            "Reduza-o ou divida-o em partes.",
+        )
+
+
+def _recusa(nome: str, codigo: str, problema: str, o_que_fazer: str) -> RegraViolada:
+    return RegraViolada(codigo, f"O arquivo “{nome}” {problema} {o_que_fazer}", campo="arquivos")
+
+
+def _pedacos(arquivo: IO[bytes]) -> Iterator[bytes]:
+    arquivo.seek(0)
+    while pedaco := arquivo.read(PEDACO):
+        yield pedaco

@@ -1,0 +1,110 @@
+"""Help: the manual as pages, for who is logged in and for who is not."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from seiva.core.erros import NaoEncontrado
+from seiva.core.tenancy import escopo
+from seiva.organizacao.acesso import ator_de, onde_atua
+from seiva.organizacao.models import Instituicao, Lotacao
+from seiva.web import manual
+
+Visao = Callable[..., HttpResponse]
+
+# Which page of the manual explains the screen of each named address. Screens not here lead to
+# the index.
+TEMAS = {
+    "entrar": "primeiros-passos",
+    "unidade": "primeiros-passos",
+    "conta": "primeiros-passos",
+    "senha_pedir": "primeiros-passos",
+    "mesa": "a-mesa",
+}
+
+
+def tema(rota: str) -> str:
+    """Name of the page about the screen with this address name, or ""."""
+    return TEMAS.get(rota, "")
+
+
+def em_casa(visao: Visao) -> Visao:
+    """Keep the header of the house around a page that needs no login.
+
+    The institution is the one in use by who is logged in; with none, or more than one in use,
+    the page is the public one.
+    """
+
+    @functools.wraps(visao)
+    def abrir(requisicao: Any, **resto: Any) -> HttpResponse:
+        casas = _em_uso(requisicao)
+        if len(casas) != 1:
+            return visao(requisicao, moldura="base_publica.html", **resto)
+        instituicao, lotacoes, lotacao = casas[0]
+        with escopo(instituicao.pk):
+            requisicao.instituicao = instituicao
+            requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
+            requisicao.ator = ator_de(requisicao.user, lotacoes, lotacao, "web")
+            return visao(requisicao, moldura="base.html", **resto)
+
+    return abrir
+
+
+def _em_uso(requisicao: Any) -> list[tuple[Instituicao, list[Lotacao], Lotacao]]:
+    """Institutions where the person has a unit chosen in this session, or only one unit."""
+    if not requisicao.user.is_authenticated:
+        return []
+    escolhidas = requisicao.session.get("unidades", {})
+    casas = []
+    for onde in onde_atua(requisicao.user):
+        lotacoes = list(onde.lotacoes)
+        unidade = escolhidas.get(str(onde.instituicao.pk))
+        lotacao = next((item for item in lotacoes if item.unidade_id == unidade), None)
+        if lotacao is None and len(lotacoes) == 1:
+            lotacao = lotacoes[0]
+        if lotacao is not None:
+            casas.append((onde.instituicao, lotacoes, lotacao))
+    return casas
+
+
+@require_safe
+@em_casa
+def indice(requisicao: HttpRequest, moldura: str) -> HttpResponse:
+    """Every theme, and a search over titles and text."""
+    termo = requisicao.GET.get("termo", "").strip()[:100]
+    contexto = {
+        "moldura": moldura,
+        "secao": "ajuda",
+        "termo": termo,
+        "achados": manual.procurar(termo),
+        "partes": _partes(),
+    }
+    return render(requisicao, "ajuda/indice.html", contexto)
+
+
+@require_safe
+@em_casa
+def pagina(requisicao: HttpRequest, pagina: str, moldura: str) -> HttpResponse:
+    """One theme, with the way to the ones before and after."""
+    achada = manual.paginas().get(pagina)
+    if achada is None:
+        raise NaoEncontrado
+    anterior, proxima = manual.vizinhas(pagina)
+    contexto = {
+        "moldura": moldura,
+        "secao": "ajuda",
+        "pagina_do_manual": achada,
+        "anterior": anterior,
+        "proxima": proxima,
+        "partes": _partes(),
+    }
+    return render(requisicao, "ajuda/pagina.html", contexto)
+
+
+def _partes() -> list[tuple[str, list[manual.Pagina]]]:
+    todas = manual.paginas()
+    return [(rotulo, [todas[nome] for nome in nomes]) for rotulo, nomes in manual.PARTES]

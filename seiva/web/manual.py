@@ -1,0 +1,162 @@
+"""The user manual (docs/manual), rendered once for each process and shown as help."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import nh3
+from django.conf import settings
+from django.urls import reverse
+from django.utils.text import slugify
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+PASTA = Path(settings.RAIZ) / "docs" / "manual"
+
+# Order of reading. Each name is a file of docs/manual without its extension.
+PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Para começar", ("primeiros-passos", "a-mesa")),
+    ("Atalhos e dúvidas", ("atalhos-de-teclado", "acessibilidade")),
+)
+ORDEM = tuple(nome for _, nomes in PARTES for nome in nomes)
+
+_MARCAS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "hr", "li", "ol", "p", "pre"}
+_MARCAS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
+_ATRIBUTOS = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "ol": {"start"}}
+_LIGACAO = re.compile(r"^(?P<nome>[a-z0-9-]+)\.md(?P<ancora>#[a-z0-9-]+)?$")
+
+
+@dataclass(frozen=True)
+class Secao:
+    """A heading inside a page and the plain text under it."""
+
+    ancora: str
+    titulo: str
+    texto: str
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """One page of the manual: `corpo` is sanitised HTML without the title."""
+
+    nome: str
+    titulo: str
+    resumo: str
+    corpo: str
+    secoes: tuple[Secao, ...]
+
+    @property
+    def url(self) -> str:
+        return reverse("ajuda_pagina", args=[self.nome])
+
+
+@dataclass(frozen=True)
+class Achado:
+    """A place of the manual that answers a search."""
+
+    titulo: str
+    onde: str
+    url: str
+
+
+@cache
+def paginas() -> dict[str, Pagina]:
+    """Every page by name, in the order of reading."""
+    return {nome: _ler(nome) for nome in ORDEM}
+
+
+def vizinhas(nome: str) -> tuple[Pagina | None, Pagina | None]:
+    """The pages before and after this one."""
+    todas = list(paginas().values())
+    posicao = ORDEM.index(nome)
+    anterior = todas[posicao - 1] if posicao else None
+    return anterior, todas[posicao + 1] if posicao + 1 < len(todas) else None
+
+
+def procurar(termo: str) -> list[Achado]:
+    """Places with every word of `termo`: titles of pages, then headings, then text."""
+    palavras = _simples(termo).split()
+    if not palavras:
+        return []
+    por_peso: tuple[list[Achado], ...] = ([], [], [])
+    for pagina in paginas().values():
+        if _tem(palavras, pagina.titulo):
+            por_peso[0].append(Achado(pagina.titulo, "", pagina.url))
+        for secao in pagina.secoes:
+            titulo = secao.titulo or pagina.titulo
+            achado = Achado(
+                titulo, pagina.titulo, pagina.url + f"#{secao.ancora}" * bool(secao.ancora)
+            )
+            if secao.titulo and _tem(palavras, secao.titulo):
+                por_peso[1].append(achado)
+            elif _tem(palavras, f"{pagina.titulo} {secao.titulo} {secao.texto}"):
+                por_peso[2].append(achado)
+    return [achado for achados in por_peso for achado in achados]
+
+
+def _simples(texto: str) -> str:
+    """Lower case without accents or punctuation."""
+    return slugify(texto).replace("-", " ")
+
+
+def _tem(palavras: list[str], texto: str) -> bool:
+    alvo = f" {_simples(texto)}"
+    return all(f" {palavra}" in alvo for palavra in palavras)
+
+
+def _ler(nome: str) -> Pagina:
+    """Read and render docs/manual/<nome>.md, which begins with `# title` and a summary."""
+    leitor = MarkdownIt("commonmark", {"html": False}).enable("table")
+    partes = leitor.parse((PASTA / f"{nome}.md").read_text("utf-8"))
+    if partes[0].tag != "h1" or partes[3].type != "paragraph_open":
+        raise ValueError(f"docs/manual/{nome}.md deve começar com título e resumo.")
+    titulo, resumo, corpo = _texto(partes[1]), _texto(partes[4]), partes[3:]
+    secoes = _marcar(corpo)
+    limpo = nh3.clean(
+        leitor.renderer.render(corpo, leitor.options, {}),
+        tags=_MARCAS,
+        attributes=_ATRIBUTOS,
+        link_rel=None,
+    )
+    return Pagina(nome, titulo, resumo, _vestir(limpo), secoes)
+
+
+def _marcar(partes: list[Token]) -> tuple[Secao, ...]:
+    """Give ids to headings and addresses to links, in place; answer the sections."""
+    titulos, textos = [("", "")], [""]
+    for posicao, parte in enumerate(partes):
+        for filha in parte.children or []:
+            if filha.type == "link_open":
+                filha.attrSet("href", _endereco(str(filha.attrGet("href"))))
+        if parte.type == "heading_open":
+            titulo = _texto(partes[posicao + 1])
+            parte.attrSet("id", slugify(titulo))
+            titulos.append((slugify(titulo), titulo))
+            textos.append("")
+        elif parte.type == "inline":
+            textos[-1] += f" {_texto(parte)}"
+    return tuple(Secao(a, t, x) for (a, t), x in zip(titulos, textos, strict=True))
+
+
+def _endereco(destino: str) -> str:
+    """`outra.md#secao` becomes the address of that page of the help."""
+    ligacao = _LIGACAO.match(destino)
+    if not ligacao:
+        return destino
+    return reverse("ajuda_pagina", args=[ligacao["nome"]]) + (ligacao["ancora"] or "")
+
+
+def _texto(parte: Token) -> str:
+    """Plain text of an inline token."""
+    return "".join(
+        f.content if f.content else " " * (f.type == "softbreak") for f in parte.children or []
+    )
+
+
+def _vestir(corpo: str) -> str:
+    """Wide tables scroll inside a box that the keyboard reaches."""
+    caixa = '<div class="tabela-caixa" role="region" aria-label="Tabela" tabindex="0">'
+    return corpo.replace("<table>", f'{caixa}<table class="tabela">').replace(
+        "</table>", "</table></div>"
+    )

@@ -1,0 +1,174 @@
+"""The scenarios of the parity test: processes and documents of every kind, reached by acts.
+
+Ana (RH) starts everything that is not said to be of another. Every text carries a secret of
+its own, so that a door which shows content is caught by what it shows.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from seiva.core.ator import Ator
+from seiva.documentos.acoes.excluir import cancelar_documento, excluir_documento
+from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo, incluir_documento
+from seiva.documentos.acoes.ver import ver_documento
+from seiva.documentos.arquivos import guardar_arquivo
+from seiva.documentos.models import Documento
+from seiva.organizacao.models import Instituicao, Lotacao, Perfil
+from seiva.processos.acoes.anotar import anotar_processo
+from seiva.processos.acoes.enviar import desfazer_envio, enviar_processo
+from seiva.processos.acoes.receber import receber_processo
+from seiva.processos.models import Processo
+from tests.apoio import executar_tarefas
+from tests.elenco import INICIO, Casa, Elenco
+from tests.fabricas import assinar, autuar
+
+
+@dataclass
+class Mundo:
+    """Everything by the name of its scenario. `tudo` tells processes from documents."""
+
+    elenco: Elenco
+    processos: dict[str, int] = field(default_factory=dict)
+    documentos: dict[str, int] = field(default_factory=dict)
+    segredos: dict[str, str] = field(default_factory=dict)
+
+    def nomes_de_processos(self, ids: Any) -> set[str]:
+        achados = set(ids)
+        return {nome for nome, pk in self.processos.items() if pk in achados}
+
+    def nomes_de_documentos(self, ids: Any) -> set[str]:
+        achados = set(ids)
+        return {nome for nome, pk in self.documentos.items() if pk in achados}
+
+
+class Criador:
+    """Short verbs over the acts, keeping every object under the name of its scenario."""
+
+    def __init__(self, mundo: Mundo, casa: Casa, ator: Ator) -> None:
+        self.mundo, self.casa, self.ator = mundo, casa, ator
+
+    def processo(self, nome: str, nivel: int = 0, ator: Ator | None = None) -> Processo:
+        processo = autuar(ator or self.ator, self.casa, nivel=nivel, especificacao=nome[:100])
+        self.mundo.processos[nome] = processo.pk
+        return processo
+
+    def minuta(
+        self, nome: str, processo: Processo, nivel: int = 0, ator: Ator | None = None
+    ) -> Documento:
+        segredo = self.mundo.segredos[nome] = f"segredo-{len(self.mundo.segredos):03d}"
+        documento = incluir_documento(
+            ator or self.ator,
+            processo=processo,
+            dados=DadosDoDocumento(
+                tipo=self.casa.oficio, nivel=nivel, hipotese=self.casa.hipotese if nivel else None
+            ),
+            conteudo=f"<p>{segredo}</p>",
+        )
+        self.mundo.documentos[nome] = documento.pk
+        return documento
+
+    def assinado(
+        self, nome: str, processo: Processo, nivel: int = 0, ator: Ator | None = None
+    ) -> Documento:
+        documento = self.minuta(nome, processo, nivel, ator)
+        assinar(ator or self.ator, self.casa, documento)
+        return documento
+
+    def arquivo(self, nome: str, processo: Processo, nivel: int = 0) -> Documento:
+        segredo = self.mundo.segredos[nome] = f"segredo-{len(self.mundo.segredos):03d}"
+        documento = incluir_arquivo(
+            self.ator,
+            processo=processo,
+            dados=DadosDoDocumento(
+                tipo=self.casa.anexo, nivel=nivel, hipotese=self.casa.hipotese if nivel else None
+            ),
+            arquivo=guardar_arquivo(
+                [b"%PDF-1.7 ", segredo.encode()], nome="a.pdf", tipo_mime="application/pdf"
+            ),
+        )
+        self.mundo.documentos[nome] = documento.pk
+        return documento
+
+    def enviar(self, processo: Processo, de: Ator, *siglas: str, manter: bool = False) -> None:
+        destinos = [self.casa.unidades[sigla] for sigla in siglas]
+        enviar_processo(de, processo=processo, destinos=destinos, manter_aberto=manter)
+
+
+def _publicos(c: Criador) -> None:
+    processo = c.processo("público")
+    c.minuta("minuta em público", processo)
+    c.assinado("assinado em público", processo)
+    c.arquivo("arquivo em público", processo)
+    c.assinado("restrito assinado em público", processo, nivel=1)
+    c.arquivo("restrito arquivo em público", processo, nivel=1)
+    anotar_processo(c.ator, processo=processo, texto="Só da unidade")
+    excluir_documento(c.ator, documento=c.minuta("excluído", processo))
+    cancelado = c.assinado("cancelado", processo)
+    ver_documento(
+        Ator.publico(c.casa.instituicao.pk), documento=Documento.objects.get(pk=cancelado.pk)
+    )
+    cancelar_documento(c.ator, documento=cancelado, motivo="Engano")
+
+
+def _tramitados(c: Criador, bia: Ator) -> None:
+    publico = c.processo("público tramitado")
+    c.minuta("minuta da RH em tramitado", publico)
+    c.arquivo("restrito em tramitado", publico, nivel=1)
+    c.enviar(publico, c.ator, "TRIB")
+    receber_processo(bia, processo=publico)
+    c.minuta("minuta da TRIB em tramitado", publico, ator=bia)
+
+    passou = c.processo("restrito que passou pela TRIB e foi ao GAB", nivel=1)
+    c.assinado("assinado no que passou", passou)
+    c.enviar(passou, c.ator, "TRIB")
+    receber_processo(bia, processo=passou)
+    c.enviar(passou, bia, "GAB")
+
+    desfeito = c.processo("restrito de envio desfeito", nivel=1)
+    c.assinado("assinado no desfeito", desfeito)
+    c.enviar(desfeito, c.ator, "TRIB")
+    desfazer_envio(c.ator, processo=desfeito)
+
+
+def _fechados(c: Criador) -> None:
+    restrito = c.processo("restrito", nivel=1)
+    c.assinado("assinado em restrito", restrito)
+    c.minuta("minuta em restrito", restrito)
+    c.casa.ferias.niveis = [0, 1, 2]
+    c.casa.ferias.save()
+    sigiloso = c.processo("sigiloso", nivel=2)
+    c.assinado("assinado em sigiloso", sigiloso)
+    c.minuta("minuta em sigiloso", sigiloso)
+
+
+def _contaminado(c: Criador) -> None:
+    """Where the institution chose that one restricted document restricts the whole process."""
+    Instituicao.objects.filter(pk=c.casa.instituicao.pk).update(contaminar_nivel=True)
+    processo = c.processo("contaminado")
+    c.assinado("público em contaminado", processo)
+    c.arquivo("restrito em contaminado", processo, nivel=1)
+    Instituicao.objects.filter(pk=c.casa.instituicao.pk).update(contaminar_nivel=False)
+
+
+def montar_mundo(elenco: Elenco) -> Mundo:
+    """Every scenario, in both institutions. Ana also works in GAB, to be someone else there."""
+    mundo, casa = Mundo(elenco), elenco.casa
+    with elenco.em(casa):
+        Lotacao.objects.create(
+            conta=elenco.contas["ana"],
+            unidade=casa.unidades["GAB"],
+            perfil=Perfil.objects.get(nome="Gestor"),
+            inicio=INICIO,
+        )
+        ana, bia = elenco.ator("ana", "RH"), elenco.ator("bia")
+        criador = Criador(mundo, casa, ana)
+        _publicos(criador)
+        _tramitados(criador, bia)
+        _fechados(criador)
+        _contaminado(criador)
+    with elenco.em(elenco.outra):
+        criador = Criador(mundo, elenco.outra, elenco.ator("caio"))
+        alheio = criador.processo("público de outra instituição")
+        criador.assinado("assinado de outra instituição", alheio)
+    executar_tarefas()
+    return mundo

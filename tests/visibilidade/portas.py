@@ -1,0 +1,143 @@
+"""The doors: each answers what someone sees through it. A new door is one function more.
+
+A door answers one question (`o_que`), about the scenarios that could ever pass through it
+(`alcance`; a page of PDFs shows no draft, for example), to the members who may use it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import reverse
+
+from seiva.andamentos.models import Andamento
+from seiva.core.ator import Ator
+from seiva.documentos.models import Documento
+from seiva.processos.models import Passagem, Processo
+from tests.visibilidade.mundo import Mundo
+
+LOCALIZAR, LER, LISTAR, ABRIR = "localizar processo", "ler processo", "listar nó", "abrir documento"
+SERVIDORES = frozenset({"ana", "fabio", "bia", "edu", "ana no GAB", "caio"})
+TODOS = SERVIDORES | {"dora"}
+
+
+@dataclass(frozen=True)
+class Membro:
+    """Someone at work: account, institution and unit; nobody's account for the public."""
+
+    nome: str
+    conta: str | None
+    unidade: str | None
+    da_outra: bool = False
+
+    def ator(self, mundo: Mundo) -> Ator:
+        """Needs the scope of the member's institution."""
+        if self.conta is None:
+            return Ator.publico(mundo.elenco.casa.instituicao.pk)
+        return mundo.elenco.ator(self.conta, self.unidade)
+
+    def navegador(self, mundo: Mundo) -> Client:
+        cliente = Client()
+        if self.conta is not None:
+            casa = mundo.elenco.outra if self.da_outra else mundo.elenco.casa
+            cliente.force_login(mundo.elenco.contas[self.conta])
+            sessao = cliente.session
+            sessao["unidades"] = {str(casa.instituicao.pk): casa.unidades[self.unidade or "RH"].pk}
+            sessao.save()
+        return cliente
+
+
+MEMBROS = (
+    Membro("ana", "ana", "RH"),
+    Membro("fabio", "fabio", "RH"),
+    Membro("bia", "bia", "TRIB"),
+    Membro("edu", "edu", "GAB"),
+    Membro("ana no GAB", "ana", "GAB"),
+    Membro("caio", "caio", "RH", da_outra=True),
+    Membro("dora", None, None),
+)
+
+
+@dataclass(frozen=True)
+class Porta:
+    nome: str
+    o_que: str
+    ver: Callable[[Mundo, Membro], set[str]]
+    alcance: Callable[[str], bool] = lambda nome: True
+    membros: frozenset[str] = TODOS
+
+
+def _no_escopo(perguntar: Callable[[Mundo, Ator], set[str]]) -> Callable[[Mundo, Membro], set[str]]:
+    def ver(mundo: Mundo, membro: Membro) -> set[str]:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        with mundo.elenco.em(casa):
+            return perguntar(mundo, membro.ator(mundo))
+
+    return ver
+
+
+def _processos(metodo: str) -> Callable[[Mundo, Membro], set[str]]:
+    return _no_escopo(
+        lambda mundo, ator: mundo.nomes_de_processos(
+            getattr(Processo.objects, metodo)(ator).values_list("pk", flat=True)
+        )
+    )
+
+
+def _documentos(metodo: str) -> Callable[[Mundo, Membro], set[str]]:
+    return _no_escopo(
+        lambda mundo, ator: mundo.nomes_de_documentos(
+            getattr(Documento.objects, metodo)(ator).values_list("pk", flat=True)
+        )
+    )
+
+
+def _dos_andamentos(mundo: Mundo, ator: Ator) -> set[str]:
+    entradas = Andamento.objects.legiveis_por(ator).values_list("processo", flat=True)
+    return mundo.nomes_de_processos(entradas)
+
+
+def _das_passagens(mundo: Mundo, ator: Ator) -> set[str]:
+    passagens = Passagem.objects.visiveis_por(ator).values_list("processo", flat=True)
+    return mundo.nomes_de_processos(passagens)
+
+
+def _pela_pagina(rota: str, sucesso: tuple[int, ...] = (200,)) -> Callable[..., set[str]]:
+    """Documents whose own address answers well and, when it answers text, shows the secret."""
+
+    def ver(mundo: Mundo, membro: Membro) -> set[str]:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        cliente, vistos = membro.navegador(mundo), set()
+        for nome, pk in mundo.documentos.items():
+            partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            resposta = cliente.get(reverse(rota, kwargs=partes))
+            corpo = b"".join(resposta) if resposta.streaming else resposta.content
+            pdf = corpo.startswith(b"%PDF")
+            if resposta.status_code in sucesso and (pdf or mundo.segredos[nome].encode() in corpo):
+                vistos.add(nome)
+            else:
+                assert mundo.segredos[nome].encode() not in corpo, (rota, membro.nome, nome)
+        return vistos
+
+    return ver
+
+
+def _com_pdf(nome: str) -> bool:
+    return "assinado" in nome or nome == "público em contaminado"
+
+
+def _arquivo(nome: str) -> bool:
+    return "arquivo" in nome or nome in {"restrito em tramitado", "restrito em contaminado"}
+
+
+PORTAS = (
+    Porta("consulta: processos localizáveis", LOCALIZAR, _processos("localizaveis_por")),
+    Porta("consulta: processos legíveis", LER, _processos("legiveis_por")),
+    Porta("consulta: passagens", LOCALIZAR, _no_escopo(_das_passagens)),
+    Porta("consulta: andamentos", LOCALIZAR, _no_escopo(_dos_andamentos)),
+    Porta("consulta: documentos listáveis", LISTAR, _documentos("listaveis_por")),
+    Porta("consulta: documentos legíveis", ABRIR, _documentos("legiveis_por")),
+    Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
+    Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
+    Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),
+)

@@ -1,0 +1,137 @@
+"""Parity: through every door, everyone sees exactly the same — what the law says they may.
+
+The table below is written by hand from the rule (domain.md §2.2), not from the code. Each
+line: scenario → who sees it. `de_casa` are the servants of the institution.
+Norma: Lei 12.527/2011, art. 7º, § 2º; Lei 12.527/2011, art. 31.
+"""
+
+import pytest
+
+from tests.elenco import Elenco
+from tests.visibilidade.mundo import Mundo, montar_mundo
+from tests.visibilidade.portas import ABRIR, LER, LISTAR, LOCALIZAR, MEMBROS, PORTAS
+
+RH = {"ana", "fabio"}
+DE_CASA = {"ana", "fabio", "bia", "edu", "ana no GAB"}
+GAB = {"edu", "ana no GAB"}
+TODOS = DE_CASA | {"dora"}
+NINGUEM: set[str] = set()
+
+ESPERADO: dict[str, dict[str, set[str]]] = {
+    # May know that it exists: everything but what is under sigilo.
+    LOCALIZAR: {
+        "público": TODOS,
+        "público tramitado": TODOS,
+        "restrito": TODOS,
+        "restrito que passou pela TRIB e foi ao GAB": TODOS,
+        "restrito de envio desfeito": TODOS,
+        "sigiloso": {"ana"},
+        "contaminado": TODOS,
+        "público de outra instituição": {"caio"},
+    },
+    # May read it: what is public; the restricted, in units through which it passed.
+    LER: {
+        "público": TODOS,
+        "público tramitado": TODOS,
+        "restrito": RH,
+        "restrito que passou pela TRIB e foi ao GAB": RH | {"bia"} | GAB,
+        "restrito de envio desfeito": RH,
+        "sigiloso": {"ana"},
+        "contaminado": RH,
+        "público de outra instituição": {"caio"},
+    },
+    # The node in the tree: of what is known; a draft, in its own unit alone.
+    LISTAR: {
+        "minuta em público": RH,
+        "assinado em público": TODOS,
+        "arquivo em público": TODOS,
+        "restrito assinado em público": TODOS,
+        "restrito arquivo em público": TODOS,
+        "excluído": NINGUEM,
+        "cancelado": TODOS,
+        "minuta da RH em tramitado": RH,
+        "restrito em tramitado": TODOS,
+        "minuta da TRIB em tramitado": {"bia"},
+        "assinado no que passou": TODOS,
+        "assinado no desfeito": TODOS,
+        "assinado em restrito": TODOS,
+        "minuta em restrito": RH,
+        "assinado em sigiloso": {"ana"},
+        "minuta em sigiloso": {"ana"},
+        "público em contaminado": TODOS,
+        "restrito em contaminado": TODOS,
+        "assinado de outra instituição": {"caio"},
+    },
+    # The content: one restricted document does not hide the rest.
+    ABRIR: {
+        "minuta em público": RH,
+        "assinado em público": TODOS,
+        "arquivo em público": TODOS,
+        "restrito assinado em público": RH,
+        "restrito arquivo em público": RH,
+        "excluído": NINGUEM,
+        "cancelado": NINGUEM,
+        "minuta da RH em tramitado": RH,
+        "restrito em tramitado": RH | {"bia"},
+        "minuta da TRIB em tramitado": {"bia"},
+        "assinado no que passou": RH | {"bia"} | GAB,
+        "assinado no desfeito": RH,
+        "assinado em restrito": RH,
+        "minuta em restrito": RH,
+        "assinado em sigiloso": {"ana"},
+        "minuta em sigiloso": {"ana"},
+        "público em contaminado": RH,
+        "restrito em contaminado": RH,
+        "assinado de outra instituição": {"caio"},
+    },
+}
+
+
+@pytest.fixture
+def mundo(elenco: Elenco) -> Mundo:
+    return montar_mundo(elenco)
+
+
+@pytest.mark.django_db
+def test_todos_veem_o_mesmo_por_todas_as_portas(mundo: Mundo) -> None:
+    assert set(ESPERADO[LOCALIZAR]) == set(ESPERADO[LER]) == set(mundo.processos)
+    assert set(ESPERADO[LISTAR]) == set(ESPERADO[ABRIR]) == set(mundo.documentos)
+    erros = []
+    for porta in PORTAS:
+        for membro in MEMBROS:
+            if membro.nome not in porta.membros:
+                continue
+            devido = {
+                cenario
+                for cenario, quem in ESPERADO[porta.o_que].items()
+                if membro.nome in quem and porta.alcance(cenario)
+            }
+            visto = porta.ver(mundo, membro)
+            if visto != devido:
+                erros.append(
+                    f"{porta.nome}, {membro.nome}: a mais {sorted(visto - devido)}; "
+                    f"a menos {sorted(devido - visto)}"
+                )
+    assert not erros, "\n".join(erros)
+
+
+def test_quem_le_o_processo_sabe_que_ele_existe_e_quem_abre_o_documento_ve_o_no() -> None:
+    """The table itself keeps the order of the rule."""
+    for cenario, quem in ESPERADO[LER].items():
+        assert quem <= ESPERADO[LOCALIZAR][cenario]
+    for cenario, quem in ESPERADO[ABRIR].items():
+        assert quem <= ESPERADO[LISTAR][cenario]
+
+
+@pytest.mark.django_db
+def test_a_entrada_reservada_do_historico_e_so_da_unidade(mundo: Mundo) -> None:
+    from seiva.andamentos.models import Andamento
+
+    veem = set()
+    for membro in MEMBROS:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        with mundo.elenco.em(casa):
+            entradas = Andamento.objects.legiveis_por(membro.ator(mundo))
+            if entradas.filter(tipo="anotado").exists():
+                veem.add(membro.nome)
+    assert veem == RH
