@@ -76,6 +76,17 @@ class Encenacao:
                     ato(ator, self.processos[processo.chave], passo, processo.chave)
         return len(self.processos)
 
+    def protocolista(self) -> Ator:
+        """Who receives files at the counter: the first servant, in the first unit."""
+        primeiro = self.casa.servidores[0]
+        return self._ator(primeiro.chave, primeiro.lotacoes[0].unidade)
+
+    def tipo_de_acervo(self) -> TipoProcesso:
+        """The type of the process that keeps the sample files: one that may be public."""
+        publicos = TipoProcesso.objects.filter(nivel_sugerido=0, niveis__contains=[0])
+        tipo: TipoProcesso = publicos.order_by("nome")[0]
+        return tipo
+
     def _instante(self, quando: datetime) -> datetime:
         """An aware instant; what the script puts later than now happened just now."""
         return min(timezone.make_aware(quando), timezone.now())

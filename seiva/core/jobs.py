@@ -1,7 +1,7 @@
 """Background work: rows in the same database, enqueued inside the act's transaction.
 
 A job receives the institution and ids only; it reopens the tenant scope. It must be safe to
-run twice: a worker that dies in the middle is followed by another.
+run twice: a worker that dies in the middle is followed by another (`retomar_interrompidas`).
 """
 
 import functools
@@ -14,6 +14,9 @@ from procrastinate.contrib.django import app
 
 from seiva.core.ator import Ator
 from seiva.core.tenancy import escopo, instituicao_atual
+
+SEM_PULSO = 30.0  # seconds without a heartbeat after which a worker is taken for dead
+TENTATIVAS_INTERROMPIDAS = 8
 
 
 def tarefa(
@@ -56,3 +59,27 @@ def exclusividade(nome: str) -> None:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [nome, instituicao_atual()]
         )
+
+
+def retomar_interrompidas(sem_pulso: float = SEM_PULSO) -> int:
+    """Put the jobs that dead workers held back in the queue; how many went back.
+
+    A worker is dead after `sem_pulso` seconds without a heartbeat. A job that was interrupted
+    too many times (it may be what kills the workers) ends as failed, for the operator to see.
+    """
+    voltaram = 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT j.id, j.attempts FROM procrastinate_jobs j "
+            "LEFT JOIN procrastinate_workers w ON w.id = j.worker_id WHERE j.status = 'doing' "
+            "AND (w.id IS NULL OR w.last_heartbeat < now() - %s * interval '1 second') "
+            "FOR UPDATE OF j SKIP LOCKED",
+            [sem_pulso],
+        )
+        for job, tentativas in cursor.fetchall():
+            if tentativas >= TENTATIVAS_INTERROMPIDAS:
+                cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [job])
+                continue
+            cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [job])
+            voltaram += 1
+    return voltaram

@@ -27,7 +27,8 @@ def sessoes(documento: Documento, antes_de: int | None = None, quantas: int = 20
     """Sittings, newest first, at most `quantas`, older than version `antes_de` when given.
 
     Continuous saving makes a version every few seconds; a sitting joins those of one author with
-    less than ten minutes between them. A restored version stands alone.
+    less than ten minutes between them. The first version, with which the document was created, and a
+    restored one stand alone.
     """
     linhas = Versao.objects.filter(documento=documento).select_related("autor").order_by("-numero")
     if antes_de:
@@ -68,6 +69,7 @@ def _mesma_sessao(antiga: Versao, nova: Versao) -> bool:
     return (
         antiga.autor_id == nova.autor_id
         and nova.restaurada_de is None
+        and antiga.numero > 1
         and minutos <= _PAUSA_MINUTOS
         and mesmo_dia
     )

@@ -102,7 +102,7 @@ def recebidos_de(ator: Ator, processo: Processo) -> QuerySetDoInquilino[Recebido
         unidade_id=ator.minha_unidade,
         recebido_em__gt=agora() - VALIDADE,
     )
-    return meus.order_by("pk")
+    return meus.select_related("tipo_sugerido").order_by("pk")
 
 
 def descartar(ator: Ator, processo: Processo, recebido_id: int) -> None:

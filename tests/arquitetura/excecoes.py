@@ -21,6 +21,7 @@ FUNCOES_LONGAS: dict[str, int] = {
 # Views over 25 lines, by the name of the route.
 VISOES_LONGAS: dict[str, int] = {
     "historico": 33,
+    "pesquisa": 34,
 }
 # Templates over 150 lines.
 MODELOS_LONGOS: dict[str, int] = {}
@@ -38,6 +39,7 @@ CONSULTAS_SEM_NOME: dict[str, int] = {
     "seiva/web/historico.py": 1,
     "seiva/web/novo.py": 1,
     "seiva/web/painel.py": 5,
+    "seiva/web/pesquisa.py": 1,
     "seiva/web/processos.py": 3,
 }
 # Files allowed to speak SQL.
@@ -46,6 +48,10 @@ FALAM_SQL = {
     "seiva/core/limites.py",  # counters of rate limits
     "seiva/core/tenancy.py",  # scope of the transaction
     "seiva/organizacao/acesso.py",  # the one read across institutions
+    "seiva/pesquisa/busca.py",  # text search
+    "seiva/pesquisa/destaque.py",  # text search
+    "seiva/pesquisa/indexar.py",  # text search
     "seiva/processos/numeros.py",  # counter of numbers
+    "seiva/web/saude.py",  # does the database answer?
     "seiva/comandos/management/commands/demo.py",  # lock of the demonstration
 }

@@ -30,7 +30,12 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "sha256": lambda feitos: feitos["imagem"].sha256,
 }
 # Parameters that choose a way of showing, not an object.
-VALORES: dict[str, Any] = {"uidb64": "MQ", "token": "set-password"}
+VALORES: dict[str, Any] = {
+    "uidb64": "MQ",
+    "token": "set-password",
+    "numero": 1,  # version of a document
+    "ato": "concluir",  # act over the processes chosen
+}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
@@ -40,6 +45,19 @@ PUBLICAS = {
     "conferir_arquivo",
     "conferir_pdf",
     "sobre_a_chave",
+}
+
+
+def _codigos(feitos: dict[str, Any]) -> str:
+    """The codes printed on the document: they open its conference page."""
+    verificador, crc = feitos["documento"].numero, feitos["crc"]
+    return f"codigo_verificador={verificador}&codigo_crc={crc}"
+
+
+# Routes that find nothing without a query: how to ask for an object, and for none.
+CONSULTAS: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
+    "conferir_arquivo": (_codigos, "codigo_verificador=9999999&codigo_crc=00000000"),
+    "mesa_lote_ato": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
 }
 
 
@@ -107,11 +125,6 @@ def _imagem(elenco: Elenco, casa: Casa) -> Arquivo:
     return arquivo
 
 
-def _codigos(feitos: dict[str, Any]) -> str:
-    congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
-    return f"codigo_verificador={feitos['documento'].numero}&codigo_crc={congelado.crc}"
-
-
 @pytest.fixture
 def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
     """Parameters for our institution, for the other one, and for nothing at all."""
@@ -121,7 +134,10 @@ def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
         resposta[nome] = {INSTITUICAO: casa.instituicao.slug} | VALORES
         resposta[nome] |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
         with elenco.em(casa):
-            resposta[nome]["?conferir_arquivo"] = _codigos(feitos)
+            congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
+        feitos["crc"] = congelado.crc
+        for rota, (obter, _) in CONSULTAS.items():
+            resposta[nome][f"?{rota}"] = obter(feitos)
     return resposta
 
 
@@ -226,12 +242,12 @@ def test_quem_nao_entrou_so_le_as_paginas_publicas(objetos: dict[str, dict[str, 
 
 
 @pytest.mark.django_db
-def test_os_codigos_de_um_documento_nada_dizem_no_endereco_de_outra_instituicao(
-    elenco: Elenco, objetos: dict[str, dict[str, Any]]
+def test_o_objeto_de_outra_instituicao_na_consulta_responde_como_o_que_nao_existe(
+    ana: Client, objetos: dict[str, dict[str, Any]]
 ) -> None:
-    anonimo = Client(raise_request_exception=False)
-    for nome in ("conferir_arquivo",):
-        rota = next(r for r in rotas() if r.nome == nome)
-        alheios = objetos["nossa"] | {f"?{nome}": objetos["alheia"]["?conferir_arquivo"]}
-        nenhuns = objetos["nossa"] | {f"?{nome}": "codigo_verificador=9999999&codigo_crc=00000000"}
-        assert _respostas(anonimo, rota, alheios) == _respostas(anonimo, rota, nenhuns)
+    conhecidas = {rota.nome: rota for rota in rotas()}
+    for nome, (_, nenhum) in CONSULTAS.items():
+        alheio = objetos["nossa"] | {f"?{nome}": objetos["alheia"][f"?{nome}"]}
+        ausente = objetos["nossa"] | {f"?{nome}": nenhum}
+        respostas = [_respostas(ana, conhecidas[nome], valores) for valores in (alheio, ausente)]
+        assert respostas[0] == respostas[1], nome

@@ -37,9 +37,12 @@ GLOBAIS = {
 }
 OUTRAS_POLITICAS = {
     # A person sees own lotações in every institution, to choose where to work.
-    ("organizacao_lotacao", "propria", "SELECT"),
+    ("organizacao_lotacao", "propria", "SELECT", "{public}"),
+    # The search function reads the index as a role of its own, that cannot log in.
+    ("pesquisa_indiceprocesso", "pesquisa", "SELECT", "{seiva_pesquisa}"),
 }
-FUNCOES_DO_DONO: set[str] = set()
+# Functions that run with the power of their owner, with the owner.
+FUNCOES_DO_DONO = {("seiva_pesquisar_processos", "seiva_pesquisa")}
 CONDICAO = (
     "(instituicao_id = (NULLIF(current_setting('app.instituicao'::text, true), ''::text))::bigint)"
 )
@@ -92,7 +95,8 @@ def test_a_politica_e_uma_so_e_vale_para_ler_e_para_gravar() -> None:
         if nome == "instituicao":
             assert (comando, permissiva, papeis) == ("ALL", "PERMISSIVE", "{public}"), tabela
             assert usando == conferindo == CONDICAO, tabela
-    assert {p[:3] for p in politicas if p[1] != "instituicao"} == OUTRAS_POLITICAS
+    outras = {(p[0], p[1], p[2], p[4]) for p in politicas if p[1] != "instituicao"}
+    assert outras == OUTRAS_POLITICAS
 
 
 def test_a_chave_primaria_comeca_pela_instituicao() -> None:
@@ -183,9 +187,23 @@ def test_toda_visao_obedece_a_quem_pergunta() -> None:
 
 def test_funcoes_que_agem_com_o_poder_do_dono_estao_na_lista() -> None:
     funcoes = perguntar(
-        "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"
+        "SELECT proname, proowner::regrole::text, proconfig::text FROM pg_proc "
+        "WHERE prosecdef AND pronamespace = 'public'::regnamespace"
     )
-    assert {nome for (nome,) in funcoes} == FUNCOES_DO_DONO
+    assert {funcao[:2] for funcao in funcoes} == FUNCOES_DO_DONO
+    assert [f for f in funcoes if "search_path=" not in (f[2] or "")] == []
+
+
+def test_o_papel_da_pesquisa_so_le_o_proprio_indice() -> None:
+    (papel,) = perguntar(
+        "SELECT rolcanlogin, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = 'seiva_pesquisa'"
+    )
+    assert papel == (False,) * 3
+    direitos = perguntar(
+        "SELECT c.relname, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a "
+        "WHERE a.grantee = 'seiva_pesquisa'::regrole"
+    )
+    assert direitos == [("pesquisa_indiceprocesso", "SELECT")]
 
 
 def test_a_aplicacao_nao_tem_como_contornar_as_travas() -> None:

@@ -8,6 +8,7 @@ from psycopg import sql
 
 from seiva.core.erros import EscopoAusente
 from seiva.core.modelos import ModeloDoInquilino, TenantForeignKey
+from seiva.processos.models import Processo
 from tests.elenco import Casa, Elenco
 from tests.isolamento.povoar import modelos_do_inquilino, povoar
 from tests.isolamento.test_esquema import SEM_CHAVE_COMPOSTA
@@ -156,6 +157,31 @@ def test_ninguem_grava_linha_para_outra_instituicao(elenco: Elenco) -> None:
         assert cursor.rowcount == 0
         cursor.execute(f"DELETE FROM catalogo_tipoarquivo WHERE instituicao_id = {casa}")
         assert cursor.rowcount == 0
+
+
+@pytest.mark.django_db
+def test_a_funcao_de_pesquisa_nao_atravessa_instituicoes(elenco: Elenco) -> None:
+    """It sees every row of the index; the condition of the institution is inside it."""
+    casas = {"ana": elenco.casa, "caio": elenco.outra}
+    for quem, casa in casas.items():
+        povoar(elenco, casa, quem)
+
+    def achados() -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT processo_id FROM seiva_pesquisar_processos("
+                "to_tsquery('pg_catalog.portuguese', 'janeiro'), 1000)"
+            )
+            return {linha[0] for linha in cursor.fetchall()}
+
+    vistos = {}
+    for casa in casas.values():
+        with elenco.em(casa):
+            proprios = set(Processo.objects.values_list("pk", flat=True))
+            vistos[casa.instituicao.slug] = achados()
+            assert vistos[casa.instituicao.slug]
+            assert vistos[casa.instituicao.slug] <= proprios
+    assert achados() == set()
 
 
 @pytest.mark.django_db

@@ -29,6 +29,7 @@ class Mundo:
 
     elenco: Elenco
     processos: dict[str, int] = field(default_factory=dict)
+    numeros: dict[str, str] = field(default_factory=dict)
     documentos: dict[str, int] = field(default_factory=dict)
     segredos: dict[str, str] = field(default_factory=dict)
 
@@ -48,8 +49,10 @@ class Criador:
         self.mundo, self.casa, self.ator = mundo, casa, ator
 
     def processo(self, nome: str, nivel: int = 0, ator: Ator | None = None) -> Processo:
-        processo = autuar(ator or self.ator, self.casa, nivel=nivel, especificacao=nome[:100])
-        self.mundo.processos[nome] = processo.pk
+        processo = autuar(
+            ator or self.ator, self.casa, nivel=nivel, especificacao=f"paridade {nome}"[:100]
+        )
+        self.mundo.processos[nome], self.mundo.numeros[nome] = processo.pk, processo.numero
         return processo
 
     def minuta(

@@ -13,6 +13,7 @@ from django.urls import reverse
 from seiva.andamentos.models import Andamento
 from seiva.core.ator import Ator
 from seiva.documentos.models import Documento
+from seiva.pesquisa.busca import Filtros, pelas_palavras, pelo_numero
 from seiva.processos.models import Passagem, Processo
 from tests.visibilidade.mundo import Mundo
 
@@ -122,6 +123,32 @@ def _pela_pagina(rota: str, sucesso: tuple[int, ...] = (200,)) -> Callable[..., 
     return ver
 
 
+def _pela_pesquisa(mundo: Mundo, ator: Ator) -> set[str]:
+    """Every process has the word in its specification."""
+    achados = pelas_palavras(ator, "paridade", Filtros())
+    return mundo.nomes_de_processos(linha.pk for linha in achados.pagina.linhas)
+
+
+def _pelo_numero(mundo: Mundo, ator: Ator) -> set[str]:
+    vistos = set()
+    for nome, numero in mundo.numeros.items():
+        achado = pelo_numero(ator, numero).processo
+        if achado is not None and achado.pk == mundo.processos[nome]:
+            vistos.add(nome)
+    return vistos
+
+
+def _paginas_de_processos(mundo: Mundo, membro: Membro) -> set[str]:
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    cliente, vistos = membro.navegador(mundo), set()
+    for nome, pk in mundo.processos.items():
+        partes = {"instituicao": casa.instituicao.slug, "processo": pk}
+        resposta = cliente.get(reverse("processo", kwargs=partes))
+        if resposta.status_code == 200 and mundo.numeros[nome] in resposta.content.decode():
+            vistos.add(nome)
+    return vistos
+
+
 def _com_pdf(nome: str) -> bool:
     return "assinado" in nome or nome == "público em contaminado"
 
@@ -137,6 +164,9 @@ PORTAS = (
     Porta("consulta: andamentos", LOCALIZAR, _no_escopo(_dos_andamentos)),
     Porta("consulta: documentos listáveis", LISTAR, _documentos("listaveis_por")),
     Porta("consulta: documentos legíveis", ABRIR, _documentos("legiveis_por")),
+    Porta("pesquisa: palavras", LER, _no_escopo(_pela_pesquisa)),
+    Porta("pesquisa: número", LOCALIZAR, _no_escopo(_pelo_numero)),
+    Porta("página: processo", LOCALIZAR, _paginas_de_processos, membros=SERVIDORES),
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
     Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),

@@ -24,7 +24,7 @@ PEDACO = 1024 * 1024
 PIXELS = 250_000_000  # an A3 page at 1200 dpi
 _CABECALHO = 4096
 _MARCAS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_CERTEZA = 0.7
+_PROGRAMAS = frozenset({".exe", ".dll", ".msi", ".elf", ".so", ".o", ".class", ".jar", ".apk"})
 
 Exame = Callable[[IO[bytes]], str]
 
@@ -46,6 +46,10 @@ def _pdf(arquivo: IO[bytes]) -> str:
     inicio = arquivo.read(_CABECALHO)
     if not inicio.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
         raise ArquivoRecusado("não é um PDF, embora o nome diga que é.", _CONFIRA)
+    if b"%%EOF" not in _fim(arquivo):
+        raise ArquivoRecusado(
+            "é um PDF incompleto: falta o fim do arquivo.", "Copie-o de novo da origem e envie."
+        )
     arquivo.seek(0)
     registro = logging.getLogger("pikepdf")
     antes, registro.disabled = registro.disabled, True  # its warnings are not for the log
@@ -69,15 +73,20 @@ def _pdf(arquivo: IO[bytes]) -> str:
     return "application/pdf"
 
 
+def _fim(arquivo: IO[bytes]) -> bytes:
+    """The last bytes, where a whole PDF ends (ISO 32000-1, 7.5.5)."""
+    arquivo.seek(0, 2)
+    arquivo.seek(max(0, arquivo.tell() - _CABECALHO))
+    return arquivo.read()
+
+
 def _da_para_recompor(arquivo: IO[bytes]) -> bool:
-    """Whether a PDF whose index is broken has its ends and its pages in place.
+    """Whether a PDF whose index is broken has its trailer and its pages in place.
 
     Readers rebuild the index of such files, and what somebody signed elsewhere is received as it
     came: correcting it would destroy the signatures.
     """
-    arquivo.seek(0, 2)
-    arquivo.seek(max(0, arquivo.tell() - 2048))
-    if not {b"startxref", b"%%EOF"} <= set(re.findall(rb"startxref|%%EOF", arquivo.read())):
+    if b"startxref" not in _fim(arquivo):
         return False
     arquivo.seek(0)
     anterior = b""
@@ -164,7 +173,7 @@ def _marca(tipo: str, *marcas: bytes, posicao: int = 0) -> Exame:
 
 
 def _desconhecido(extensao: str) -> Exame:
-    """An extension that the institution accepts and nobody here knows: only lies are refused."""
+    """An extension that the institution accepts and nobody here knows: programs are refused."""
 
     def examinar_desconhecido(arquivo: IO[bytes]) -> str:
         inicio = arquivo.read(_CABECALHO)
@@ -172,12 +181,8 @@ def _desconhecido(extensao: str) -> Exame:
             palpites: list[Any] = puremagic.magic_string(inicio)
         except (puremagic.PureError, ValueError):
             palpites = []
-        certos = [p for p in palpites if p.confidence >= _CERTEZA and p.extension]
-        if certos and f".{extensao}" not in {p.extension.lower() for p in palpites}:
-            raise ArquivoRecusado(
-                f"é um arquivo {certos[0].extension}, embora o nome termine em .{extensao}.",
-                _CONFIRA,
-            )
+        if any(p.extension.lower() in _PROGRAMAS for p in palpites):
+            raise ArquivoRecusado(f"é um programa, embora o nome termine em .{extensao}.", _CONFIRA)
         return "application/octet-stream"
 
     return examinar_desconhecido

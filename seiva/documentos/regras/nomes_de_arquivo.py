@@ -48,7 +48,7 @@ def adivinhar_tipo(nome: str, tipos: Mapping[int, str]) -> int | None:
     Compared without accents and by whole words: "oficio_12.pdf" is an "Ofício", and
     "oficioso.pdf" is not.
     """
-    palavras = _palavras(titulo_do_nome_inteiro(nome))
+    palavras = _palavras(nome.rpartition(".")[0] or nome)
     achados = [
         (len(exigidas), -pk, pk)
         for pk, rotulo in tipos.items()
@@ -57,8 +57,27 @@ def adivinhar_tipo(nome: str, tipos: Mapping[int, str]) -> int | None:
     return max(achados)[2] if achados else None
 
 
-def titulo_do_nome_inteiro(nome: str) -> str:
-    return nome.rpartition(".")[0] or nome
+def numero_e_titulo(nome: str, tipo: str = "") -> tuple[str, str]:
+    """What is left of a name once its type is known: number of the document and title.
+
+    "oficio_12-2026 SEMAD.pdf" of an "Ofício" → ("12/2026", "SEMAD"). Without a type, or when the
+    name does not begin with it, the number stays in the title: a guess would be worse than none.
+    """
+    titulo = titulo_do_nome(nome)
+    if not tipo:
+        return "", titulo
+    separado = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", titulo)
+    palavras, exigidas = separado.split(), _palavras(tipo)
+    if _palavras(" ".join(palavras[: len(exigidas)])) != exigidas:
+        return "", titulo
+    resto = " ".join(palavras[len(exigidas) :])
+    achado = re.match(
+        r"(?:n[ºo°.]*\s*)?(\d{1,6})(?:[ ./](20\d\d|19\d\d))?(?=\s|$)", resto, re.IGNORECASE
+    )
+    if achado is None:
+        return "", resto
+    numero = "/".join(parte for parte in achado.groups() if parte)
+    return numero, resto[achado.end() :].strip()
 
 
 def _palavras(texto: str) -> list[str]:

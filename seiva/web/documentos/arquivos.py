@@ -195,6 +195,7 @@ def _pagina(
     contexto = {
         "processo": sobre_o_processo(requisicao, alvo),
         "linhas": formularios,
+        "recusado": status == 422,
         "soltar": soltar(requisicao, alvo),
         "incluir_url": endereco(requisicao, "arquivos_confirmar", processo=alvo.pk),
     }

@@ -9,7 +9,7 @@ from seiva.core.relogio import hoje
 from seiva.documentos.acoes.incluir import DadosDoDocumento
 from seiva.documentos.models import Documento, Recebido
 from seiva.documentos.recepcao import Descricao, tipos_de_arquivo
-from seiva.documentos.regras.nomes_de_arquivo import titulo_do_nome
+from seiva.documentos.regras.nomes_de_arquivo import numero_e_titulo
 from seiva.processos.models import Processo
 from seiva.web.forms.documentos import DIA, ComNivel
 
@@ -32,9 +32,12 @@ class LinhaDeArquivo(ComNivel):
 
     def __init__(self, *args: Any, recebido: Recebido, processo: Processo, **kwargs: Any) -> None:
         self.recebido = recebido
+        tipo = recebido.tipo_sugerido.nome if recebido.tipo_sugerido else ""
+        numero, titulo = numero_e_titulo(recebido.nome, tipo)
         inicial = {
             "tipo": recebido.tipo_sugerido_id,
-            "nome_na_arvore": titulo_do_nome(recebido.nome),
+            "numero": numero,
+            "nome_na_arvore": titulo,
             "data": hoje(),
             "formato": Documento.Formato.NATO_DIGITAL,
             "nivel": processo.nivel,
