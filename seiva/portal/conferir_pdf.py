@@ -1,10 +1,9 @@
 """Conferir um arquivo: every signature of a PDF of record, checked against the published keys."""
 
 import functools
-from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
@@ -21,10 +20,8 @@ from seiva.documentos.conferencia import (
 from seiva.documentos.papel.laudo import Laudo
 from seiva.documentos.papel.verificar import verificar_pdf
 from seiva.organizacao.models import Instituicao
-from seiva.portal.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portal.forms import MAXIMO_MB, Conferir, ConferirArquivo
-
-Visao = Callable[..., HttpResponse]
+from seiva.portas.acesso import RequisicaoPublica, Visao, endereco_de, publica
 
 
 def recusar_grandes(visao: Visao) -> Visao:
@@ -32,7 +29,7 @@ def recusar_grandes(visao: Visao) -> Visao:
 
     @csrf_exempt
     @functools.wraps(visao)
-    def abrir(requisicao: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def abrir(requisicao: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         declarado = requisicao.headers.get("Content-Length", "0")
         if not declarado.isdecimal() or int(declarado) > (MAXIMO_MB + 1) * 1024 * 1024:
             return render(requisicao, "erros/413.html", status=413)
