@@ -11,7 +11,7 @@ import email.policy
 import logging
 import re
 from collections.abc import Callable
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
 import puremagic
@@ -54,7 +54,8 @@ def _pdf(arquivo: IO[bytes]) -> str:
     registro = logging.getLogger("pikepdf")
     antes, registro.disabled = registro.disabled, True  # its warnings are not for the log
     try:
-        with pikepdf.open(arquivo, attempt_recovery=True, suppress_warnings=True) as pdf:
+        aberto = cast(BinaryIO, arquivo)  # pikepdf asks for the narrower name
+        with pikepdf.open(aberto, attempt_recovery=True, suppress_warnings=True) as pdf:
             paginas = len(pdf.pages)
     except pikepdf.PasswordError as erro:
         raise ArquivoRecusado(

@@ -1,6 +1,6 @@
 """Arquivos: many files at once, described in one table, included together."""
 
-from typing import Any
+from typing import IO, Any, cast
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -125,7 +125,7 @@ def _receber(requisicao: Requisicao, processo: Processo) -> HttpResponse:
                     requisicao.ator,
                     processo=processo,
                     nome=enviado.name or "",
-                    arquivo=enviado.file,
+                    arquivo=cast(IO[bytes], enviado.file),
                     tamanho=enviado.size or 0,
                 )
             )
