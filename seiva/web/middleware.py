@@ -33,7 +33,7 @@ class ErrosMiddleware:
             resposta["Retry-After"] = str(excecao.espera)
             return resposta
         if isinstance(excecao, RegraViolada):
-            return pagina(requisicao, 422, erro=excecao)
+            return pagina(requisicao, 422, mensagem=excecao.mensagem, norma=excecao.norma)
         if isinstance(excecao, RequestDataTooBig):
             return pagina(requisicao, 413)
         if isinstance(excecao, OperationalError):
