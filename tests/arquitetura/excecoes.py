@@ -8,14 +8,6 @@ needed. Nothing is added without the reason beside it.
 ARQUIVOS_LONGOS: dict[str, int] = {}
 # Functions over 40 lines, as file:function.
 FUNCOES_LONGAS: dict[str, int] = {
-    # Literals: what the gallery shows, the cast of the tests.
-    "seiva/web/galeria/dados.py:linhas_da_mesa": 84,
-    "seiva/web/galeria/dados.py:mesa": 76,
-    "seiva/web/galeria/dados_abas.py:historico": 64,
-    "seiva/web/galeria/dados_componentes.py:exemplo": 115,
-    "seiva/web/galeria/dados_processo.py:processo_aberto": 88,
-    "seiva/web/galeria/telas.py:_formularios": 56,
-    "seiva/web/galeria/telas.py:_publicas": 41,
     "tests/elenco.py:_casa": 41,
 }
 # Views over 25 lines, by the name of the route.
