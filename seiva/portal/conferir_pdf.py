@@ -31,7 +31,11 @@ def recusar_grandes(visao: Visao) -> Visao:
     @functools.wraps(visao)
     def abrir(requisicao: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         declarado = requisicao.headers.get("Content-Length", "0")
-        if not declarado.isdecimal() or int(declarado) > (MAXIMO_MB + 1) * 1024 * 1024:
+        if (
+            not declarado.isdecimal()
+            or len(declarado) > 17
+            or int(declarado) > (MAXIMO_MB + 1) * 1024 * 1024
+        ):
             return render(requisicao, "erros/413.html", status=413)
         return csrf_protect(visao)(requisicao, *args, **kwargs)
 

@@ -54,8 +54,9 @@ def _pdf(arquivo: IO[bytes]) -> str:
     registro = logging.getLogger("pikepdf")
     antes, registro.disabled = registro.disabled, True  # its warnings are not for the log
     try:
-        aberto = cast(BinaryIO, arquivo)  # pikepdf asks for the narrower name
-        with pikepdf.open(aberto, attempt_recovery=True, suppress_warnings=True) as pdf:
+        with pikepdf.open(
+            cast(BinaryIO, arquivo), attempt_recovery=True, suppress_warnings=True
+        ) as pdf:
             paginas = len(pdf.pages)
     except pikepdf.PasswordError as erro:
         raise ArquivoRecusado(

@@ -23,6 +23,10 @@ def tipos_mais_usados(ator: Ator, quantos: int = 5) -> list[int]:
     return sorted(contagem, key=lambda tipo: -contagem[tipo])[:quantos]
 
 
+# Sigilo needs credentials that can be given and taken back; until they can, it is not offered.
+NIVEIS = [(n.value, n.label) for n in (NivelAcesso.PUBLICO, NivelAcesso.RESTRITO)]
+
+
 class Cadastro(forms.Form):
     """What both the new process and the change of its register ask."""
 
@@ -47,7 +51,7 @@ class Cadastro(forms.Form):
     assuntos: Any = forms.ModelMultipleChoiceField(None, label="Assuntos", required=False)
     nivel = forms.TypedChoiceField(
         label="Nível de acesso",
-        choices=NivelAcesso.choices,
+        choices=NIVEIS,
         coerce=int,
         widget=forms.RadioSelect,
         initial=0,
