@@ -56,3 +56,29 @@ class Andamento(ModeloDoInquilino):
         """The plain sentence for the citizen; the formal text when there is none."""
         tipo = tipos.tipo(self.tipo)
         return (tipo.frase or tipo.texto).format(**self.dados)
+
+
+class RaizDeAndamentos(ModeloDoInquilino):
+    """Closing of a stretch of the history: the Merkle root of its entries, signed.
+
+    Covers the entries of the institution with `de` ≤ id ≤ `ate`, in the order of their ids.
+    `declaracao` is the canonical JSON that is signed and published; it carries the SHA-256 of
+    the previous one, so that the closings form a chain. Never changed (trigger and grants).
+    """
+
+    numero = models.PositiveIntegerField()
+    de = models.BigIntegerField()
+    ate = models.BigIntegerField("até")
+    quantidade = models.PositiveIntegerField()
+    raiz = models.CharField(max_length=64)
+    declaracao = models.TextField("declaração")
+    kid = models.CharField(max_length=64)
+    assinatura = models.CharField(max_length=128)
+    fechada_em = models.DateTimeField()
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint("instituicao", "numero", name="raiz_numero_unico")]
+
+    def __str__(self) -> str:
+        return f"raiz {self.numero}"

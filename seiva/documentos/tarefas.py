@@ -5,7 +5,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from seiva.core.ator import Ator
-from seiva.core.jobs import exclusividade, tarefa
+from seiva.core.jobs import enfileirar, exclusividade, tarefa
 from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.documentos.arquivos import guardar_arquivo, ler
@@ -25,6 +25,7 @@ from seiva.documentos.papel.estampa import estampa_de
 from seiva.documentos.papel.render import render_pdf
 from seiva.documentos.papel.selo import selar
 from seiva.documentos.papel.vagas import vagas_de_json, vagas_para_json
+from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.documentos.recepcao import varrer_vencidos
 from seiva.organizacao.models import Instituicao
 
@@ -146,3 +147,18 @@ def varrer_recebidos(timestamp: int) -> None:
     for instituicao_id in Instituicao.objects.order_by("pk").values_list("pk", flat=True):
         with transaction.atomic(), escopo(instituicao_id):
             varrer_vencidos()
+
+
+@tarefa("documentos.fechar_raiz")
+def fechar_raiz(ator: Ator) -> None:
+    """Close and sign the history of one institution since its last root (ADR 0009)."""
+    fechar_raiz_assinada()
+
+
+@app.periodic(cron="7 6 * * *")
+@app.task(name="documentos.fechar_raizes", queue="geral")
+def fechar_raizes(timestamp: int) -> None:
+    """Every night (times of the queue are UTC): one closing for each institution."""
+    for instituicao_id in Instituicao.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic(), escopo(instituicao_id):
+            enfileirar(fechar_raiz, trava=f"raiz-{instituicao_id}")

@@ -39,6 +39,7 @@ def test_funcoes() -> None:
     medidas = {
         f"{fonte.caminho}:{funcao.name}": tamanho(funcao)
         for fonte in fontes()
+        if not fonte.caminho.startswith(excecoes.SO_LITERAIS)
         for funcao in funcoes(fonte)
     }
     conferir(medidas, FUNCAO, excecoes.FUNCOES_LONGAS)

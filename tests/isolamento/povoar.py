@@ -15,6 +15,7 @@ from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import Documento, Recebido
+from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
 from seiva.processos.acoes.enviar import enviar_processo
@@ -101,5 +102,6 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
             manter_aberto=True,
             retorno_em=hoje() + timedelta(days=5),
         )
+        fechar_raiz_assinada()
     executar_tarefas()
     return {"processo": processo, "documento": documento}

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from seiva.andamentos.models import Andamento
+from seiva.andamentos.models import Andamento, RaizDeAndamentos
 from seiva.documentos.models import (
     Arquivo,
     Assinatura,
@@ -27,6 +27,7 @@ SO_CRESCEM = (
     CancelamentoDeAssinaturas,
     Congelamento,
     NumeroDeDocumento,
+    RaizDeAndamentos,
     Selo,
     Versao,
 )
