@@ -84,7 +84,8 @@ def _pelo_texto(texto: str, processo: str = "processo") -> Q:
 def _pela_pessoa(pessoa: str) -> Q:
     if pessoa == "ninguem":
         return Q(atribuida_a__isnull=True)
-    return Q(atribuida_a_id=int(pessoa)) if pessoa.isascii() and pessoa.isdigit() else Q()
+    numero = pessoa.isascii() and pessoa.isdigit() and len(pessoa) < 18
+    return Q(atribuida_a_id=int(pessoa)) if numero else Q()
 
 
 def _ordens(pedido: Pedido) -> list[Ordem]:

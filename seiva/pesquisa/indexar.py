@@ -83,9 +83,7 @@ def indexar(chaves: Collection[int]) -> None:
     casa = instituicao_atual()
     daqui = marca_da_instituicao(casa)
     valores = [(casa, p, u, texto, [*marcas, daqui]) for p, u, texto, marcas in linhas]
-    IndiceProcesso.objects.filter(processo__in=chaves, unidade__isnull=False).exclude(
-        unidade__in=[o.unidade_id for o in observacoes]
-    ).delete()
+    IndiceProcesso.objects.filter(processo__in=chaves, unidade__isnull=False).delete()
     with connection.cursor() as cursor:
         cursor.executemany(_GRAVAR, valores)
 

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
@@ -24,7 +24,7 @@ from seiva.organizacao.models import Instituicao
 from seiva.portal.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portal.forms import MAXIMO_MB, Conferir, ConferirArquivo
 
-Visao = Callable[..., HttpResponse]
+Visao = Callable[..., HttpResponseBase]
 
 
 def recusar_grandes(visao: Visao) -> Visao:
@@ -32,9 +32,13 @@ def recusar_grandes(visao: Visao) -> Visao:
 
     @csrf_exempt
     @functools.wraps(visao)
-    def abrir(requisicao: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def abrir(requisicao: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         declarado = requisicao.headers.get("Content-Length", "0")
-        if not declarado.isdecimal() or int(declarado) > (MAXIMO_MB + 1) * 1024 * 1024:
+        if (
+            not declarado.isdecimal()
+            or len(declarado) > 17
+            or int(declarado) > (MAXIMO_MB + 1) * 1024 * 1024
+        ):
             return render(requisicao, "erros/413.html", status=413)
         return csrf_protect(visao)(requisicao, *args, **kwargs)
 

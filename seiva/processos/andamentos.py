@@ -87,6 +87,13 @@ PRAZO_DEFINIDO = declarar(
 PRAZO_REMOVIDO = declarar(
     "prazo_removido", 1007, "Prazo da unidade removido", visao=TOTAL, so_da_unidade=True
 )
+OBSERVACAO_ALTERADA = declarar(
+    "observacao_alterada",
+    1009,
+    "Alterada a observação da unidade",
+    visao=TOTAL,
+    so_da_unidade=True,
+)
 CIENCIA = declarar("ciencia", 82, "Ciência no processo", visao=COMPLETO)
 ATUALIZACAO = declarar("atualizacao", 65, "{texto}", "texto", visao=RESUMIDO)
 RELACIONADO = declarar("relacionado", 18, "Processo relacionado a {numero}", "numero")

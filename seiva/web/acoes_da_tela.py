@@ -34,6 +34,7 @@ DO_PROCESSO = (
     Botao("dar_ciencia", "ciencia", "processo_ciencia"),
     Botao("atualizar_andamento", "editar", "processo_andamento"),
     Botao("relacionar_processo", "relacionado", "processo_relacionar"),
+    Botao("observar_processo", "comentario", "processo_observacao"),
     Botao("alterar_processo", "documento", "processo_alterar"),
     Botao("incluir_arquivo", "anexo", "arquivos_incluir", rotulo="Incluir arquivos"),
 )

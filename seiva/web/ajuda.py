@@ -18,13 +18,26 @@ Visao = Callable[..., HttpResponse]
 
 # Which page of the manual explains the screen of each named address. Screens not here lead to
 # the index.
-TEMAS = {
-    "entrar": "primeiros-passos",
-    "unidade": "primeiros-passos",
-    "conta": "primeiros-passos",
-    "senha_pedir": "primeiros-passos",
-    "mesa": "a-mesa",
+TELAS_DE = {
+    "primeiros-passos": "entrar unidade conta senha_pedir senha_pedida senha_nova",
+    "a-mesa": "mesa mesa_lote mesa_lote_ato",
+    "novo-processo": "processo_novo",
+    "pagina-do-processo": "processo historico processo_interessados processo_alterar",
+    "escrever-documento": "documento_incluir documento_alterar",
+    "editor": "documento_editar documento_salvar",
+    "incluir-arquivos": "arquivos_incluir arquivos_confirmar",
+    "versoes": "documento_versoes documento_versao documento_comparar",
+    "assinar": "documento_assinar para_assinar assinar_varios",
+    "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",
+    "excluir-e-cancelar": "documento_excluir documento_cancelar",
+    "enviar-e-receber": "processo_enviar processo_desfazer processo_receber",
+    "concluir-e-reabrir": "processo_concluir processo_reabrir",
+    "organizar-o-trabalho": "processo_atribuir processo_anotar processo_prazo processo_ciencia "
+    "processo_andamento processo_relacionar",
+    "niveis-de-acesso": "processo_acesso",
+    "pesquisa": "pesquisa",
 }
+TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 
 
 def tema(rota: str) -> str:

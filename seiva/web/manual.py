@@ -16,8 +16,33 @@ PASTA = Path(settings.RAIZ) / "docs" / "manual"
 
 # Order of reading. Each name is a file of docs/manual without its extension.
 PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Para começar", ("primeiros-passos", "a-mesa")),
-    ("Atalhos e dúvidas", ("atalhos-de-teclado", "acessibilidade")),
+    ("Para começar", ("primeiros-passos", "a-mesa", "novo-processo", "pagina-do-processo")),
+    (
+        "Documentos",
+        (
+            "escrever-documento",
+            "editor",
+            "versoes",
+            "incluir-arquivos",
+            "assinar",
+            "conferir-documento",
+            "excluir-e-cancelar",
+        ),
+    ),
+    (
+        "O caminho do processo",
+        (
+            "enviar-e-receber",
+            "concluir-e-reabrir",
+            "organizar-o-trabalho",
+            "niveis-de-acesso",
+            "pesquisa",
+        ),
+    ),
+    (
+        "Para consultar",
+        ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),
+    ),
 )
 ORDEM = tuple(nome for _, nomes in PARTES for nome in nomes)
 
@@ -25,6 +50,10 @@ _MARCAS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "hr", "li", "ol", 
 _MARCAS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 _ATRIBUTOS = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "ol": {"start"}}
 _LIGACAO = re.compile(r"^(?P<nome>[a-z0-9-]+)\.md(?P<ancora>#[a-z0-9-]+)?$")
+
+_TITULO_OU_TABELA = re.compile(
+    r'<h[23] id="[^"]*">(?P<titulo>[^<]*)</h|<table>(?P<dentro>.*?)</table>', re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +67,7 @@ class Secao:
 
 @dataclass(frozen=True)
 class Pagina:
-    """One page of the manual: `corpo` is sanitised HTML without the title."""
+    """One page of the manual: `corpo` is sanitised HTML without title and summary."""
 
     nome: str
     titulo: str
@@ -114,7 +143,7 @@ def _ler(nome: str) -> Pagina:
     titulo, resumo, corpo = _texto(partes[1]), _texto(partes[4]), partes[3:]
     secoes = _marcar(corpo)
     limpo = nh3.clean(
-        leitor.renderer.render(corpo, leitor.options, {}),
+        leitor.renderer.render(corpo[3:], leitor.options, {}),
         tags=_MARCAS,
         attributes=_ATRIBUTOS,
         link_rel=None,
@@ -155,8 +184,15 @@ def _texto(parte: Token) -> str:
 
 
 def _vestir(corpo: str) -> str:
-    """Wide tables scroll inside a box that the keyboard reaches."""
-    caixa = '<div class="tabela-caixa" role="region" aria-label="Tabela" tabindex="0">'
-    return corpo.replace("<table>", f'{caixa}<table class="tabela">').replace(
-        "</table>", "</table></div>"
-    )
+    """Wide tables scroll inside a box that the keyboard reaches, named after its section."""
+    onde = "1"
+
+    def vestir(marca: re.Match[str]) -> str:
+        nonlocal onde
+        if marca["titulo"]:
+            onde = marca["titulo"]
+            return marca[0]
+        caixa = f'<div class="tabela-caixa" role="region" aria-label="Tabela: {onde}" tabindex="0">'
+        return f'{caixa}<table class="tabela">{marca["dentro"]}</table></div>'
+
+    return _TITULO_OU_TABELA.sub(vestir, corpo)

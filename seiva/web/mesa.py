@@ -24,6 +24,7 @@ ACOES = (
     ("concluir", "Concluir", "concluir", ""),
     ("prazo", "Prazo", "prazo", ""),
     ("anotar", "Anotação", "nota", ""),
+    ("receber", "Receber", "receber", ""),
 )
 
 
@@ -46,12 +47,19 @@ def mesa(requisicao: Requisicao) -> HttpResponse:
         "caixas": _caixas(requisicao, pedido, url),
         "linhas": [_linha(requisicao, linha, url) for linha in linhas],
         "filtros": _filtros(requisicao, pedido, url),
-        "acoes": [{"acao": a, "rotulo": r, "icone": i, "tecla": t} for a, r, i, t in ACOES],
+        "acoes": _acoes(pedido),
         "url_lote": reverse("mesa_lote", args=[requisicao.instituicao.slug]),
         "pagina": _paginas(pedido, pagina, url),
         "vazio": _vazio(requisicao, pedido, url),
     }
     return render(requisicao, "mesa/mesa.html", contexto)
+
+
+def _acoes(pedido: Pedido) -> list[dict[str, str]]:
+    """What may be done with the chosen ones; among the unread, receiving comes first."""
+    nao_lidos = pedido.caixa.chave == "nao-lidos"
+    em_ordem = sorted(ACOES, key=lambda a: a[0] != "receber") if nao_lidos else ACOES
+    return [{"acao": a, "rotulo": r, "icone": i, "tecla": t} for a, r, i, t in em_ordem]
 
 
 def _consulta(pedido: Pedido, **troca: Any) -> str:

@@ -33,6 +33,7 @@ def painel(
                 "atribuido": p.atribuida_a.nome if p.atribuida_a else None,
                 "nao_lida": p.nao_lida,
                 "atual": p is daqui,
+                "trocar": p.unidade_id if daqui is None and p.unidade_id in ator.unidades else None,
             }
             for p in onde
         ],

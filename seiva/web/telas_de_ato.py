@@ -23,6 +23,7 @@ from seiva.processos.acoes.concluir import (
     retornos_pendentes,
 )
 from seiva.processos.acoes.enviar import desfazer_envio, enviar_processo
+from seiva.processos.acoes.observar import observar_processo
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.models import Processo
 from seiva.web.forms import atos as formularios
@@ -172,6 +173,15 @@ TELAS: dict[str, TelaDeAto] = {
             ),
             lambda d: "Anotação salva." if d["texto"].strip() else "Anotação removida.",
             formularios.Anotar,
+        ),
+        TelaDeAto(
+            "observacao",
+            "observar_processo",
+            "comentario",
+            "",
+            lambda ator, processo, d: observar_processo(ator, processo=processo, texto=d["texto"]),
+            lambda d: "Observação salva." if d["texto"].strip() else "Observação removida.",
+            formularios.Observar,
         ),
         TelaDeAto(
             "ciencia",

@@ -51,7 +51,9 @@ def lote(requisicao: Requisicao) -> HttpResponse:
 def ato_em_lote(requisicao: Requisicao, ato: str) -> HttpResponse:
     """Page of one act over several processes; POST does it to each one that allows."""
     valores = requisicao.POST if requisicao.method == "POST" else requisicao.GET
-    chaves = [int(v) for v in valores.getlist("processo") if v.isascii() and v.isdigit()]
+    chaves = [
+        int(v) for v in valores.getlist("processo") if v.isascii() and v.isdigit() and len(v) < 18
+    ]
     # One order of locking for everybody: two clerks with the same choice never deadlock.
     alvos = list(_localizaveis(requisicao).filter(pk__in=chaves[:MAXIMO]).order_by("pk"))
     if ato not in EM_LOTE or not alvos:

@@ -94,7 +94,10 @@ def _ja_incluido(ator: Ator, dados: DadosDoDocumento) -> Documento | None:
     """What the same form made before. The process is locked, so two never race."""
     if dados.chave is None:
         return None
-    return Documento.objects.filter(chave=dados.chave, autor_id=ator.minha_conta).first()
+    feito: Documento | None = Documento.objects.filter(chave=dados.chave).first()
+    if feito is not None and feito.autor_id != ator.minha_conta:
+        raise RegraViolada("formulario_usado", "Recarregue a página e tente de novo.")
+    return feito
 
 
 def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any) -> Documento:

@@ -11,7 +11,7 @@ import email.policy
 import logging
 import re
 from collections.abc import Callable
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 import pikepdf
 import puremagic
@@ -54,7 +54,9 @@ def _pdf(arquivo: IO[bytes]) -> str:
     registro = logging.getLogger("pikepdf")
     antes, registro.disabled = registro.disabled, True  # its warnings are not for the log
     try:
-        with pikepdf.open(arquivo, attempt_recovery=True, suppress_warnings=True) as pdf:
+        with pikepdf.open(
+            cast(BinaryIO, arquivo), attempt_recovery=True, suppress_warnings=True
+        ) as pdf:
             paginas = len(pdf.pages)
     except pikepdf.PasswordError as erro:
         raise ArquivoRecusado(

@@ -11,7 +11,7 @@ from seiva.documentos.receber_imagem import MAXIMO, guardar_imagem
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.textos import textos_da_unidade
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.documentos.comum import achar_documento, endereco
+from seiva.web.documentos.comum import achar_documento, achar_legivel, endereco
 
 
 @servidor
@@ -29,7 +29,7 @@ def textos_padrao(requisicao: Requisicao) -> HttpResponse:
 @require_safe
 def variaveis(requisicao: Requisicao, documento: int) -> HttpResponse:
     """Value of each variable for this document now."""
-    alvo = achar_documento(requisicao, documento)
+    alvo = achar_legivel(requisicao, documento)
     return JsonResponse(valores_das_variaveis(requisicao.ator, alvo))
 
 

@@ -1,6 +1,6 @@
 """Arquivos: many files at once, described in one table, included together."""
 
-from typing import Any
+from typing import IO, Any, cast
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -63,10 +63,12 @@ def incluir(requisicao: Requisicao, processo: int) -> HttpResponse:
     alvo = achar_processo(requisicao, processo)
     if (recusa := _fechado(requisicao, alvo)) is not None:
         return recusa
-    if (fora := requisicao.POST.get("descartar", "")).isdecimal():
+    if (fora := requisicao.POST.get("descartar", "")).isdecimal() and len(fora) < 18:
         descartar(requisicao.ator, alvo, int(fora))
         return redirect(endereco(requisicao, "arquivos_incluir", processo=alvo.pk))
-    pedidos = {int(pk) for pk in requisicao.POST.getlist("recebido") if pk.isdecimal()}
+    pedidos = {
+        int(pk) for pk in requisicao.POST.getlist("recebido") if pk.isdecimal() and len(pk) < 18
+    }
     formularios = [
         formulario
         for formulario in linhas(requisicao, alvo, requisicao.POST)
@@ -125,7 +127,7 @@ def _receber(requisicao: Requisicao, processo: Processo) -> HttpResponse:
                     requisicao.ator,
                     processo=processo,
                     nome=enviado.name or "",
-                    arquivo=enviado.file,
+                    arquivo=cast(IO[bytes], enviado.file),
                     tamanho=enviado.size or 0,
                 )
             )
@@ -157,7 +159,11 @@ def _grande_demais(requisicao: Requisicao) -> HttpResponse | None:
     declarado = requisicao.headers.get("Content-Length", "")
     maior = max(limites().values(), default=0)
     quantos = 1 if quer_json(requisicao) else _SEM_JAVASCRIPT
-    if declarado.isdecimal() and int(declarado) <= maior * quantos + _ENVELOPE:
+    if (
+        declarado.isdecimal()
+        and len(declarado) < 18
+        and int(declarado) <= maior * quantos + _ENVELOPE
+    ):
         return None
     mensagem = (
         f"O envio passa do limite: cada arquivo tem até {maior // MEGA} MB. "

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from seiva.core.erros import NaoEncontrado
 from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao
@@ -20,6 +21,18 @@ def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
         )
         .um(pk=pk)
     )
+
+
+def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
+    """A document whose content the actor may read; any other is as if it did not exist."""
+    alvo = achar_documento(requisicao, pk)
+    if not legivel(requisicao, alvo):
+        raise NaoEncontrado
+    return alvo
+
+
+def legivel(requisicao: Requisicao, documento: Documento) -> bool:
+    return Documento.objects.legiveis_por(requisicao.ator).filter(pk=documento.pk).exists()
 
 
 def achar_processo(requisicao: Requisicao, pk: int) -> Processo:

@@ -43,7 +43,7 @@ def incluir(requisicao: Requisicao, processo: int) -> HttpResponse:
 def _formulario(requisicao: Requisicao, processo: Processo) -> IncluirDocumento:
     escolhido = requisicao.GET.get("tipo", "")
     inicial: dict[str, Any] = {"nivel": processo.nivel, "hipotese": processo.hipotese_id}
-    if escolhido.isdecimal():
+    if escolhido.isdecimal() and len(escolhido) < 18:
         inicial["tipo"] = escolhido
     return IncluirDocumento(initial=inicial, ator=requisicao.ator, processo=processo)
 

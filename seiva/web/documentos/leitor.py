@@ -19,7 +19,13 @@ from seiva.documentos.registro_pdf import situacao_do_pdf
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos import leituras
 from seiva.web.documentos.bytes import NA_TELA, proteger, servir
-from seiva.web.documentos.comum import achar_documento, endereco, ir_ao_documento
+from seiva.web.documentos.comum import (
+    achar_documento,
+    achar_legivel,
+    endereco,
+    ir_ao_documento,
+    legivel,
+)
 
 # The page of a document runs nothing: no script, no form, only its text, images and style.
 _CSP_DA_FOLHA = (
@@ -43,7 +49,7 @@ def conteudo(requisicao: Requisicao, documento: int) -> HttpResponseBase:
     alvo = achar_documento(requisicao, documento)
     if alvo.cancelado:
         return _quadro(requisicao, "documento/cancelado.html", alvo)
-    if not _legivel(requisicao, alvo):
+    if not legivel(requisicao, alvo):
         return _quadro(requisicao, "documento/vedado.html", alvo, status=404)
     ver_documento(requisicao.ator, documento=alvo)
     leituras.anotar(requisicao, alvo)
@@ -121,15 +127,9 @@ def nome_do_arquivo(documento: Documento) -> str:
     return f"{documento.nome.replace('/', '-')} ({documento.numero_formatado}).pdf"
 
 
-def _legivel(requisicao: Requisicao, alvo: Documento) -> bool:
-    return Documento.objects.legiveis_por(requisicao.ator).filter(pk=alvo.pk).exists()
-
-
 def _para_ler(requisicao: Requisicao, pk: int) -> Documento:
     """A document whose bytes the actor may have; opening it counts as seeing it."""
-    alvo = achar_documento(requisicao, pk)
-    if not _legivel(requisicao, alvo):
-        raise NaoEncontrado
+    alvo = achar_legivel(requisicao, pk)
     ver_documento(requisicao.ator, documento=alvo)
     return alvo
 

@@ -17,7 +17,7 @@ from seiva.documentos.models import Documento, Versao
 from seiva.documentos.regras.diferenca import comparar, resumo
 from seiva.documentos.regras.imagens import mostrar
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.documentos.comum import achar_documento, endereco, endereco_no_processo
+from seiva.web.documentos.comum import achar_legivel, endereco, endereco_no_processo
 from seiva.web.documentos.leitor import folha_de
 
 POR_PAGINA = 20
@@ -25,9 +25,8 @@ POR_PAGINA = 20
 
 def _achar(requisicao: Requisicao, pk: int) -> Documento:
     """Versions are the unit's own drafts: only where the document was written, and read there."""
-    alvo = achar_documento(requisicao, pk)
-    legivel = Documento.objects.legiveis_por(requisicao.ator).filter(pk=alvo.pk).exists()
-    if not alvo.interno or not legivel or alvo.unidade_id != requisicao.ator.unidade_id:
+    alvo = achar_legivel(requisicao, pk)
+    if not alvo.interno or alvo.unidade_id != requisicao.ator.unidade_id:
         raise NaoEncontrado
     return alvo
 

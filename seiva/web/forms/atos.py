@@ -1,14 +1,16 @@
 """Forms of the acts over one process or several."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
+from seiva.catalogo.models import Feriado
 from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
 from seiva.organizacao.models import Conta, Lotacao, Unidade
-from seiva.processos.models import Anotacao, Passagem, Processo
+from seiva.processos.models import Anotacao, Observacao, Passagem, Processo
+from seiva.processos.regras.prazos import prazo_corrido, prazo_util
 
 DIA = {"type": "date"}
 
@@ -33,12 +35,54 @@ class FormularioDeAto(forms.Form):
         return self.processos[0] if len(self.processos) == 1 else None
 
 
+class DataOuDias(forms.Form):
+    """A day, or how many days from today: business days skip the institution's holidays.
+
+    `campo_da_data` names the date field; `cleaned_data` carries the day counted in it.
+    """
+
+    campo_da_data: ClassVar[str] = ""
+
+    dias = forms.IntegerField(
+        label="ou em quantos dias",
+        required=False,
+        min_value=1,
+        max_value=3650,
+        error_messages={
+            "invalid": "Escreva um número de dias.",
+            "min_value": "O prazo é de pelo menos 1 dia.",
+            "max_value": "O prazo vai até 3.650 dias.",
+        },
+    )
+    contagem = forms.ChoiceField(
+        label="Contados em",
+        required=False,
+        choices=[("uteis", "dias úteis"), ("corridos", "dias corridos")],
+        help_text="Sem contar hoje; feriados da instituição descontados.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        limpos: dict[str, Any] = super().clean() or self.cleaned_data
+        dias = limpos.get("dias")
+        if not dias:
+            return limpos
+        if limpos.get(self.campo_da_data):
+            self.add_error("dias", "Escolha a data ou a quantidade de dias, não as duas.")
+            return limpos
+        feriados = frozenset(Feriado.objects.values_list("data", flat=True))
+        contar = prazo_corrido if limpos.get("contagem") == "corridos" else prazo_util
+        limpos[self.campo_da_data] = contar(hoje(), dias, feriados)
+        return limpos
+
+
 class EscolhaDeUnidades(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.sigla} – {obj.nome}"
 
 
-class Enviar(FormularioDeAto):
+class Enviar(DataOuDias, FormularioDeAto):
+    campo_da_data = "retorno_em"
+
     destinos = EscolhaDeUnidades(
         None,  # units depend on the scope of the request: see `preparar`
         label="Unidades de destino",
@@ -107,6 +151,25 @@ class Anotar(FormularioDeAto):
             }
 
 
+class Observar(FormularioDeAto):
+    texto = forms.CharField(
+        label="Observação",
+        required=False,
+        max_length=1000,
+        help_text="Só a sua unidade vê, e a acha pela pesquisa. Deixe em branco para remover.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def preparar(self) -> None:
+        if self.um_so is None:
+            return
+        atual = Observacao.objects.filter(
+            processo=self.um_so, unidade_id=self.ator.unidade_id
+        ).first()
+        if atual is not None:
+            self.initial = {"texto": atual.texto, **self.initial}
+
+
 class Andamento(FormularioDeAto):
     texto = forms.CharField(
         label="Andamento",
@@ -117,11 +180,14 @@ class Andamento(FormularioDeAto):
     )
 
 
-class Prazo(FormularioDeAto):
+class Prazo(DataOuDias, FormularioDeAto):
+    campo_da_data = "data"
+    field_order = ["data", "dias", "contagem"]
+
     data: Any = forms.DateField(
         label="Prazo da unidade",
         required=False,
-        help_text="Só a sua unidade vê. Deixe em branco para remover.",
+        help_text="Só a sua unidade vê. Deixe tudo em branco para remover.",
         widget=forms.DateInput(attrs=DIA, format="%Y-%m-%d"),
         error_messages={"invalid": "Escreva a data como 25/11/2026."},
     )

@@ -182,10 +182,13 @@ def campo(
 
 @register.inclusion_tag("componentes/erros.html")
 def erros(*formularios: Any) -> dict[str, Any]:
-    """Summarise what must be corrected in one or more forms, with a link to each field."""
+    """Summarise what must be corrected in one or more forms (or lists of forms), with a link to
+    each field.
+    """
     itens = []
     gerais: list[str] = []
-    for formulario in formularios:
+    soltos = [f for item in formularios for f in (item if isinstance(item, list) else [item])]
+    for formulario in soltos:
         if not formulario or not formulario.is_bound:
             continue
         gerais += [str(e) for e in formulario.non_field_errors()]

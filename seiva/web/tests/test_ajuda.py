@@ -44,11 +44,13 @@ def test_marcas_estranhas_no_texto_nao_viram_pagina(
     monkeypatch: pytest.MonkeyPatch, tmp_path
 ) -> None:
     (tmp_path / "x.md").write_text(
-        "# Título\n\nResumo <script>alert(1)</script> [a](javascript:alert(1)).\n", "utf-8"
+        "# Título\n\nResumo.\n\nTexto <script>alert(1)</script> [a](javascript:alert(1)).\n",
+        "utf-8",
     )
     monkeypatch.setattr(manual, "PASTA", tmp_path)
     corpo = manual._ler("x").corpo
     assert "<script" not in corpo
+    assert "&lt;script&gt;" in corpo
     assert 'href="javascript' not in corpo
 
 
@@ -108,3 +110,11 @@ def test_a_ajuda_de_cada_tela_e_sobre_ela(elenco: Elenco) -> None:
     rodape = sopa(Client(), "/entrar/").select_one("footer")
     assert rodape.find("a", string="Ajuda")["href"] == "/ajuda/primeiros-passos/"
     assert rodape.find("a", string="Acessibilidade")["href"] == "/ajuda/acessibilidade/"
+
+
+def test_cada_tabela_do_manual_tem_um_nome_proprio() -> None:
+    nomes = re.findall(
+        r'aria-label="(Tabela: [^"]+)"', manual.paginas()["atalhos-de-teclado"].corpo
+    )
+    assert "Tabela: No editor" in nomes
+    assert len(nomes) == len(set(nomes))

@@ -4,9 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from seiva.core.relogio import hoje
+from seiva.mesa.consulta import Pedido
 from seiva.mesa.contagens import contar_caixas
+from seiva.mesa.linhas import listar
 from seiva.organizacao.models import Pessoa
 from seiva.processos.acoes.anotar import anotar_processo, definir_prazo
 from seiva.processos.acoes.atribuir import atribuir_processo
@@ -202,3 +205,19 @@ def test_so_mostra_processos_abertos_na_unidade_em_uso(elenco: Elenco) -> None:
         processo = autuar(elenco.ator("bia"), elenco.casa)
         assert Processo.objects.legiveis_por(elenco.ator("ana")).filter(pk=processo.pk).exists()
     assert lista(elenco, "ana") == []
+
+
+@pytest.mark.parametrize("consulta", [{}, {"ordenar": "antigos"}])
+def test_o_indice_da_mesa_da_a_ordem_sem_ordenar(elenco: Elenco, consulta: dict[str, str]) -> None:
+    with elenco.em(elenco.casa):
+        ana = elenco.ator("ana")
+        with contando() as consultas:
+            listar(ana, Pedido.ler(consulta))
+        with connection.cursor() as cursor:
+            # With a handful of rows any plan is cheap: forbid the ones that would not scale.
+            for nome in ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin"):
+                cursor.execute(f"SET LOCAL enable_{nome} = off")
+            cursor.execute(f"EXPLAIN {consultas.captured_queries[0]['sql']}")
+            plano = "\n".join(linha[0] for linha in cursor.fetchall())
+    assert "using passagem_mesa" in plano, plano
+    assert "Sort" not in plano, plano

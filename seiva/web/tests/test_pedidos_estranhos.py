@@ -116,3 +116,42 @@ def test_trecho_pedido_sem_sessao_leva_a_pagina_inteira_para_a_entrada(
     resposta = client.post(f"{novo}?passo=tipo", {}, headers=cabecalhos)
     assert resposta.status_code == 401
     assert resposta["HX-Redirect"] == f"/entrar/?next={novo}"
+
+
+NUMEROS_RUINS = ["9" * 5000, "9" * 20, "²", "-1", "\x00", "1 OR 1=1"]
+
+
+@pytest.mark.parametrize("ruim", NUMEROS_RUINS)
+def test_numero_absurdo_no_pedido_nao_quebra_pagina(elenco: Elenco, ruim: str) -> None:
+    with elenco.em(elenco.casa):
+        processo = autuar(elenco.ator("ana"), elenco.casa)
+    cliente = entrar(elenco, "ana")
+
+    def daqui(caminho: str) -> str:
+        return url(elenco.casa, caminho)
+
+    um = f"processos/{processo.pk}"
+    for caminho, campo in (
+        ("mesa/", "pessoa"),
+        ("mesa/", "tipo"),
+        ("processos/novo/", "tipo"),
+        ("processos/novo/", "relacionado"),
+        (f"{um}/", "documento"),
+        (f"{um}/documentos/incluir/", "tipo"),
+        ("mesa/lote/enviar/", "processo"),
+        ("pesquisa/", "tipo"),
+        ("conferir/", "codigo_verificador"),
+    ):
+        assert cliente.get(daqui(caminho), {campo: ruim}).status_code < 500, (caminho, campo)
+    for caminho, campo in (
+        (f"{um}/enviar/", "destinos"),
+        (f"{um}/atribuir/", "pessoa"),
+        (f"{um}/arquivos/incluir/", "recebido"),
+        (f"{um}/arquivos/incluir/", "descartar"),
+        ("processos/novo/", "interessados"),
+        ("processos/novo/", "assuntos"),
+        ("mesa/lote/", "processo"),
+    ):
+        resposta = cliente.post(daqui(caminho), {campo: ruim, "acao": "enviar"})
+        assert resposta.status_code < 500, (caminho, campo)
+    assert cliente.post("/unidade/", {"unidade": ruim}).status_code < 500

@@ -10,11 +10,13 @@ import pytest
 from django.db import connection
 
 from seiva.andamentos.models import Andamento
+from seiva.catalogo.models import Feriado
 from seiva.core.relogio import hoje
 from seiva.processos.acoes.anotar import anotar_processo
 from seiva.processos.acoes.concluir import concluir_processo
 from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.models import Anotacao, Destino, Passagem, Processo, Relacao
+from seiva.processos.regras.prazos import prazo_corrido
 from seiva.web.tests.apoio import entrar, texto, url
 from tests.elenco import Casa, Elenco, montar
 from tests.fabricas import autuar, redigir
@@ -367,3 +369,49 @@ def test_anotacao_da_unidade_some_ao_enviar_se_pedido(elenco: Elenco) -> None:
     ana.post(caminho(casa, processo, "enviar/"), dados)
     with elenco.em(casa):
         assert not Anotacao.objects.exists()
+
+
+def test_prazo_em_dias_uteis_pula_feriado_da_instituicao(elenco: Elenco) -> None:
+    casa, processo = elenco.casa, novo(elenco)
+    ana = entrar(elenco, "ana")
+    uteis = [hoje() + timedelta(days=n) for n in range(1, 15)]
+    uteis = [dia for dia in uteis if dia.weekday() < 5]
+    with elenco.em(casa):
+        Feriado.objects.create(data=uteis[0], nome="Aniversário da cidade")
+    ana.post(caminho(casa, processo, "prazo/"), {"dias": 2, "contagem": "uteis"})
+    with elenco.em(casa):
+        assert Passagem.objects.get(processo=processo).prazo == uteis[2]
+    as_duas = {"dias": 2, "data": uteis[5].isoformat()}
+    recusa = ana.post(caminho(casa, processo, "prazo/"), as_duas)
+    assert recusa.status_code == 422
+    assert "não as duas" in texto(recusa)
+
+
+def test_devolver_em_dias_corridos(elenco: Elenco) -> None:
+    casa, processo = elenco.casa, novo(elenco)
+    dados = {"destinos": [casa.unidades["TRIB"].pk], "dias": 10, "contagem": "corridos"}
+    entrar(elenco, "ana").post(caminho(casa, processo, "enviar/"), dados)
+    with elenco.em(casa):
+        retorno = Destino.objects.get(processo=processo).retorno_em
+        assert retorno == prazo_corrido(hoje(), 10, frozenset())
+
+
+def test_observacao_e_so_da_unidade_e_muda_a_pesquisa(elenco: Elenco) -> None:
+    casa, processo = elenco.casa, novo(elenco)
+    ana, bia = entrar(elenco, "ana"), entrar(elenco, "bia")
+    ana.post(caminho(casa, processo, "observacao/"), {"texto": "gaveta verde"})
+    assert "gaveta verde" in texto(ana.get(caminho(casa, processo)))
+    assert "gaveta verde" not in texto(bia.get(caminho(casa, processo)))
+    procura = {"q": "gavetas verdes"}
+    assert processo.numero in texto(ana.get(url(casa, "pesquisa/"), procura))
+    assert processo.numero not in texto(bia.get(url(casa, "pesquisa/"), procura))
+    ana.post(caminho(casa, processo, "observacao/"), {"texto": ""})
+    assert processo.numero not in texto(ana.get(url(casa, "pesquisa/"), procura))
+    assert tipos(elenco, processo)[1:] == ["observacao_alterada", "observacao_alterada"]
+
+
+def test_alterar_sem_permissao_diz_por_que(elenco: Elenco) -> None:
+    casa, processo = elenco.casa, novo(elenco)
+    recusa = entrar(elenco, "bia").get(caminho(casa, processo, "alterar/"))
+    assert recusa.status_code == 422
+    assert "não está aberto na sua unidade" in texto(recusa)
