@@ -35,8 +35,9 @@ def test_todo_arquivo_do_manual_aparece_na_ajuda() -> None:
 def test_ligacoes_entre_paginas_do_manual_existem() -> None:
     for nome in manual.ORDEM:
         fonte = (manual.PASTA / f"{nome}.md").read_text("utf-8")
-        for destino, ancora in re.findall(r"\]\(([a-z0-9-]+)\.md(?:#([a-z0-9-]+))?\)", fonte):
-            secoes = {s.ancora for s in manual.paginas()[destino].secoes}
+        for destino, ancora in re.findall(r"\]\(([a-z0-9-]+)\.md(?:#([\w-]+))?\)", fonte):
+            # The source says "#seção", as forges do; see `manual._endereco`.
+            secoes = {s.titulo.lower().replace(" ", "-") for s in manual.paginas()[destino].secoes}
             assert not ancora or ancora in secoes, f"{nome}.md: {destino}.md#{ancora}"
 
 
