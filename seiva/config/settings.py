@@ -37,6 +37,8 @@ ALLOWED_HOSTS = [
 ]
 CSRF_TRUSTED_ORIGINS = [URL_BASE] if URL_BASE.startswith("https://") else []
 HTTPS = URL_BASE.startswith("https://")
+# Addresses or networks of the reverse proxies whose X-Forwarded-* headers are believed.
+PROXIES = [p.strip() for p in os.environ.get("SEIVA_PROXIES", "").split(",") if p.strip()]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
