@@ -47,6 +47,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 ORDEM = tuple(nome for _, nomes in PARTES for nome in nomes)
 
+_FONTE = re.compile(r'^url:\s*"([^"]+)"', re.MULTILINE)
 _MARCAS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "hr", "li", "ol", "p", "pre"}
 _MARCAS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 _ATRIBUTOS = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "ol": {"start"}}
@@ -88,6 +89,13 @@ class Achado:
     titulo: str
     onde: str
     url: str
+
+
+@cache
+def codigo_fonte() -> str:
+    """Where the source of this very program is offered (AGPL-3.0, section 13)."""
+    achado = _FONTE.search((Path(settings.RAIZ) / "publiccode.yml").read_text("utf-8"))
+    return achado[1] if achado else ""
 
 
 @cache

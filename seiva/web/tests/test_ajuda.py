@@ -90,6 +90,12 @@ def test_visitante_le_a_ajuda_sem_entrar(client: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_quem_usa_pela_rede_sabe_onde_esta_o_codigo(client: Client) -> None:
+    assert f'href="{manual.codigo_fonte()}"' in texto(client.get("/ajuda/"))
+    assert manual.codigo_fonte().startswith("https://")
+
+
+@pytest.mark.django_db
 def test_a_busca_responde_na_pagina(client: Client) -> None:
     achado = sopa(client, "/ajuda/?termo=teclado").select_one(".painel a")
     assert achado["href"].startswith("/ajuda/atalhos-de-teclado/")
