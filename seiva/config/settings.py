@@ -27,6 +27,8 @@ if not SECRET_KEY:
     if _sim("SEIVA_EXIGE_SEGREDOS"):
         raise RuntimeError("SEIVA_SECRET_KEY ausente.")
     SECRET_KEY = "somente-para-desenvolvimento-" + hashlib.sha256(str(RAIZ).encode()).hexdigest()
+if not os.environ.get("SEIVA_CHAVE_MESTRA") and _sim("SEIVA_EXIGE_SEGREDOS"):
+    raise RuntimeError("SEIVA_CHAVE_MESTRA ausente.")
 CHAVE_MESTRA = (
     os.environ.get("SEIVA_CHAVE_MESTRA")
     or base64.b64encode(hashlib.sha256(b"seiva:mestra:" + SECRET_KEY.encode()).digest()).decode()

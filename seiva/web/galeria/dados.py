@@ -226,7 +226,13 @@ def leituras() -> list[Dados]:
 
 def _painel() -> Dados:
     minha = {"sigla": "SEMAD/RH", "nome": "Recursos Humanos", "desde": ha(days=2)}
-    outra = {"sigla": "PGM", "nome": "Procuradoria-Geral", "desde": ha(hours=5), "nao_lida": True}
+    outra = {
+        "sigla": "PGM",
+        "nome": "Procuradoria-Geral",
+        "desde": ha(hours=5),
+        "nao_lida": True,
+        "trocar": 2,
+    }
     return {
         "aberto_em": [minha | {"atribuido": "Ana Moreira", "atual": True}, outra],
         "prazos": [
