@@ -1,13 +1,14 @@
 """What people do in several journeys, by the labels that they see."""
 
 import re
-from itertools import count
+from secrets import token_hex
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, Response, expect
 
 SENHA = "seiva-demonstracao"
-_serie = count(1)
+# A busy machine takes longer than the usual five seconds.
+expect.set_options(timeout=20_000)
 
 
 class Vigia:
@@ -61,7 +62,7 @@ def escolher(pagina: Page, rotulo: str, texto: str) -> None:
 
 def especificacao(texto: str = "Jornada") -> str:
     """A text that no other process has."""
-    return f"{texto} {next(_serie)}"
+    return f"{texto} {token_hex(3)}"
 
 
 def novo_processo(pagina: Page, texto: str = "", tipo: str = "férias", **campos: str) -> str:

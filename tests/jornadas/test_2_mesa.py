@@ -41,7 +41,10 @@ def test_filtra_agrupa_e_ordena(gente: Gente) -> None:
     filtro.get_by_label("Agrupar por").select_option("")
     filtro.get_by_label("Ordenar por").select_option("antigos")
     filtro.get_by_role("button", name="Aplicar").click()
-    expect(pagina.locator("tr[data-linha]").last).to_contain_text(texto)
+    expect(pagina.locator("tr[data-linha]").first).not_to_contain_text(texto)
+    filtro.get_by_label("Ordenar por").select_option("recentes")
+    filtro.get_by_role("button", name="Aplicar").click()
+    expect(pagina.locator("tr[data-linha]").first).to_contain_text(texto)
 
 
 def test_marca_varios_e_age_uma_vez(gente: Gente) -> None:
@@ -74,4 +77,4 @@ def test_as_caixas_contam_o_que_mostram(gente: Gente) -> None:
         expect(atual).to_contain_text(nome.split("\n")[0].strip())
         numero = re.search(r"\d+", nome)
         total = int(numero.group()) if numero else 0
-        expect(pagina.locator("tr[data-linha]")).to_have_count(total)
+        expect(pagina.locator("tr[data-linha]")).to_have_count(min(total, 50))
