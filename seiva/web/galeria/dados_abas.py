@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from seiva.web.galeria import dados_processo
-from seiva.web.galeria.dados import em_dias, ha
+from django.utils.html import format_html
+
+from seiva.web.galeria import dados_processo, formularios
+from seiva.web.galeria.dados import ha
 
 
 def historico(atual: str) -> dict[str, Any]:
@@ -70,6 +72,8 @@ def historico(atual: str) -> dict[str, Any]:
         "explicacao": explicacoes[atual],
         "andamentos": entradas,
         "atualizar_url": "#andamento",
+        "corrente": {"integra": True, "quebrados": ""} if atual == "Total" else None,
+        "conferir_url": "?conferir=1",
         "pagina": {"anteriores": None, "proximos": "#mais", "resumo": ""},
     }
 
@@ -82,16 +86,14 @@ def interessados() -> dict[str, Any]:
             {
                 "nome": "Secretaria Municipal de Saúde",
                 "documento": "18.677.591/0001-00",
-                "papel": "Requerente",
+                "papel": "Pessoa jurídica",
                 "contato": "saude@extrema.mg.gov.br",
-                "url_remover": "#",
             },
             {
                 "nome": "Distribuidora Minas Farma LTDA",
                 "documento": "12.345.678/0001-95",
-                "papel": "Contratada",
+                "papel": "Pessoa jurídica",
                 "contato": None,
-                "url_remover": "#",
             },
         ],
     }
@@ -116,14 +118,31 @@ def acesso() -> dict[str, Any]:
                 "desde": ha(days=2),
             },
         ],
-        "acessos": [
+        "credenciais": [{"nome": "Helena Prado Nunes", "sigla": "PGM", "desde": ha(days=2)}],
+    }
+
+
+def pesquisa() -> dict[str, Any]:
+    return {
+        "form": formularios.Pesquisa({"q": "alvará"}),
+        "q": "alvará",
+        "aviso": "O dígito verificador do número “3106.01.0000098/2026-12” não confere: está 12 e o cálculo dá 11. Confira os algarismos digitados.",
+        "procurou": True,
+        "truncado": True,
+        "filtrado": True,
+        "sem_filtros": "?q=alvará",
+        "resultados": [
             {
-                "pessoa": "Carla Dias (Minas Farma)",
-                "motivo": "acompanhar o pagamento",
-                "ate": em_dias(60),
-                "alcance": "processo inteiro",
-                "url_cancelar": "#",
+                "url": "/processo.html",
+                "numero": "3106.01.0000098/2026-11",
+                "tipo": format_html("<mark>{}</mark> de funcionamento", "Alvará"),
+                "especificacao": "padaria com forno a lenha",
+                "interessados": "Padaria do Zé LTDA",
+                "nivel": nivel,
+                "unidade": "SEFAZ/TRIB",
+                "autuado_em": ha(days=30),
             }
+            for nivel in (0, 1)
         ],
-        "conceder_url": "#conceder",
+        "pagina": {"anteriores": "", "proximos": "#mais"},
     }

@@ -92,6 +92,7 @@ def quadro(atual: str = "Documentos") -> dict[str, Any]:
     ]
     return {
         "secao": "mesa",
+        "legivel": True,
         "processo": PROCESSO,
         "voltar": {"url": "/mesa.html", "rotulo": "Mesa"},
         "acoes": [{"rotulo": r, "icone": i, "url": u, "tecla": t} for r, i, u, t in acoes],
@@ -109,9 +110,6 @@ def processo_aberto(leitura: str = "html") -> dict[str, Any]:
         "nivel": 0,
         "leitura": leitura,
         "url_conteudo": "/amostras/despacho.html",
-        "url_baixar": "#",
-        "extensao": "xlsx",
-        "tamanho": 2_400_000,
         "motivo": "Contém informação pessoal (LAI, art. 31). Só a unidade que o incluiu e as que trataram dele podem ler.",
         "situacao_texto": "minuta, ainda sem assinatura",
         "situacao_icone": "editar",
@@ -157,6 +155,7 @@ def processo_aberto(leitura: str = "html") -> dict[str, Any]:
             {"rotulo": "Resposta à PGM", "data": em_dias(1), "url": "#"},
             {"rotulo": "Retorno a SEMUS", "data": em_dias(12)},
         ],
+        "mostra_nota": True,
         "nota": {
             "texto": "Conferir o saldo da dotação antes de enviar.",
             "autor": "Rui Prado",

@@ -30,8 +30,13 @@ class Entrar(forms.Form):
 
 
 class NovoProcesso(forms.Form):
-    tipo = forms.ChoiceField(label="Tipo de processo", choices=TIPOS)
+    tipo = forms.ChoiceField(label="Tipo", choices=TIPOS)
     especificacao = forms.CharField(label="Especificação", max_length=100, required=False)
+    assuntos = forms.MultipleChoiceField(
+        label="Assuntos",
+        required=False,
+        choices=[("1", "024.2 – Férias"), ("2", "033.21 – Compras")],
+    )
     interessados = forms.MultipleChoiceField(
         label="Interessados",
         required=False,
@@ -51,18 +56,45 @@ class NovoProcesso(forms.Form):
     prioridade = forms.ChoiceField(
         label="Prioridade", choices=[("", "Nenhuma"), ("idoso", "Pessoa idosa")], required=False
     )
-    numero = forms.CharField(label="Número", required=False)
-    autuado_em = forms.DateField(label="Data da autuação", widget=DIA, required=False)
+    numero = forms.CharField(label="Número já existente", required=False)
+    chave = forms.CharField(widget=forms.HiddenInput, initial="galeria")
+    relacionado = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class NovaPessoa(forms.Form):
+    nome = forms.CharField(label="Nome completo ou razão social", required=False)
+    documento = forms.CharField(label="CPF ou CNPJ", required=False)
+
+
+class Pesquisa(forms.Form):
+    q = forms.CharField(label="Procurar", required=False)
+    tipo = forms.ChoiceField(label="Tipo", choices=TIPOS, required=False)
+    de = forms.DateField(label="Autuado de", widget=DIA, required=False)
+    ate = forms.DateField(label="até", widget=DIA, required=False)
+    aqui = forms.BooleanField(label="Só os abertos na minha unidade", required=False)
+
+
+class Relacao(forms.Form):
+    outro = forms.CharField(label="Número do outro processo")
+
+
+class Prazo(forms.Form):
+    data = forms.DateField(label="Prazo da unidade", widget=DIA, required=False)  # type: ignore[assignment]
+    dias = forms.IntegerField(label="ou em quantos dias", required=False)
 
 
 class Enviar(forms.Form):
-    unidades = forms.MultipleChoiceField(
-        label="Unidades", choices=[(u["id"], f"{u['sigla']} · {u['nome']}") for u in UNIDADES]
+    destinos = forms.MultipleChoiceField(
+        label="Unidades de destino",
+        choices=[(u["id"], f"{u['sigla']} – {u['nome']}") for u in UNIDADES],
     )
-    manter_aberto = forms.BooleanField(label="Manter aberto", required=False)
-    remover_anotacao = forms.BooleanField(label="Remover a anotação", required=False)
-    avisar = forms.BooleanField(label="Avisar por e-mail", required=False)
-    retorno = forms.DateField(label="Retorno", widget=DIA, required=False)
+    retorno_em = forms.DateField(label="Devolver até", widget=DIA, required=False)
+    dias = forms.IntegerField(label="ou em quantos dias", required=False)
+    contagem = forms.ChoiceField(
+        label="Contados em", choices=[("uteis", "dias úteis"), ("corridos", "dias corridos")]
+    )
+    manter_aberto = forms.BooleanField(label="Manter aberto na unidade atual", required=False)
+    remover_anotacao = forms.BooleanField(label="Remover a anotação da unidade", required=False)
 
 
 class IncluirDocumento(forms.Form):

@@ -65,7 +65,7 @@ def _processo() -> Iterator[Tela]:
         "processo/processo.html",
         {**dados_processo.processo_aberto(""), "pastas": [], "total_documentos": 0},
     )
-    for leitura in ("imagem", "baixar", "vedado"):
+    for leitura in ("imagem", "vedado"):
         yield (
             f"processo-{leitura}",
             "processo/processo.html",
@@ -84,27 +84,75 @@ def _processo() -> Iterator[Tela]:
     yield "amostras/progresso", "galeria/progresso.html", {"trabalho": feito}
 
 
-def _formularios() -> Iterator[Tela]:
-    atalhos = [
-        {"rotulo": r, "url": "#", "atual": r == "Férias"}
-        for r in ("Férias", "Licença-prêmio", "Cessão de servidor")
+def _atos(processo: dict[str, Any]) -> Iterator[Tela]:
+    """Pages that ask about an act over one process or several."""
+    comum: dict[str, Any] = {
+        "processos": [{"id": p["id"], **p} for p in dados.linhas_da_mesa()[:2]],
+        "impedidos": [{"numero": "3106.01.0000051/2026-19", "porque": "já foi concluído"}],
+        "voltar_url": "/mesa.html",
+    }
+    avisos = ["Despacho 31/2026 (0470027) ainda é minuta: não segue com o processo."]
+    enviar = {"form": formularios.Enviar(initial={"destinos": ["2"]}), "avisos": avisos}
+    yield "processo-enviar", "processo/enviar.html", {**comum, **enviar}
+    concluir = {
+        "tela": {
+            "chave": "concluir",
+            "titulo": "Concluir",
+            "icone": "concluir",
+            "explica": "Sai da mesa da sua unidade.",
+        },
+        "avisos": ["PGM pediu a devolução até 04/12/2026. Concluir não devolve."],
+    }
+    yield "processo-concluir", "processo/ato.html", {**comum, **concluir}
+    prazo = {"chave": "prazo", "titulo": "Prazo", "icone": "prazo", "explica": ""}
+    yield (
+        "processo-prazo",
+        "processo/ato.html",
+        {**comum, "tela": prazo, "form": formularios.Prazo()},
+    )
+    relacionados = [
+        {
+            "id": 9,
+            "numero": "3106.01.0000011/2026-84",
+            "url": "#",
+            "tipo": "Registro de preços",
+            "removivel": True,
+        }
     ]
+    yield (
+        "processo-relacionar",
+        "processo/relacionar.html",
+        {
+            "form": formularios.Relacao(),
+            "processo": processo,
+            "relacionados": relacionados,
+            "novo_url": "/processo-novo.html",
+            "pode_iniciar": True,
+            "voltar_url": "/processo.html",
+        },
+    )
+
+
+def _formularios() -> Iterator[Tela]:
     novo: dict[str, Any] = {
-        "tipos_da_unidade": atalhos,
+        "form_pessoa": formularios.NovaPessoa(prefix="pessoa"),
+        "achadas": None,
+        "pessoas_url": "/pessoas.json",
+        "url_do_tipo": "?passo=tipo",
+        "url_de_acrescentar": "?passo=acrescentar",
+        "modelo_do_numero": "3106.01.SSSSSSS/AAAA-DD",
         "orientacao": "Férias: anexe o requerimento até o dia 10 do mês anterior.",
     }
     yield "processo-novo", "processo/novo.html", {**novo, "form": formularios.NovoProcesso()}
     recusado = formularios.NovoProcesso({"especificacao": "férias", "nivel": "1"})
     recusado.add_error("hipotese", "Escolha a hipótese legal: sem ela o processo é público.")
     yield "processo-novo-erro", "processo/novo.html", {**novo, "form": recusado}
-    enviar = {
-        "form": formularios.Enviar(initial={"unidades": ["2"]}),
-        "processos": [{"id": p["id"], **p} for p in dados.linhas_da_mesa()[:2]],
-        "tramitou": dados.UNIDADES[1:],
-        "avisos": ["Há 1 minuta sem assinatura. As outras unidades não a verão."],
-        "nao_enviaveis": [{"numero": "3106.01.0000051/2026-19", "porque": "está sobrestado"}],
-    }
-    yield "processo-enviar", "processo/enviar.html", enviar
+    processo = {**dados_processo.PROCESSO, "id": 4}
+    cadastro = {**novo, "form": formularios.NovoProcesso(), "processo": processo}
+    yield "processo-alterar", "processo/alterar.html", {**cadastro, "voltar_url": "/processo.html"}
+    yield from _atos(processo)
+    yield "pesquisa", "pesquisa/pesquisa.html", dados_abas.pesquisa()
+    yield "pesquisa-vazia", "pesquisa/pesquisa.html", {"form": formularios.Pesquisa()}
     incluir = {
         "processo": dados_processo.PROCESSO,
         "form": formularios.IncluirDocumento(),

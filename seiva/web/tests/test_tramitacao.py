@@ -71,6 +71,7 @@ def test_enviar_avisa_da_minuta_que_nao_segue(elenco: Elenco) -> None:
         minuta = redigir(elenco.ator("ana"), casa, processo)
     pagina = texto(entrar(elenco, "ana").get(caminho(casa, processo, "enviar/")))
     assert f"({minuta.numero_formatado}) ainda é minuta" in pagina
+    assert '<abbr title="Recursos Humanos">RH</abbr>' in pagina
 
 
 def test_unidade_de_outra_instituicao_nao_e_destino(elenco: Elenco) -> None:

@@ -151,14 +151,14 @@ def test_what_was_typed_comes_back_after_an_expired_session(
 ) -> None:
     aba = abrir("processo-novo")
     aba.get_by_label("Especificação").fill("férias de janeiro")
-    aba.get_by_label("Tipo de processo").fill("licença")
+    aba.get_by_role("combobox", name="Tipo").first.fill("licença")
     aba.keyboard.press("Enter")
     servidor.depois_do_envio = "/entrar.html"
     with aba.expect_navigation():
         aba.get_by_role("button", name="Iniciar processo").click()
     aba.goto("/processo-novo.html")
     expect(aba.get_by_label("Especificação")).to_have_value("férias de janeiro")
-    expect(aba.get_by_label("Tipo de processo")).to_have_value("Licença-prêmio")
+    expect(aba.get_by_role("combobox", name="Tipo").first).to_have_value("Licença-prêmio")
     aba.get_by_role("button", name="Descartar").click()
     expect(aba.get_by_label("Especificação")).to_have_value("")
 
@@ -187,10 +187,10 @@ def test_units_are_found_by_typing_without_accents_and_removed(
     campo.fill("beneficios")
     expect(aba.get_by_role("listbox").get_by_role("option")).to_have_count(1)
     campo.press("Enter")
-    aba.get_by_role("button", name="Remover SEMAD/PROT · Protocolo Geral").click()
+    aba.get_by_role("button", name="Remover SEMAD/PROT – Protocolo Geral").click()
     with aba.expect_navigation():
         aba.get_by_role("button", name="Enviar", exact=True).click()
-    assert parse_qs(servidor.recebidos[-1][1].decode())["unidades"] == ["3"]
+    assert parse_qs(servidor.recebidos[-1][1].decode())["destinos"] == ["3"]
 
 
 def test_chosen_files_are_sent_one_by_one_and_a_refusal_stays_on_the_page(
@@ -231,7 +231,7 @@ def test_without_scripts_every_act_is_still_reachable(
     aba.goto("/processo-enviar.html")
     aba.get_by_label("Unidades de destino").select_option("3")
     aba.get_by_role("button", name="Enviar", exact=True).click()
-    assert parse_qs(servidor.recebidos[-1][1].decode())["unidades"] == ["3"]
+    assert parse_qs(servidor.recebidos[-1][1].decode())["destinos"] == ["3"]
 
 
 def test_nothing_is_refused_by_the_policy_nor_fails_in_scripts(abrir: Abrir, galeria: Path) -> None:
