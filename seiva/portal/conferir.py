@@ -18,9 +18,9 @@ from seiva.documentos.conferencia import (
     conferir,
     instituicao_do_numero,
 )
-from seiva.portal.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portal.bytes import entregar_pdf
 from seiva.portal.forms import Conferir, ConferirArquivo
+from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 
 
 def conferir_geral(requisicao: HttpRequest) -> HttpResponse:

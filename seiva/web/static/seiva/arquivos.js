@@ -28,10 +28,16 @@ function linhaDeEnvio(arquivo) {
   };
 }
 
+/** The token changes when the person signs in again in another tab: the cookie has the new one. */
+function token(formulario) {
+  const cookie = document.cookie.match(/(?:^|;\s*)csrftoken=([^;]+)/);
+  return cookie ? decodeURIComponent(cookie[1]) : $('[name=csrfmiddlewaretoken]', formulario).value;
+}
+
 function envia(formulario, arquivo, aoAvancar) {
   return new Promise((resolve, reject) => {
     const corpo = new FormData();
-    corpo.append('csrfmiddlewaretoken', $('[name=csrfmiddlewaretoken]', formulario).value);
+    corpo.append('csrfmiddlewaretoken', token(formulario));
     corpo.append('arquivos', arquivo, arquivo.name);
     const pedido = new XMLHttpRequest();
     pedido.open('POST', formulario.action);
