@@ -19,9 +19,9 @@ from seiva.documentos.conferencia import (
     conferir,
     instituicao_do_numero,
 )
-from seiva.portal.bytes import entregar_pdf
 from seiva.portal.forms import Conferir, ConferirArquivo
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
+from seiva.portas.bytes import servir
 
 
 def conferir_geral(requisicao: HttpRequest) -> HttpResponse:
@@ -64,7 +64,7 @@ def arquivo(requisicao: RequisicaoPublica) -> HttpResponseBase:
         raise NaoEncontrado
     ver_documento(requisicao.ator, documento=achada.documento)
     nome = f"{achada.documento.nome.replace('/', '-')} ({achada.documento.numero_formatado}).pdf"
-    return entregar_pdf(achada.arquivo, nome)
+    return servir(requisicao, achada.arquivo, nome)
 
 
 @publica

@@ -16,9 +16,10 @@ from seiva.documentos.pagina import html_da_pagina, versao_em_vigor
 from seiva.documentos.papel.previa import render_previa
 from seiva.documentos.papel.render import texto_da_pagina
 from seiva.documentos.registro_pdf import situacao_do_pdf
+from seiva.documentos.reproducao import reproduzir
+from seiva.portas.bytes import NA_TELA, proteger, servir
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos import leituras
-from seiva.web.documentos.bytes import NA_TELA, proteger, servir
 from seiva.web.documentos.comum import (
     achar_documento,
     achar_legivel,
@@ -57,7 +58,7 @@ def conteudo(requisicao: Requisicao, documento: int) -> HttpResponseBase:
         return _folha(requisicao, alvo)
     if alvo.arquivo.tipo_mime in NA_TELA:
         return servir(requisicao, alvo.arquivo, alvo.arquivo.nome)
-    return _quadro(requisicao, "documento/baixar.html", alvo)
+    return _reproducao(requisicao, alvo) or _quadro(requisicao, "documento/baixar.html", alvo)
 
 
 @servidor
@@ -140,6 +141,20 @@ def _folha(requisicao: Requisicao, alvo: Documento) -> HttpResponse:
         alvo, lambda sha256: endereco(requisicao, "imagem", sha256=sha256), folhas
     )
     return folha_de(HttpResponse(html))
+
+
+def _reproducao(requisicao: Requisicao, alvo: Documento) -> HttpResponse | None:
+    """The text of a file that a browser does not show by itself, when it can be read here."""
+    reproducao = reproduzir(alvo.arquivo)
+    if reproducao is None:
+        return None
+    contexto = {
+        "documento": alvo,
+        "reproducao": reproducao,
+        "baixar_url": endereco(requisicao, "documento_original", documento=alvo.pk),
+        "folhas": [reverse("papel_css"), static("seiva/folha-na-tela.css")],
+    }
+    return folha_de(render(requisicao, "documento/reproducao.html", contexto))
 
 
 def folha_de(resposta: HttpResponse) -> HttpResponse:

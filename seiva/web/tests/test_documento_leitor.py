@@ -99,7 +99,7 @@ def test_pdf_abre_na_tela_e_responde_por_faixas(elenco: Elenco) -> None:
         ("pagina.html", b"<script>alert(1)</script>", "text/html"),
         ("desenho.svg", b"<svg onload='x'/>", "image/svg+xml"),
         ("planilha.ods", b"PK", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("<b>.txt", b"oi", "text/plain"),
+        ("<b>.zip", b"PK", "application/zip"),
     ],
 )
 def test_o_que_poderia_agir_so_se_baixa(
@@ -114,6 +114,52 @@ def test_o_que_poderia_agir_so_se_baixa(
     assert corpo(baixado) == conteudo
     assert baixado["Content-Disposition"].startswith("attachment;")
     assert "sandbox" in baixado["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("nome", "tipo", "esperado"),
+    [
+        (
+            "asvs-4.0.3-pt.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "Líderes de projeto",
+        ),
+        ("simples.odt", "application/vnd.oasis.opendocument.text", "This is an ODT test document"),
+        ("mensagem-html.eml", "message/rfc822", "HTML Message"),
+    ],
+)
+def test_arquivo_do_corpus_se_le_na_tela_sem_agir(
+    elenco: Elenco, nome: str, tipo: str, esperado: str
+) -> None:
+    documento = juntar(elenco, nome, (CORPUS / nome).read_bytes(), tipo)
+    resposta = entrar(elenco, "ana").get(do_documento(elenco, documento, "conteudo/"))
+    pagina = texto(resposta)
+    assert esperado in pagina
+    assert "Vale o arquivo" in pagina
+    assert "<script" not in pagina
+    assert "allow-scripts" not in resposta["Content-Security-Policy"]
+
+
+def test_email_hostil_se_le_sem_agir(elenco: Elenco) -> None:
+    mensagem = (
+        b"From: =?utf-8?b?TWFyaWE=?= <m@exemplo.example>\r\nSubject: <script>1</script>\r\n"
+        b"Content-Type: text/html; charset=utf-8\r\n\r\n"
+        b"<p onload='x()'>Ol\xc3\xa1<script>alert(1)</script>"
+        b"<img src='https://rastreio.example/p.gif'></p>"
+    )
+    documento = juntar(elenco, "m.eml", mensagem, "message/rfc822")
+    pagina = texto(entrar(elenco, "ana").get(do_documento(elenco, documento, "conteudo/")))
+    assert "Olá" in pagina
+    assert "Maria" in pagina
+    for proibido in ("<script", "rastreio.example", "onload"):
+        assert proibido not in pagina
+
+
+def test_arquivo_que_nao_se_consegue_ler_se_baixa(elenco: Elenco) -> None:
+    tipo = "application/vnd.oasis.opendocument.text"
+    documento = juntar(elenco, "quebrado.odt", b"PK\x03\x04 nada", tipo)
+    pagina = texto(entrar(elenco, "ana").get(do_documento(elenco, documento, "conteudo/")))
+    assert "abre no seu computador" in pagina
 
 
 def test_imagem_abre_na_tela(elenco: Elenco) -> None:

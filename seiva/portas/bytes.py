@@ -3,12 +3,11 @@
 import re
 from urllib.parse import quote
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from seiva.core import storage
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos.models import Arquivo
-from seiva.web.acesso import Requisicao
 
 _FAIXA = re.compile(r"bytes=(\d*)-(\d*)")
 # What a browser shows without running anything of the file's own.
@@ -18,7 +17,7 @@ _OUTROS = "default-src 'none'; sandbox; frame-ancestors 'self'"
 
 
 def servir(
-    requisicao: Requisicao, arquivo: Arquivo, nome: str, *, anexo: bool = False
+    requisicao: HttpRequest, arquivo: Arquivo, nome: str, *, anexo: bool = False
 ) -> StreamingHttpResponse | HttpResponse:
     """Stream a stored file; `anexo` forces a download. Only known passive types open on screen.
 
