@@ -131,7 +131,7 @@ class Encenacao:
         salvar_documento(
             ator,
             documento=documento,
-            conteudo=substituir(corpo, valores_das_variaveis(ator, documento)),
+            conteudo=substituir(corpo, valores_das_variaveis(documento)),
             versao_base=1,
         )
         self.documentos[chave, passo.doc] = documento
@@ -163,7 +163,7 @@ class Encenacao:
         salvar_documento(
             ator,
             documento=documento,
-            conteudo=substituir(passo.texto, valores_das_variaveis(ator, documento)),
+            conteudo=substituir(passo.texto, valores_das_variaveis(documento)),
             versao_base=documento.versao_atual,
         )
 

@@ -27,6 +27,8 @@ if not SECRET_KEY:
     if _sim("SEIVA_EXIGE_SEGREDOS"):
         raise RuntimeError("SEIVA_SECRET_KEY ausente.")
     SECRET_KEY = "somente-para-desenvolvimento-" + hashlib.sha256(str(RAIZ).encode()).hexdigest()
+if not os.environ.get("SEIVA_CHAVE_MESTRA") and _sim("SEIVA_EXIGE_SEGREDOS"):
+    raise RuntimeError("SEIVA_CHAVE_MESTRA ausente.")
 CHAVE_MESTRA = (
     os.environ.get("SEIVA_CHAVE_MESTRA")
     or base64.b64encode(hashlib.sha256(b"seiva:mestra:" + SECRET_KEY.encode()).digest()).decode()
@@ -37,6 +39,8 @@ ALLOWED_HOSTS = [
 ]
 CSRF_TRUSTED_ORIGINS = [URL_BASE] if URL_BASE.startswith("https://") else []
 HTTPS = URL_BASE.startswith("https://")
+# Addresses or networks of the reverse proxies whose X-Forwarded-* headers are believed.
+PROXIES = [p.strip() for p in os.environ.get("SEIVA_PROXIES", "").split(",") if p.strip()]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

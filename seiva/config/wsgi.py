@@ -1,8 +1,23 @@
 """WSGI entry point."""
 
 import os
+from collections.abc import Sequence
+from typing import Any
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seiva.config.settings")
-application = get_wsgi_application()
+
+
+def atras_de(aplicacao: Any, proxies: Sequence[str]) -> Any:
+    """`aplicacao` as seen through reverse proxies at these addresses or networks.
+
+    Only they are believed when they say who called (X-Forwarded-For) and whether over HTTPS
+    (X-Forwarded-Proto); anyone else could write whatever they wished in those headers.
+    """
+    return wrap_wsgi_with_proxy_headers(aplicacao, list(proxies)) if proxies else aplicacao
+
+
+application = atras_de(get_wsgi_application(), settings.PROXIES)

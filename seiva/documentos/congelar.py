@@ -9,7 +9,8 @@ from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.models import Arquivo, Congelamento, Documento, Versao
 from seiva.documentos.papel.montar import DadosDoDocumento, congelar_conteudo
-from seiva.documentos.regras.variaveis import data_por_extenso
+from seiva.documentos.preencher import valores_das_variaveis
+from seiva.documentos.regras.variaveis import data_por_extenso, substituir
 from seiva.organizacao.models import Instituicao, Unidade
 
 
@@ -38,7 +39,7 @@ def dados_da_pagina(
     return DadosDoDocumento(
         instituicao=instituicao.nome,
         titulo=titulo_do_documento(documento),
-        corpo_html=versao.conteudo,
+        corpo_html=substituir(versao.conteudo, valores_das_variaveis(documento)),
         documento=documento.numero_formatado,
         verificador=documento.numero_formatado,
         url_conferencia=url_de_conferencia(instituicao),

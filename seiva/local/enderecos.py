@@ -112,7 +112,9 @@ def preparar_dado(endereco: str) -> None:
             criar_papel(conexao, APLICACAO)
             with suppress(psycopg.errors.InsufficientPrivilege):  # the search does without it
                 criar_papel(conexao, PESQUISA)
-            pode = conexao.execute("SELECT pg_has_role(%s, 'SET')", [APLICACAO]).fetchone()
+            # Before PostgreSQL 16 being a member was the right to become the role.
+            direito = "SET" if conexao.info.server_version >= 160000 else "MEMBER"
+            pode = conexao.execute("SELECT pg_has_role(%s, %s)", [APLICACAO, direito]).fetchone()
             if not (pode and pode[0]):
                 papel = sql.Identifier(APLICACAO)
                 conexao.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(papel))

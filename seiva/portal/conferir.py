@@ -3,10 +3,11 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from seiva.andamentos.raizes import raizes_publicas
 from seiva.core.erros import NaoEncontrado
 from seiva.core.limites import contar
 from seiva.documentos.acoes.ver import ver_documento
@@ -18,9 +19,9 @@ from seiva.documentos.conferencia import (
     conferir,
     instituicao_do_numero,
 )
-from seiva.portal.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portal.bytes import entregar_pdf
 from seiva.portal.forms import Conferir, ConferirArquivo
+from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 
 
 def conferir_geral(requisicao: HttpRequest) -> HttpResponse:
@@ -70,6 +71,14 @@ def arquivo(requisicao: RequisicaoPublica) -> HttpResponseBase:
 def chave_publica(requisicao: RequisicaoPublica) -> HttpResponse:
     """The institution's published keys, as the offline verifier reads them."""
     resposta = HttpResponse(chaveiro_publico_json(), content_type="application/json")
+    resposta["Cache-Control"] = "public, max-age=3600"
+    return resposta
+
+
+@publica
+def raizes(requisicao: RequisicaoPublica) -> HttpResponse:
+    """Signed closings of the history: who keeps a copy can prove that nothing was rewritten."""
+    resposta = JsonResponse({"raizes": raizes_publicas()}, json_dumps_params={"indent": 1})
     resposta["Cache-Control"] = "public, max-age=3600"
     return resposta
 

@@ -1,7 +1,6 @@
 """Conferir um arquivo: every signature of a PDF of record, checked against the published keys."""
 
 import functools
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -21,10 +20,8 @@ from seiva.documentos.conferencia import (
 from seiva.documentos.papel.laudo import Laudo
 from seiva.documentos.papel.verificar import verificar_pdf
 from seiva.organizacao.models import Instituicao
-from seiva.portal.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portal.forms import MAXIMO_MB, Conferir, ConferirArquivo
-
-Visao = Callable[..., HttpResponseBase]
+from seiva.portas.acesso import RequisicaoPublica, Visao, endereco_de, publica
 
 
 def recusar_grandes(visao: Visao) -> Visao:

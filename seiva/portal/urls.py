@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_I}/conferir/pdf/", conferir_pdf.conferir_pdf, name="conferir_pdf"),
     path(f"{_I}/conferir/chave/", conferir.sobre_a_chave, name="sobre_a_chave"),
     path(f"{_I}/chave-publica.json", conferir.chave_publica, name="chave_publica"),
+    path(f"{_I}/raizes.json", conferir.raizes, name="raizes"),
 ]

@@ -1,7 +1,6 @@
 """Open the scope, find who acts, and only then run the view."""
 
 import functools
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,30 +8,19 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
 from seiva.core.tenancy import escopo
 from seiva.organizacao.acesso import ator_de, lotacoes_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
+from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao
 
-Visao = Callable[..., HttpResponseBase]
 
+class Requisicao(RequisicaoPublica):
+    """Request of a servant: what `servidor` adds, for type checkers."""
 
-class Requisicao(HttpRequest):
-    """Request inside an institution: what `servidor` adds, for type checkers."""
-
-    ator: Ator
     conta: Conta
-    instituicao: Instituicao
     lotacoes: list[Lotacao]
     lotacao: Lotacao
-
-
-def buscar_instituicao(slug: str) -> Instituicao:
-    instituicao = Instituicao.objects.filter(slug=slug).first()
-    if instituicao is None:
-        raise NaoEncontrado
-    return instituicao
 
 
 def servidor(visao: Visao) -> Visao:
@@ -96,17 +84,3 @@ def escolher_unidade(requisicao: Any, instituicao_id: int, unidade_id: int) -> N
     unidades = dict(requisicao.session.get("unidades", {}))
     unidades[str(instituicao_id)] = unidade_id
     requisicao.session["unidades"] = unidades
-
-
-def publica(visao: Visao) -> Visao:
-    """View without login, in the scope of the institution in the address."""
-
-    @functools.wraps(visao)
-    def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
-        casa = buscar_instituicao(instituicao)
-        with escopo(casa.pk):
-            requisicao.instituicao = casa
-            requisicao.ator = Ator.publico(casa.pk)
-            return visao(requisicao, **resto)
-
-    return abrir

@@ -95,6 +95,7 @@ def indice(requisicao: HttpRequest, moldura: str) -> HttpResponse:
         "termo": termo,
         "achados": manual.procurar(termo),
         "partes": _partes(),
+        "codigo_fonte": manual.codigo_fonte(),
     }
     return render(requisicao, "ajuda/indice.html", contexto)
 

@@ -21,6 +21,9 @@ def nos(ator: Ator, processo: Processo) -> list[Documento]:
     for documento in documentos:
         documento.processo = processo
         documento.legivel = documento.pk in legiveis  # type: ignore[attr-defined]
+        # The yellow pen: signed here, and still editable here.
+        amarela = documento.assinado and not documento.preta  # type: ignore[attr-defined]
+        documento.amarela = amarela and documento.unidade_id == ator.unidade_id  # type: ignore[attr-defined]
     return documentos
 
 
@@ -69,7 +72,7 @@ def _no(documento: Documento, atual: Documento | None, slug: str) -> dict[str, A
         "atual": atual is not None and documento.pk == atual.pk,
         "icone": _icone(documento),
         "situacao": "" if documento.estado == "registrado" else documento.estado,
-        "amarela": documento.assinado and not documento.preta,  # type: ignore[attr-defined]
+        "amarela": documento.amarela,  # type: ignore[attr-defined]
         "nivel": documento.nivel_efetivo,
     }
 

@@ -15,7 +15,7 @@ from seiva.core.limites import contar
 from seiva.organizacao.acesso import onde_atua
 from seiva.organizacao.regras.documentos_pessoais import formatar
 from seiva.organizacao.tarefas import enviar_email
-from seiva.web.registro import endereco_de
+from seiva.portas.acesso import endereco_de
 
 
 @login_required

@@ -56,8 +56,11 @@ def historico(requisicao: Requisicao, processo: int) -> HttpResponse:
     ator, slug = requisicao.ator, requisicao.instituicao.slug
     alvo = buscar(requisicao, processo)
     chegar(ator, alvo)
+    le = legivel(ator, alvo)
+    # Who may not read the process knows its course; changes of register name people.
+    visoes = VISOES if le else {tipos.RESUMIDO: VISOES[tipos.RESUMIDO]}
     visao = requisicao.GET.get("visao", "")
-    visao = visao if visao in VISOES else tipos.RESUMIDO
+    visao = visao if visao in visoes else tipos.RESUMIDO
     registros = Andamento.objects.filter(processo=alvo).legiveis_por(ator).da_visao(visao)
     pagina = paginar(
         registros,
@@ -67,12 +70,12 @@ def historico(requisicao: Requisicao, processo: int) -> HttpResponse:
         antes=requisicao.GET.get("antes", ""),
     )
     url = reverse("historico", args=[slug, alvo.pk])
-    quadro = montar_quadro(requisicao, alvo, "historico", legivel(ator, alvo))
+    quadro = montar_quadro(requisicao, alvo, "historico", le)
     rotas = {acao["nome"]: acao["url"] for acao in quadro["acoes"]}
     contexto = quadro | {
         "visoes": [
             {"rotulo": r, "url": f"{url}?visao={v}", "atual": v == visao}
-            for v, (r, _) in VISOES.items()
+            for v, (r, _) in visoes.items()
         ],
         "explicacao": VISOES[visao][1],
         "andamentos": _linha_do_tempo(pagina.linhas, com_resumo=visao == tipos.TOTAL),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from seiva.core import storage
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos.models import Arquivo
-from seiva.web.acesso import publica
+from seiva.portas.acesso import publica
 
 UM_ANO = 31_536_000
 

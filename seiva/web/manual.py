@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import nh3
 from django.conf import settings
@@ -46,10 +47,11 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 ORDEM = tuple(nome for _, nomes in PARTES for nome in nomes)
 
+_FONTE = re.compile(r'^url:\s*"([^"]+)"', re.MULTILINE)
 _MARCAS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "hr", "li", "ol", "p", "pre"}
 _MARCAS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 _ATRIBUTOS = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}, "ol": {"start"}}
-_LIGACAO = re.compile(r"^(?P<nome>[a-z0-9-]+)\.md(?P<ancora>#[a-z0-9-]+)?$")
+_LIGACAO = re.compile(r"^(?P<nome>[a-z0-9-]+)\.md(?:#(?P<ancora>[\w-]+))?$")
 
 _TITULO_OU_TABELA = re.compile(
     r'<h[23] id="[^"]*">(?P<titulo>[^<]*)</h|<table>(?P<dentro>.*?)</table>', re.DOTALL
@@ -87,6 +89,13 @@ class Achado:
     titulo: str
     onde: str
     url: str
+
+
+@cache
+def codigo_fonte() -> str:
+    """Where the source of this very program is offered (AGPL-3.0, section 13)."""
+    achado = _FONTE.search((Path(settings.RAIZ) / "publiccode.yml").read_text("utf-8"))
+    return achado[1] if achado else ""
 
 
 @cache
@@ -169,11 +178,15 @@ def _marcar(partes: list[Token]) -> tuple[Secao, ...]:
 
 
 def _endereco(destino: str) -> str:
-    """`outra.md#secao` becomes the address of that page of the help."""
-    ligacao = _LIGACAO.match(destino)
+    """`outra.md#seção` becomes the address of that page of the help.
+
+    The source names a section as forges do, with accents; addresses have none.
+    """
+    ligacao = _LIGACAO.match(unquote(destino))
     if not ligacao:
         return destino
-    return reverse("ajuda_pagina", args=[ligacao["nome"]]) + (ligacao["ancora"] or "")
+    url = reverse("ajuda_pagina", args=[ligacao["nome"]])
+    return f"{url}#{slugify(ligacao['ancora'])}" if ligacao["ancora"] else url
 
 
 def _texto(parte: Token) -> str:

@@ -110,7 +110,7 @@ def montar_quadro(
             "nivel": processo.nivel_efetivo,
             "hipotese": str(processo.hipotese) if processo.hipotese else "",
             "interessados": interessados[:3] + ["e outros"] * (len(interessados) > 3),
-            "estados": _estados(processo),
+            "estados": _estados(processo, le),
         },
         "voltar": {"url": reverse("mesa", args=[slug]), "rotulo": "Mesa"},
         "acoes": acoes,
@@ -119,13 +119,15 @@ def montar_quadro(
         "abas": [
             {"rotulo": r, "url": reverse(rota, args=[slug, processo.pk]), "atual": rota == atual}
             for r, rota in ABAS
+            if le or rota != "processo_interessados"
         ],
     }
 
 
-def _estados(processo: Processo) -> list[dict[str, str]]:
+def _estados(processo: Processo, le: bool) -> list[dict[str, str]]:
+    """Labels beside the number. The legal priority tells of a person: readers alone see it."""
     estados = []
-    if processo.prioridade:
+    if processo.prioridade and le:
         rotulo = str(processo.get_prioridade_display())
         estados.append({"rotulo": rotulo, "icone": "alerta", "tom": "perigo"})
     if processo.concluido_em:

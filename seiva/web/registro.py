@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from seiva.core.limites import contar, devolver
 from seiva.organizacao.acesso import OndeAtuo, onde_atua
+from seiva.portas.acesso import endereco_de
 from seiva.web.acesso import escolher_unidade, servidor
 from seiva.web.forms.registro import FormularioDeEntrada
 
@@ -29,11 +30,6 @@ def _proxima(requisicao: HttpRequest, padrao: str = "/") -> str:
         destino, allowed_hosts={requisicao.get_host()}, require_https=requisicao.is_secure()
     )
     return destino if seguro else padrao
-
-
-def endereco_de(requisicao: HttpRequest) -> str:
-    """Address of the caller, as the server sees it."""
-    return str(requisicao.META.get("REMOTE_ADDR", ""))
 
 
 @transaction.non_atomic_requests

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 RAIZ = Path(__file__).resolve().parents[2]
-PORTAS = ("web", "portal", "plataforma", "api", "soap", "wssei", "comandos")
+PORTAS = ("web", "portal", "plataforma", "api", "soap", "wssei", "comandos", "portas")
 # Not of the house's layers: settings, the local supervisor, the stand-alone verifier.
 FORA_DAS_CAMADAS = ("config", "local", "verificar.py")
 

@@ -45,6 +45,7 @@ PUBLICAS = {
     "conferir",
     "conferir_arquivo",
     "conferir_pdf",
+    "raizes",
     "sobre_a_chave",
 }
 

@@ -4,6 +4,7 @@ A door answers one question (`o_que`), about the scenarios that could ever pass 
 (`alcance`; a page of PDFs shows no draft, for example), to the members who may use it.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ from seiva.pesquisa.busca import Filtros, pelas_palavras, pelo_numero
 from seiva.processos.models import Passagem, Processo
 from tests.visibilidade.mundo import Mundo
 
-LOCALIZAR, LER, LISTAR, ABRIR = "localizar processo", "ler processo", "listar nó", "abrir documento"
+LOCALIZAR, LER, NA_MESA = "localizar processo", "ler processo", "ter na mesa"
+LISTAR, ABRIR = "listar nó", "abrir documento"
 SERVIDORES = frozenset({"ana", "fabio", "bia", "edu", "ana no GAB", "caio"})
 TODOS = SERVIDORES | {"dora"}
 
@@ -138,15 +140,38 @@ def _pelo_numero(mundo: Mundo, ator: Ator) -> set[str]:
     return vistos
 
 
-def _paginas_de_processos(mundo: Mundo, membro: Membro) -> set[str]:
-    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
-    cliente, vistos = membro.navegador(mundo), set()
-    for nome, pk in mundo.processos.items():
-        partes = {"instituicao": casa.instituicao.slug, "processo": pk}
-        resposta = cliente.get(reverse("processo", kwargs=partes))
-        if resposta.status_code == 200 and mundo.numeros[nome] in resposta.content.decode():
-            vistos.add(nome)
-    return vistos
+def _da_mesa(mundo: Mundo, ator: Ator) -> set[str]:
+    passagens = Passagem.objects.da_mesa_de(ator).values_list("processo", flat=True)
+    return mundo.nomes_de_processos(passagens)
+
+
+def _paginas_de_processos(rota: str) -> Callable[[Mundo, Membro], set[str]]:
+    """Processes whose own address answers well and names them."""
+
+    def ver(mundo: Mundo, membro: Membro) -> set[str]:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        cliente, vistos = membro.navegador(mundo), set()
+        for nome, pk in mundo.processos.items():
+            partes = {"instituicao": casa.instituicao.slug, "processo": pk}
+            resposta = cliente.get(reverse(rota, kwargs=partes))
+            if resposta.status_code == 200 and mundo.numeros[nome] in resposta.content.decode():
+                vistos.add(nome)
+        return vistos
+
+    return ver
+
+
+def _listados_em(rota: str, consulta: str = "") -> Callable[[Mundo, Membro], set[str]]:
+    """Processes to which a page of the institution has a link."""
+
+    def ver(mundo: Mundo, membro: Membro) -> set[str]:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        endereco = reverse(rota, kwargs={"instituicao": casa.instituicao.slug})
+        pagina = membro.navegador(mundo).get(f"{endereco}{consulta}").content.decode()
+        ligados = re.findall(rf"/{casa.instituicao.slug}/processos/(\d+)/", pagina)
+        return mundo.nomes_de_processos(int(pk) for pk in ligados)
+
+    return ver
 
 
 def _com_pdf(nome: str) -> bool:
@@ -166,7 +191,11 @@ PORTAS = (
     Porta("consulta: documentos legíveis", ABRIR, _documentos("legiveis_por")),
     Porta("pesquisa: palavras", LER, _no_escopo(_pela_pesquisa)),
     Porta("pesquisa: número", LOCALIZAR, _no_escopo(_pelo_numero)),
-    Porta("página: processo", LOCALIZAR, _paginas_de_processos, membros=SERVIDORES),
+    Porta("consulta: mesa", NA_MESA, _no_escopo(_da_mesa)),
+    Porta("página: mesa", NA_MESA, _listados_em("mesa"), membros=SERVIDORES),
+    Porta("página: pesquisa", LER, _listados_em("pesquisa", "?q=paridade"), membros=SERVIDORES),
+    Porta("página: processo", LOCALIZAR, _paginas_de_processos("processo"), membros=SERVIDORES),
+    Porta("página: histórico", LOCALIZAR, _paginas_de_processos("historico"), membros=SERVIDORES),
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
     Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),

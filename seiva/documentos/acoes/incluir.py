@@ -156,7 +156,7 @@ def incluir_documento(
     Versao.objects.create(
         documento=documento,
         numero=1,
-        conteudo=sanear(substituir(conteudo, valores_das_variaveis(ator, documento))),
+        conteudo=sanear(substituir(conteudo, valores_das_variaveis(documento))),
         autor_id=ator.minha_conta,
         salva_em=documento.criado_em,
     )

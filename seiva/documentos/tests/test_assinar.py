@@ -12,6 +12,7 @@ from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.chaves import chaveiro_publico
 from seiva.documentos.models import Base, Congelamento, Documento, Selo
 from seiva.documentos.papel.verificar import verificar_pdf
+from seiva.documentos.preencher import variaveis_sem_valor
 from seiva.documentos.tarefas import pdf_de_registro, selar_assinatura
 from seiva.documentos.tests.test_incluir import anexar
 from seiva.organizacao.models import Cargo, Lotacao, Perfil, Titularidade
@@ -191,3 +192,21 @@ def test_a_mesma_pessoa_em_duas_janelas_assina_uma_vez(elenco: Elenco) -> None:
     assert [r.codigo for r in respostas if isinstance(r, RegraViolada)] == ["ja_assinado"] * 2
     with elenco.em(casa):
         assert Congelamento.objects.count() == 1
+
+
+def test_variavel_escrita_depois_sai_com_valor_no_que_se_assina(elenco: Elenco) -> None:
+    casa = elenco.casa
+    with elenco.em(casa):
+        ana = elenco.ator("ana")
+        processo = autuar(ana, casa, interessados=[casa.maria])
+        documento = redigir(ana, casa, processo)
+        texto = "<p>Ref. @processo@, de @interessados@, a @destinatario@.</p>"
+        salvar_documento(ana, documento=documento, conteudo=texto, versao_base=1)
+        documento = Documento.objects.get(pk=documento.pk)
+        assert variaveis_sem_valor(documento) == ["@destinatario@"]
+        assinar(ana, casa, documento)
+        congelado = Congelamento.objects.get(documento=documento)
+        with storage.abrir(casa.instituicao.pk, congelado.html.sha256) as html:
+            pagina = html.read().decode()
+        assert f"Ref. {processo.numero}, de Maria de Souza, a @destinatario@." in pagina
+        assert variaveis_sem_valor(Documento.objects.get(pk=documento.pk)) == []

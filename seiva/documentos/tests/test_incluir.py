@@ -1,5 +1,6 @@
 """Including a document written here, or a file."""
 
+import uuid
 from datetime import date, timedelta
 from typing import Any
 
@@ -215,3 +216,12 @@ def test_varios_incluem_ao_mesmo_tempo_sem_repetir_ordem_nem_numero(elenco: Elen
     assert len({d.numero for d in documentos}) == 8
     with elenco.em(casa):
         assert Passagem.objects.get(processo=processo).para_assinar == 8
+
+
+@pytest.mark.django_db
+def test_o_mesmo_formulario_enviado_duas_vezes_e_um_documento_so(cena: Elenco) -> None:
+    processo, chave = autuar(cena.ator("ana"), cena.casa), uuid.uuid4()
+    um = anexar(cena, processo, chave=chave)
+    assert anexar(cena, processo, chave=chave).pk == um.pk
+    assert anexar(cena, processo, chave=uuid.uuid4()).pk != um.pk
+    assert Documento.objects.count() == 2

@@ -36,7 +36,10 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'seiva_pesquisa') THEN
     CREATE ROLE seiva_pesquisa NOLOGIN NOSUPERUSER NOBYPASSRLS;
   END IF;
-  IF NOT pg_has_role(current_user, 'seiva_pesquisa', 'SET') THEN
+  -- PostgreSQL 16 tells membership from the right to become the role; 15 has only the first.
+  IF NOT pg_has_role(current_user, 'seiva_pesquisa', CASE
+    WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER'
+  END) THEN
     EXECUTE format('GRANT seiva_pesquisa TO %I', current_user);
   END IF;
   GRANT USAGE, CREATE ON SCHEMA public TO seiva_pesquisa;

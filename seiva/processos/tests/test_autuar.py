@@ -1,5 +1,7 @@
 """Opening a process."""
 
+import uuid
+
 import pytest
 import time_machine
 
@@ -217,3 +219,23 @@ def test_dois_que_informam_o_mesmo_numero_um_consegue_outro_sabe_por_que(elenco:
     recusas = [r.codigo for r in respostas if isinstance(r, RegraViolada)]
     assert recusas == ["numero_existente"] * 3, respostas
     assert sum(isinstance(r, Processo) for r in respostas) == 1
+
+
+@pytest.mark.django_db
+def test_o_mesmo_formulario_enviado_duas_vezes_e_um_processo_so(cena: Elenco) -> None:
+    ana, chave = cena.ator("ana"), uuid.uuid4()
+    um = autuar(ana, cena.casa, chave=chave)
+    assert autuar(ana, cena.casa, chave=chave, especificacao="Outra") == um
+    assert Andamento.objects.count() == 1
+    assert autuar(ana, cena.casa, chave=uuid.uuid4()) != um
+
+
+@pytest.mark.django_db(transaction=True)
+def test_o_clique_duplo_e_um_processo_so(elenco: Elenco) -> None:
+    casa, chave = elenco.casa, uuid.uuid4()
+
+    def clicar() -> int:
+        with elenco.em(casa):
+            return autuar(elenco.ator("ana"), casa, chave=chave).pk
+
+    assert len(set(ao_mesmo_tempo(*[clicar] * 4))) == 1

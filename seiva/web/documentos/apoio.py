@@ -30,7 +30,7 @@ def textos_padrao(requisicao: Requisicao) -> HttpResponse:
 def variaveis(requisicao: Requisicao, documento: int) -> HttpResponse:
     """Value of each variable for this document now."""
     alvo = achar_legivel(requisicao, documento)
-    return JsonResponse(valores_das_variaveis(requisicao.ator, alvo))
+    return JsonResponse(valores_das_variaveis(alvo))
 
 
 @servidor

@@ -11,7 +11,7 @@ from seiva.core.erros import RegraViolada
 from seiva.core.limites import contar, devolver
 from seiva.documentos.acoes.assinar import assinar_documento
 from seiva.documentos.models import Documento
-from seiva.documentos.preencher import cargos_de
+from seiva.documentos.preencher import cargos_de, variaveis_sem_valor
 from seiva.organizacao.models import Cargo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import recusar
@@ -121,4 +121,6 @@ def mostrado(requisicao: Requisicao, alvo: Documento) -> dict[str, Any]:
         "numero": alvo.numero_formatado,
         "url_conteudo": endereco(requisicao, "documento_conteudo", documento=alvo.pk),
         "url_pdf": endereco(requisicao, pdf, documento=alvo.pk),
+        "url_editar": endereco(requisicao, "documento_editar", documento=alvo.pk),
+        "sem_valor": variaveis_sem_valor(alvo),
     }

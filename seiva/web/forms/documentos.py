@@ -85,6 +85,9 @@ class IncluirDocumento(ComNivel):
         campos: dict[str, Any] = self.fields
         escritos = TipoDocumento.objects.filter(ativo=True).exclude(aplicabilidade="E")
         campos["tipo"].queryset = escritos.order_by("nome")
+        informados = escritos.filter(numeracao=TipoDocumento.Numeracao.INFORMADA)
+        ids = informados.order_by("pk").values_list("pk", flat=True)
+        self.tipos_com_numero = ",".join(str(pk) for pk in ids)
         campos["modelo"].queryset = (
             ModeloDocumento.objects.filter(ativo=True, tipo__ativo=True)
             .select_related("tipo")

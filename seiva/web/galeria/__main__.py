@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
+import json
 import shutil
 import tempfile
 import time
@@ -33,7 +34,6 @@ def configurar() -> None:
             "django.contrib.humanize",
             "django_htmx",
             "seiva.web",
-            "seiva.portal",
         ],
         TEMPLATES=[
             {
@@ -52,7 +52,7 @@ def configurar() -> None:
 
 
 def escrever(saida: Path) -> list[Path]:
-    """Render every screen into `saida` and copy the static files beside them."""
+    """Render every page into `saida` and copy the static files beside them."""
     from django.contrib.staticfiles import finders
     from django.template.loader import render_to_string
 
@@ -76,12 +76,17 @@ def escrever(saida: Path) -> list[Path]:
 
 
 class ServidorDaGaleria(http.server.ThreadingHTTPServer):
-    """Remembers what it received, so that a test can look at it."""
+    """Remembers what it received, so that a test can look at it, and answers as it is told."""
 
     def __init__(self, endereco: tuple[str, int], tratador: Any) -> None:
         super().__init__(endereco, tratador)
+        self.limpar()
+
+    def limpar(self) -> None:
+        """Forget what was received; answer every form at once, with its own page."""
         self.recebidos: list[tuple[str, bytes]] = []
         self.depois_do_envio = ""
+        self.recusa = ""
         self.demora = 0.0
 
 
@@ -91,13 +96,18 @@ class Tratador(http.server.SimpleHTTPRequestHandler):
     server: ServidorDaGaleria
 
     def do_POST(self) -> None:  # noqa: N802 - name given by the base class
-        """Keep what was sent and answer as the application does: redirect to a page."""
+        """Keep what was sent and answer as the application does: redirect, or refuse a file."""
         corpo = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self.server.recebidos.append((self.path, corpo))
         time.sleep(self.server.demora)
+        if self.server.recusa:
+            self.send_response(422)
+            self.send_header("Content-Type", "application/json")
+            self.end_headers()
+            self.wfile.write(json.dumps({"mensagem": self.server.recusa}).encode())
+            return
         self.send_response(303)
-        destino = self.server.depois_do_envio or self.path
-        self.send_header("Location", destino)
+        self.send_header("Location", self.server.depois_do_envio or self.path)
         self.end_headers()
 
     def end_headers(self) -> None:

@@ -1,4 +1,4 @@
-"""Invented people, units and processes that look like a small town's real week."""
+"""Invented people and processes, with the shapes that the views give to the same partials."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
+
+Dados = dict[str, Any]
 
 
 def ha(**intervalo: float) -> dt.datetime:
@@ -17,37 +19,31 @@ def em_dias(dias: int) -> dt.date:
     return timezone.localdate() + dt.timedelta(days=dias)
 
 
-URLS: dict[str, str] = {
+URLS = {
     "inicio": "/mesa.html",
     "mesa": "/mesa.html",
-    "para_assinar": "/documento-assinar.html",
-    "pesquisa": "/pesquisa.html",
-    "ajuda": "/galeria.html",
-    "ajuda_daqui": "/galeria.html",
-    "atalhos": "/galeria.html",
-    "acessibilidade": "/galeria.html",
-    "novo_processo": "/processo-novo.html",
-    "minha_conta": "/galeria.html",
+    "pesquisa": "/mesa.html",
     "sair": "/entrar.html",
     "entrar": "/entrar.html",
     "recuperar_senha": "/entrar.html",
-    "conferir": "/conferir.html",
     "trocar_unidade": "/mesa.html",
-}
-
+} | dict.fromkeys(
+    [
+        "para_assinar",
+        "novo_processo",
+        "ajuda",
+        "ajuda_daqui",
+        "atalhos",
+        "acessibilidade",
+        "minha_conta",
+        "conferir",
+    ],
+    "/galeria.html",
+)
+_PREFEITURA = "Prefeitura Municipal de Extrema"
 UNIDADES = [
-    {
-        "id": 1,
-        "sigla": "SEMAD/RH",
-        "nome": "Recursos Humanos",
-        "instituicao_nome": "Prefeitura Municipal de Extrema",
-    },
-    {
-        "id": 2,
-        "sigla": "SEMAD/PROT",
-        "nome": "Protocolo Geral",
-        "instituicao_nome": "Prefeitura Municipal de Extrema",
-    },
+    {"id": 1, "sigla": "SEMAD/RH", "nome": "Recursos Humanos", "instituicao_nome": _PREFEITURA},
+    {"id": 2, "sigla": "SEMAD/PROT", "nome": "Protocolo Geral", "instituicao_nome": _PREFEITURA},
     {
         "id": 3,
         "sigla": "IPREX/BEN",
@@ -55,212 +51,205 @@ UNIDADES = [
         "instituicao_nome": "Instituto de Previdência de Extrema",
     },
 ]
-
-CASA: dict[str, Any] = {
-    "instituicao": {
-        "nome": "Prefeitura Municipal de Extrema",
-        "slug": "extrema",
-    },
+CASA: Dados = {
+    "instituicao": {"nome": _PREFEITURA, "slug": "extrema"},
     "brasao_url": "",
     "unidade": UNIDADES[0],
     "unidades": UNIDADES,
     "conta": {"id": 7, "nome": "Ana Beatriz Moreira", "nome_curto": "Ana Moreira"},
-    "pendencias": {"para_assinar": 4, "nao_lidos": 12},
+    "pendencias": {"para_assinar": 4, "nao_lidos": 1280},
     "urls": URLS,
 }
-
-CASA_VISITANTE: dict[str, Any] = {
-    **CASA,
-    "unidade": None,
-    "unidades": [],
-    "conta": None,
-    "pendencias": {},
-}
+CASA_DE_UMA_UNIDADE: Dados = CASA | {"unidades": UNIDADES[:1], "pendencias": {}}
+CASA_VISITANTE: Dados = CASA_DE_UMA_UNIDADE | {"unidade": None, "unidades": [], "conta": None}
 
 
-def linha(indice: int, numero: str, tipo: str, **resto: Any) -> dict[str, Any]:
-    """One row of the mesa with quiet defaults."""
-    base: dict[str, Any] = {
-        "id": indice,
-        "numero": numero,
-        "url": "/processo.html",
-        "tipo": tipo,
-        "especificacao": "",
-        "interessado": "",
-        "nao_lido": False,
-        "nivel": 0,
-        "para_assinar": 0,
-        "marcadores": [],
-        "atribuido": None,
-        "origem": None,
-        "quando": ha(days=indice),
-    }
-    return {**base, **resto}
-
-
-ANA = {"nome_curto": "Ana Moreira", "url": "#ana"}
-RUI = {"nome_curto": "Rui Prado", "url": "#rui"}
-
-
-def linhas_da_mesa() -> list[dict[str, Any]]:
-    return [
-        linha(
-            1,
-            "3106.01.0000123/2026-45",
-            "Férias",
-            especificacao="período aquisitivo 2025/2026",
-            interessado="Maria Aparecida de Souza",
-            nao_lido=True,
-            prazo=em_dias(1),
-            origem="SEMED",
-            quando=ha(hours=2),
-        ),
-        linha(
-            2,
-            "3106.01.0000098/2026-11",
-            "Alvará de funcionamento",
-            especificacao="padaria com forno a lenha, rua Quinze",
-            interessado="Padaria do Zé LTDA",
-            para_assinar=1,
-            origem="SEFAZ/TRIB",
-            quando=ha(days=1),
-        ),
-        linha(
-            3,
-            "3106.01.0000087/2026-30",
-            "Licença-prêmio",
-            interessado="João Batista Ferreira",
-            atribuido=ANA,
-            nivel=1,
-            marcadores=[{"nome": "Falta documento"}],
-            quando=ha(days=1, hours=3),
-        ),
-        linha(
-            4,
-            "3106.01.0000079/2026-02",
-            "Contratação direta",
-            especificacao="aquisição emergencial de medicamentos para a farmácia básica",
-            interessado="Secretaria de Saúde",
-            nao_lido=True,
-            prioridade="urgente",
-            novidade="documento novo",
-            prazo=em_dias(-2),
-            atribuido=RUI,
-            origem="SEMUS",
-            quando=ha(days=2),
-        ),
-        linha(
-            5,
-            "3106.01.0000076/2026-88",
-            "Aposentadoria por invalidez",
-            interessado="Terezinha de Jesus Lopes",
-            nivel=2,
-            atribuido=ANA,
-            retorno=em_dias(12),
-            quando=ha(days=4),
-        ),
-        linha(
-            6,
-            "3106.01.0000051/2026-19",
-            "Cessão de servidor",
-            interessado="Câmara Municipal de Extrema",
-            sobrestado=True,
-            nota="aguardando resposta da Câmara sobre o ônus da cessão",
-            quando=ha(days=9),
-        ),
-        linha(
-            7,
-            "3106.01.0000044/2026-73",
-            "Averbação de tempo de contribuição",
-            interessado="Sebastião Rodrigues da Silva",
-            prazo=em_dias(4),
-            atribuido=RUI,
-            origem="IPREX/BEN",
-            quando=ha(days=15),
-        ),
-        linha(
-            8,
-            "3106.01.0000012/2026-57",
-            "Progressão por titulação",
-            interessado="Cláudia Regina Bastos",
-            quando=ha(days=40),
-        ),
-    ]
-
-
-def mesa() -> dict[str, Any]:
-    caixas = [
-        ("todos", "Todos", "mesa", 128, False),
-        ("nao-lidos", "Não lidos", "email", 12, False),
-        ("meus", "Atribuídos a mim", "pessoa", 9, False),
-        ("assinar", "Para assinar", "assinar", 4, False),
-        ("prazos", "Prazos", "prazo", 7, True),
-        ("retornos", "Retornos", "retorno", 1, False),
-    ]
-    acoes = [
-        ("enviar", "Enviar", "enviar", "e"),
-        ("atribuir", "Atribuir", "atribuir", "a"),
-        ("concluir", "Concluir", "concluir", ""),
-        ("marcador", "Marcador", "marcador", ""),
-        ("prazo", "Prazo", "prazo", ""),
-        ("assinar", "Assinar", "assinar", ""),
-        ("bloco", "Incluir em bloco", "bloco", ""),
-        ("sobrestar", "Sobrestar", "suspenso", ""),
-    ]
+def mesa() -> Dados:
+    """Context of mesa/mesa.html: a row of each kind, the last two in a group."""
+    caixas = [("todos", "Todos", "mesa", 1280), ("nao-lidos", "Não lidos", "email", 12)]
+    acoes = [("enviar", "Enviar", "e"), ("atribuir", "Atribuir", "a"), ("concluir", "Concluir", "")]
+    escolhas = [("", "Todos"), ("1", "Um deles")]
     return {
         "secao": "mesa",
         "caixa": {"rotulo": "Todos"},
         "caixas": [
-            {
-                "chave": c,
-                "rotulo": r,
-                "icone": i,
-                "total": t,
-                "urgente": u,
-                "url": f"/mesa.html?caixa={c}",
-                "atual": c == "todos",
-            }
-            for c, r, i, t, u in caixas
-        ],
-        "linhas": linhas_da_mesa(),
-        "acoes": [
-            {
-                "acao": a,
-                "rotulo": r,
-                "icone": i,
-                "tecla": t,
-                "confirma": "Os processos selecionados saem da mesa desta unidade. Eles podem ser reabertos a qualquer momento."
-                if a == "concluir"
-                else "",
-            }
-            for a, r, i, t in acoes
-        ],
+            {"rotulo": r, "icone": i, "total": t, "url": "#", "atual": c == "todos"}
+            for c, r, i, t in caixas
+        ]
+        + [{"rotulo": "Prazos", "icone": "prazo", "total": 7, "url": "#", "urgente": True}],
+        "linhas": _linhas(),
+        "acoes": [{"acao": a, "rotulo": r, "icone": a, "tecla": t} for a, r, t in acoes],
         "url_lote": "/mesa.html",
         "filtros": {
             "url": "/mesa.html",
-            "agrupar": "",
-            "ordenar": "recentes",
-            "agrupamentos": [
-                ("", "Sem grupos"),
-                ("tipo", "Tipo"),
-                ("responsavel", "Responsável"),
-                ("prazo", "Prazo"),
-            ],
-            "ordens": [
-                ("recentes", "Mais recentes"),
-                ("prazo", "Prazo mais próximo"),
-                ("antigos", "Mais antigos"),
-            ],
             "ocultos": {"caixa": "todos"},
-            "salvos": [
-                {"rotulo": "Férias sem despacho", "url": "#"},
-                {"rotulo": "Parados há 30 dias", "url": "#"},
-            ],
+            "limpar": "/mesa.html",
+            "texto": "férias",
+            **dict.fromkeys(("tipos", "pessoas", "agrupamentos", "ordens"), escolhas),
         },
-        "visoes": [
-            {"rotulo": "Lista", "icone": "lista", "url": "#", "atual": True},
-            {"rotulo": "Quadro", "icone": "grade", "url": "#", "atual": False},
-            {"rotulo": "Agenda", "icone": "calendario", "url": "#", "atual": False},
+        "pagina": {"anteriores": None, "proximos": "#"},
+    }
+
+
+def _linhas() -> list[Dados]:
+    ana = {"nome_curto": "Ana Moreira", "url": "#ana"}
+    base: Dados = {"url": "/processo.html", "interessado": "Maria Aparecida de Souza", "nivel": 0}
+    diferencas: list[Dados] = [
+        {"tipo": "Férias", "nao_lido": True, "prazo": em_dias(1), "origem": "SEMED"},
+        {"tipo": "Alvará de funcionamento", "para_assinar": 1, "novidade": "documento novo"},
+        {
+            "tipo": "Contratação direta",
+            "especificacao": "aquisição emergencial de medicamentos para a farmácia básica",
+            "prioridade": "Urgente",
+            "prazo": em_dias(-2),
+            "atribuido": {"nome_curto": "Rui Prado", "url": ""},
+        },
+        {"tipo": "Licença-prêmio", "nivel": 1, "retorno": em_dias(12), "grupo": "Ana Moreira"},
+        {
+            "tipo": "Aposentadoria por invalidez",
+            "nivel": 2,
+            "nota": "aguardando resposta da Câmara sobre o ônus da cessão",
+            "grupo": "Ana Moreira",
+            "atribuido": ana,
+        },
+    ]
+    return [
+        base | {"id": n, "numero": f"3106.01.000012{n}/2026-45", "quando": ha(days=n), **diferenca}
+        for n, diferenca in enumerate(diferencas, start=1)
+    ]
+
+
+def processo() -> Dados:
+    """Context of processo/processo.html, with a draft open in the reader."""
+    rotulos = [
+        ("Enviar", "enviar"),
+        ("Incluir documento", "mais"),
+        ("Atribuir", "atribuir"),
+        ("Concluir", "concluir"),
+        ("Anotação", "nota"),
+        ("Relacionar", "relacionado"),
+    ]
+    return {
+        "secao": "mesa",
+        "processo": {
+            "numero": "3106.01.0000079/2026-02",
+            "tipo": "Contratação direta",
+            "especificacao": "aquisição emergencial de medicamentos para a farmácia básica",
+            "nivel": 1,
+            "hipotese": "Documento preparatório (LAI, art. 7º, § 3º)",
+            "interessados": ["Secretaria Municipal de Saúde", "Distribuidora Minas Farma LTDA"],
+            "estados": [{"rotulo": "Urgente", "icone": "alerta", "tom": "perigo"}],
+        },
+        "voltar": {"url": "/mesa.html", "rotulo": "Mesa"},
+        "acoes": [{"rotulo": r, "icone": i, "url": "#"} for r, i in rotulos],
+        "impossiveis": [{"rotulo": "Desfazer envio", "porque": "PGM já recebeu."}],
+        "legivel": True,
+        "abas": [
+            {"rotulo": "Documentos", "url": "/processo.html", "atual": True, "total": 27},
+            {"rotulo": "Histórico", "url": "#"},
         ],
-        "pagina": {"anteriores": None, "proximos": "/mesa.html?depois=8", "resumo": "8 de 128"},
+        "pastas": pastas(),
+        "total_documentos": 27,
+        "documento": leituras()[0],
+        "painel": _painel(),
+        "soltar": SOLTAR,
+        "incluir_url": "#",
+    }
+
+
+SOLTAR: Dados = {
+    "url": "/arquivos",
+    "aceita": ".pdf,.png,.jpg,.docx",
+    "extensoes": "pdf, png, jpg, docx",
+    "limite_mb": 200,
+}
+
+
+def _no(indice: int, rotulo: str, **resto: Any) -> Dados:
+    return {
+        "id": indice,
+        "rotulo": rotulo,
+        "numero": f"04700{indice:02d}",
+        "unidade": "SEMUS/FARM",
+        "url": f"/processo.html?documento={indice}",
+        "icone": "documento",
+        "situacao": "assinado",
+        "nivel": 0,
+        **resto,
+    }
+
+
+def pastas() -> list[Dados]:
+    """A closed folder, and an open one with a node of each kind."""
+    cotacoes = [_no(i, f"Cotação de preços {i}", icone="pdf", situacao="") for i in (1, 2)]
+    abertos = [
+        _no(21, "Ofício 118/2026", amarela=True),
+        _no(23, "Laudo médico", icone="pdf", situacao="", nivel=1, url=None),
+        _no(24, "Sindicância", nivel=2),
+        _no(25, "Despacho 12/2026", situacao="cancelado"),
+        _no(26, "Parecer jurídico 44/2026", unidade="PGM"),
+        _no(27, "Despacho 31/2026", icone="minuta", situacao="minuta", atual=True),
+    ]
+    return [
+        {"rotulo": "1 a 20", "aberta": False, "documentos": cotacoes},
+        {"rotulo": "21 a 27", "aberta": True, "documentos": abertos},
+    ]
+
+
+def leituras() -> list[Dados]:
+    """What the reader shows: a draft, a signed image, a document that may not be read."""
+    acoes = [("Assinar", "assinar"), ("Editar", "editar"), ("Ver PDF", "pdf")]
+    minuta: Dados = {
+        "titulo": "Despacho 31/2026",
+        "numero": "0470027",
+        "nivel": 0,
+        "leitura": "html",
+        "url_conteudo": "/amostras/despacho.html",
+        "situacao_texto": "minuta, só a sua unidade vê",
+        "situacao_icone": "minuta",
+        "situacao_tom": "aviso",
+        "acoes": [
+            {"rotulo": r, "icone": i, "url": "#", "principal": i == "assinar"} for r, i in acoes
+        ],
+    }
+    imagem = minuta | {
+        "leitura": "imagem",
+        "url_conteudo": "/estaticos/seiva/marca.svg",
+        "situacao_texto": "",
+        "assinaturas": [
+            {"nome": "Helena Nunes", "cargo": "Farmacêutica responsável", "quando": ha(days=3)}
+        ],
+    }
+    motivo = "Só leem as unidades por onde o processo passou."
+    return [minuta, imagem, {"leitura": "vedado", "nivel": 2, "titulo": "Laudo", "motivo": motivo}]
+
+
+def _painel() -> Dados:
+    minha = {"sigla": "SEMAD/RH", "nome": "Recursos Humanos", "desde": ha(days=2)}
+    outra = {
+        "sigla": "PGM",
+        "nome": "Procuradoria-Geral",
+        "desde": ha(hours=5),
+        "nao_lida": True,
+        "trocar": 2,
+    }
+    return {
+        "aberto_em": [minha | {"atribuido": "Ana Moreira", "atual": True}, outra],
+        "prazos": [
+            {"rotulo": "Prazo da unidade", "data": em_dias(1), "url": "#"},
+            {"rotulo": "Devolver a SEMUS", "data": em_dias(12)},
+        ],
+        "nota": {
+            "texto": "Conferir o saldo da dotação antes de enviar.",
+            "autor": "Rui Prado",
+            "quando": ha(hours=3),
+            "prioritaria": True,
+        },
+        "nota_url": "#",
+        "mostra_nota": True,
+        "dados": [("Autuado em", "03/11/2026 09:12"), ("Assunto", "033.21 Medicamentos")],
+        "relacionados": [
+            {"numero": "3106.01.0000011/2026-84", "url": "#", "tipo": "Registro de preços"}
+        ],
+        "relacionar_url": "#",
     }

@@ -6,127 +6,39 @@ from django import forms
 
 from seiva.web.galeria.dados import UNIDADES
 
-NIVEIS = [("0", "Público"), ("1", "Restrito"), ("2", "Sigiloso")]
-HIPOTESES = [
-    ("", "Escolha…"),
-    ("prep", "Documento preparatório (LAI, art. 7º, § 3º)"),
-    ("pessoal", "Informação pessoal (LAI, art. 31)"),
-    ("fiscal", "Sigilo fiscal (CTN, art. 198)"),
-]
-TIPOS = [
-    ("", "Escolha…"),
-    ("1", "Alvará de funcionamento"),
-    ("2", "Contratação direta"),
-    ("3", "Férias"),
-    ("4", "Licença-prêmio"),
-]
-DOCUMENTOS = [("", "Escolha…"), ("1", "Despacho"), ("2", "Ofício"), ("3", "Parecer jurídico")]
 DIA = forms.DateInput(attrs={"type": "date"})
 
 
 class Entrar(forms.Form):
+    """The fields of `seiva.web.forms.registro`, which needs a database to authenticate."""
+
     username = forms.CharField(label="CPF ou e-mail")
     password = forms.CharField(label="Senha", widget=forms.PasswordInput)
 
 
-class NovoProcesso(forms.Form):
-    tipo = forms.ChoiceField(label="Tipo de processo", choices=TIPOS)
-    especificacao = forms.CharField(label="Especificação", max_length=100, required=False)
-    interessados = forms.MultipleChoiceField(
-        label="Interessados",
-        required=False,
-        choices=[
-            ("1", "Maria Aparecida de Souza"),
-            ("2", "Padaria do Zé LTDA"),
-            ("3", "Câmara Municipal"),
-        ],
-    )
-    nivel = forms.ChoiceField(
-        label="Nível de acesso", choices=NIVEIS, widget=forms.RadioSelect, initial="0"
-    )
-    hipotese = forms.ChoiceField(label="Hipótese legal", choices=HIPOTESES, required=False)
-    observacao = forms.CharField(
-        label="Observação", widget=forms.Textarea(attrs={"rows": 4}), required=False
-    )
-    prioridade = forms.ChoiceField(
-        label="Prioridade", choices=[("", "Nenhuma"), ("idoso", "Pessoa idosa")], required=False
-    )
-    numero = forms.CharField(label="Número", required=False)
-    autuado_em = forms.DateField(label="Data da autuação", widget=DIA, required=False)
-
-
-class Enviar(forms.Form):
-    unidades = forms.MultipleChoiceField(
-        label="Unidades", choices=[(u["id"], f"{u['sigla']} · {u['nome']}") for u in UNIDADES]
-    )
-    manter_aberto = forms.BooleanField(label="Manter aberto", required=False)
-    remover_anotacao = forms.BooleanField(label="Remover a anotação", required=False)
-    avisar = forms.BooleanField(label="Avisar por e-mail", required=False)
-    retorno = forms.DateField(label="Retorno", widget=DIA, required=False)
-
-
-class IncluirDocumento(forms.Form):
-    chave = forms.CharField(widget=forms.HiddenInput, initial="galeria")
-    tipo = forms.ChoiceField(label="Tipo", choices=DOCUMENTOS)
-    numero = forms.CharField(label="Número", max_length=40, required=False)
-    descricao = forms.CharField(label="Descrição", max_length=250, required=False)
-    nome_na_arvore = forms.CharField(label="Nome na árvore", max_length=50, required=False)
-    inicio = forms.ChoiceField(
-        label="Texto inicial",
-        choices=[
-            ("modelo", "Modelo do tipo"),
-            ("texto", "Texto padrão"),
-            ("documento", "Cópia de outro documento"),
-            ("branco", "Folha em branco"),
-        ],
-        widget=forms.RadioSelect,
-        initial="modelo",
-    )
-    modelo = forms.ChoiceField(
-        label="Modelo", choices=[("", "O primeiro do tipo"), ("1", "Ofício: Comunicação")]
-    )
-    texto = forms.ChoiceField(
-        label="Texto padrão", choices=[("", "Escolha…"), ("1", "Encaminhamento")], required=False
-    )
-    referencia = forms.CharField(label="Número do documento copiado", required=False)
-    nivel = forms.ChoiceField(
-        label="Nível de acesso", choices=NIVEIS, widget=forms.RadioSelect, initial="0"
-    )
-    hipotese = forms.ChoiceField(label="Hipótese legal", choices=HIPOTESES, required=False)
-
-
-class Assinar(forms.Form):
-    cargo = forms.ChoiceField(
-        label="Cargo", choices=[("1", "Chefe de Recursos Humanos"), ("2", "Gestora de contratos")]
-    )
-    senha = forms.CharField(label="Senha", widget=forms.PasswordInput)
-
-
-class Conferir(forms.Form):
-    codigo_verificador = forms.CharField(label="Código verificador")
-    codigo_crc = forms.CharField(label="Código CRC", max_length=8)
-
-
-class ConferirArquivo(forms.Form):
-    arquivo = forms.FileField(label="Arquivo PDF", help_text="Até 20 MB.")
-
-
 class Exemplo(forms.Form):
+    """A field of each kind."""
+
     nome = forms.CharField(label="Nome", help_text="Como aparece no documento de identidade.")
-    tipo = forms.ChoiceField(label="Tipo de processo", choices=TIPOS)
+    tipo = forms.ChoiceField(
+        label="Tipo de processo",
+        choices=[("", "Escolha…"), ("1", "Alvará"), ("3", "Férias"), ("4", "Licença-prêmio")],
+    )
     unidades = forms.MultipleChoiceField(
         label="Unidades de destino",
         choices=[(u["id"], f"{u['sigla']} · {u['nome']}") for u in UNIDADES],
+        initial=["2"],
     )
     dia = forms.DateField(label="Data do documento", widget=DIA, help_text="Não pode ser futura.")
     valor = forms.DecimalField(label="Valor em reais", required=False, localize=True)
     texto = forms.CharField(label="Justificativa", widget=forms.Textarea(attrs={"rows": 4}))
     nivel = forms.ChoiceField(
         label="Nível de acesso",
-        choices=NIVEIS,
+        choices=[("0", "Público"), ("1", "Restrito"), ("2", "Sigiloso")],
         widget=forms.RadioSelect,
         help_text="Público, salvo exceção da lei.",
     )
+    hipotese = forms.CharField(label="Hipótese legal", required=False)
     manter = forms.BooleanField(
         label="Li e concordo com o termo", help_text="O termo está no fim da página."
     )

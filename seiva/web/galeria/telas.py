@@ -8,187 +8,76 @@ from typing import Any
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 
-from seiva.web.galeria import dados, dados_abas, dados_componentes, dados_processo, formularios
+from seiva.web.galeria import dados, formularios
+from seiva.web.galeria.componentes import exemplo
 
 Tela = tuple[str, str, dict[str, Any]]
+ERROS = (400, 403, 404, 405, 413, 422, 429, 500, 503)
 VAZIO = {
     "icone": "mesa",
     "titulo": "Nada por aqui: a mesa está em dia",
-    "texto": "Processos enviados à sua unidade aparecem aqui. Para começar um, use “Novo processo”.",
-    "acao": {"url": "/processo-novo.html", "rotulo": "Novo processo"},
+    "texto": "Processos enviados à sua unidade aparecem aqui.",
+    "acao": {"url": "#", "rotulo": "Novo processo"},
 }
 
 
 def telas() -> Iterator[Tela]:
     """Every page, with the frame's context already inside."""
-    for nome, modelo, contexto in _servidor():
-        yield nome, modelo, {"casa": dados.CASA, "csrf_token": "galeria", **contexto}
-    for nome, modelo, contexto in _publicas():
-        yield nome, modelo, {"casa": dados.CASA_VISITANTE, "csrf_token": "galeria", **contexto}
+    quadros = (
+        (dados.CASA, _componentes),
+        (dados.CASA, _formularios),
+        (dados.CASA_DE_UMA_UNIDADE, _listas),
+        (dados.CASA_VISITANTE, _publicas),
+    )
+    for casa, paginas in quadros:
+        for nome, modelo, contexto in paginas():
+            yield nome, modelo, {"casa": casa, "csrf_token": "galeria", **contexto}
 
 
-def _servidor() -> Iterator[Tela]:
-    yield "mesa", "mesa/mesa.html", dados.mesa()
-    agrupada = dados.mesa()
-    agrupada["linhas"] = sorted(
-        ({**linha, "grupo": linha["tipo"]} for linha in agrupada["linhas"][:4]),
-        key=lambda linha: linha["grupo"],
-    )
-    agrupada["messages"] = [Message(constants.SUCCESS, "3 processos enviados para SEFAZ/TRIB.")]
-    yield "mesa-agrupada", "mesa/mesa.html", agrupada
-    yield (
-        "mesa-vazia",
-        "mesa/mesa.html",
-        {**dados.mesa(), "linhas": [], "pagina": {}, "vazio": VAZIO},
-    )
-    yield from _processo()
-    yield from _formularios()
-    recusado = formularios.Exemplo({"nome": "", "texto": "Já digitado."})
-    nomes = [nome for nome, _, _ in [*_processo(), *_formularios(), *_publicas()]]
-    yield (
-        "galeria",
-        "galeria/galeria.html",
-        {
-            "secao": "ajuda",
-            "form": formularios.Exemplo(auto_id="ex_%s"),
-            "recusado": recusado,
-            "exemplo": dados_componentes.exemplo(),
-            "lista_de_telas": ["mesa", "mesa-agrupada", "mesa-vazia", *nomes],
-        },
-    )
-
-
-def _processo() -> Iterator[Tela]:
-    yield "processo", "processo/processo.html", dados_processo.processo_aberto()
-    yield (
-        "processo-vazio",
-        "processo/processo.html",
-        {**dados_processo.processo_aberto(""), "pastas": [], "total_documentos": 0},
-    )
-    for leitura in ("imagem", "baixar", "vedado"):
-        yield (
-            f"processo-{leitura}",
-            "processo/processo.html",
-            dados_processo.processo_aberto(leitura),
-        )
-    for visao in ("Resumido", "Completo", "Total"):
-        yield (
-            f"historico-{visao.lower()}",
-            "processo/historico.html",
-            dados_abas.historico(visao),
-        )
-    yield "interessados", "processo/interessados.html", dados_abas.interessados()
-    yield "acesso", "processo/acesso.html", dados_abas.acesso()
-    yield "amostras/despacho", "galeria/despacho.html", {}
+def _componentes() -> Iterator[Tela]:
+    """The page of components, and what it asks for by itself."""
+    contexto = {
+        "secao": "ajuda",
+        "exemplo": exemplo(),
+        "paginas": [nome for nome, _, _ in [*_formularios(), *_listas(), *_publicas()]],
+    }
+    yield "galeria", "galeria/galeria.html", contexto
     feito = {"titulo": "PDF do processo", "pronto": True}
-    yield "amostras/progresso", "galeria/progresso.html", {"trabalho": feito}
+    yield "amostras/progresso", "componentes/progresso.html", {"trabalho": feito}
+    yield "amostras/despacho", "galeria/despacho.html", {}
 
 
 def _formularios() -> Iterator[Tela]:
-    atalhos = [
-        {"rotulo": r, "url": "#", "atual": r == "Férias"}
-        for r in ("Férias", "Licença-prêmio", "Cessão de servidor")
-    ]
-    novo: dict[str, Any] = {
-        "tipos_da_unidade": atalhos,
-        "orientacao": "Férias: anexe o requerimento até o dia 10 do mês anterior.",
-    }
-    yield "processo-novo", "processo/novo.html", {**novo, "form": formularios.NovoProcesso()}
-    recusado = formularios.NovoProcesso({"especificacao": "férias", "nivel": "1"})
-    recusado.add_error("hipotese", "Escolha a hipótese legal: sem ela o processo é público.")
-    yield "processo-novo-erro", "processo/novo.html", {**novo, "form": recusado}
-    enviar = {
-        "form": formularios.Enviar(initial={"unidades": ["2"]}),
-        "processos": [{"id": p["id"], **p} for p in dados.linhas_da_mesa()[:2]],
-        "tramitou": dados.UNIDADES[1:],
-        "avisos": ["Há 1 minuta sem assinatura. As outras unidades não a verão."],
-        "nao_enviaveis": [{"numero": "3106.01.0000051/2026-19", "porque": "está sobrestado"}],
-    }
-    yield "processo-enviar", "processo/enviar.html", enviar
-    incluir = {
-        "processo": dados_processo.PROCESSO,
-        "form": formularios.IncluirDocumento(),
-        "soltar": dados_processo.SOLTAR,
-        "tipos_da_unidade": [
-            {"rotulo": r, "url": "#"} for r in ("Despacho", "Ofício", "Termo de referência")
-        ],
-    }
-    yield "documento-incluir", "documento/incluir.html", incluir
-    documentos = [
-        {
-            "id": 27,
-            "titulo": "Despacho 31/2026",
-            "numero": "0470027",
-            "url": "#a",
-            "lido": True,
-            "processo": dados_processo.PROCESSO,
-        },
-        {
-            "id": 31,
-            "titulo": "Ofício 120/2026",
-            "numero": "0470031",
-            "url": "#b",
-            "processo": dados_processo.PROCESSO,
-        },
-    ]
-    assinar = {
-        "secao": "assinar",
-        "documentos": documentos,
-        "atual": {
-            "titulo": "Despacho 31/2026",
-            "numero": "0470027",
-            "url_conteudo": "/amostras/despacho.html",
-        },
-        "form": formularios.Assinar(),
-        "fila": {"posicao": 1, "total": 4, "anterior": None, "proximo": "#"},
-        "outras": [{"rotulo": "Assinar com gov.br", "url": "#"}],
-    }
-    yield "documento-assinar", "documento/assinar.html", assinar
+    novo: dict[str, Any] = {"form": formularios.Exemplo(), "soltar": dados.SOLTAR}
+    recusado = formularios.Exemplo({"nome": "", "texto": "Já digitado."})
+    yield "campos", "galeria/campos.html", novo
+    yield "campos-recusados", "galeria/campos.html", novo | {"form": recusado}
+
+
+def _listas() -> Iterator[Tela]:
+    """The two arrangements that scripts work on: rows to select, a tree beside a reader."""
+    enviados = Message(constants.SUCCESS, "3 processos enviados para SEFAZ/TRIB.")
+    yield "mesa", "mesa/mesa.html", dados.mesa() | {"messages": [enviados]}
+    vazia: dict[str, Any] = {"linhas": [], "pagina": {}, "vazio": VAZIO}
+    yield "mesa-vazia", "mesa/mesa.html", dados.mesa() | vazia
+    yield "processo", "processo/processo.html", dados.processo()
 
 
 def _publicas() -> Iterator[Tela]:
-    yield "entrar", "registro/entrar.html", {"form": formularios.Entrar(), "next": "/processo.html"}
+    yield "entrar", "registro/entrar.html", {"form": formularios.Entrar(), "next": "/mesa.html"}
     recusada = formularios.Entrar({"username": "ana@extrema.mg.gov.br", "password": "x"})
     recusada.add_error(None, "CPF, e-mail ou senha não conferem. Verifique e tente de novo.")
     recusada.add_error("password", "Digite a senha outra vez.")
     yield "entrar-erro", "registro/entrar.html", {"form": recusada, "sessao_expirada": True}
-    conferir = {
-        "form": formularios.Conferir(),
-        "form_arquivo": formularios.ConferirArquivo(),
-        "arquivo_para": "/conferir.html",
-        "chave_url": "#",
+    explicado = {
+        "pedido": "7f3a-19c2",
+        "mensagem": "O processo tem minuta sem assinatura.",
+        "norma": "Lei nº 9.784/1999, art. 22",
+        "espera": 42,
     }
-    yield "conferir", "conferir/conferir.html", conferir
-    documento = {
-        "titulo": "Parecer jurídico 44/2026",
-        "numero": "0470026",
-        "processo": "3106.01.0000079/2026-02",
-        "unidade": "Procuradoria-Geral do Município",
-        "assinado_em": dados.ha(days=1),
-        "instituicao": "Prefeitura Municipal de Extrema",
-        "url_ver": "#",
-        "resumo": "9f2c41d07be8" * 5,
-        "motivo": "juntado por engano",
-    }
-    assinaturas = [
-        {
-            "nome": "Otávio Lemos",
-            "cargo": "Procurador",
-            "quando": dados.ha(days=1),
-            "forma": "usuário e senha",
-            "valida": True,
-        },
-        {
-            "nome": "Clara Neves",
-            "cargo": "Procuradora-geral",
-            "quando": dados.ha(hours=20),
-            "forma": "certificado ICP-Brasil",
-            "valida": False,
-        },
-    ]
-    for situacao in ("integro", "preparando", "cancelado", "excluido", "substituido"):
-        resultado = {"situacao": situacao, "documento": documento, "assinaturas": assinaturas}
-        yield f"conferir-{situacao}", "conferir/resultado.html", resultado
-    yield "conferir-nao-encontrado", "conferir/resultado.html", {"situacao": "nao_encontrado"}
-    for codigo in (400, 403, 404, 413, 422, 429, 500, 503):
-        yield f"erro-{codigo}", f"erros/{codigo}.html", {"pedido": "7f3a-19c2"}
+    for codigo in ERROS:
+        yield f"erro-{codigo}", f"erros/{codigo}.html", {}
+    yield "erro-422-explicado", "erros/422.html", explicado
+    yield "erro-429-explicado", "erros/429.html", explicado
+    vencido = {"pode_repetir": True, "digitado": [("nome", "Maria")]}
+    yield "erro-vencido", "erros/vencido.html", vencido

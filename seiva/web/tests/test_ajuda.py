@@ -35,8 +35,9 @@ def test_todo_arquivo_do_manual_aparece_na_ajuda() -> None:
 def test_ligacoes_entre_paginas_do_manual_existem() -> None:
     for nome in manual.ORDEM:
         fonte = (manual.PASTA / f"{nome}.md").read_text("utf-8")
-        for destino, ancora in re.findall(r"\]\(([a-z0-9-]+)\.md(?:#([a-z0-9-]+))?\)", fonte):
-            secoes = {s.ancora for s in manual.paginas()[destino].secoes}
+        for destino, ancora in re.findall(r"\]\(([a-z0-9-]+)\.md(?:#([\w-]+))?\)", fonte):
+            # The source says "#seção", as forges do; see `manual._endereco`.
+            secoes = {s.titulo.lower().replace(" ", "-") for s in manual.paginas()[destino].secoes}
             assert not ancora or ancora in secoes, f"{nome}.md: {destino}.md#{ancora}"
 
 
@@ -86,6 +87,12 @@ def test_visitante_le_a_ajuda_sem_entrar(client: Client) -> None:
     assert len(pagina.select(".ajuda-temas a")) == len(manual.ORDEM)
     assert client.get("/ajuda/primeiros-passos/").status_code == 200
     assert client.get("/ajuda/nao-existe/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_quem_usa_pela_rede_sabe_onde_esta_o_codigo(client: Client) -> None:
+    assert f'href="{manual.codigo_fonte()}"' in texto(client.get("/ajuda/"))
+    assert manual.codigo_fonte().startswith("https://")
 
 
 @pytest.mark.django_db

@@ -25,4 +25,4 @@ def test_a_pagina_dos_recebidos_abre_e_diz_o_que_falta(elenco: Elenco) -> None:
     recusa = cliente.post(f"{pagina}incluir/", {"recebido": recebido})
     assert recusa.status_code == 422
     assert "qualquer.txt" in texto(recusa)
-    assert "Falta corrigir" in texto(recusa) or "Faltam corrigir" in texto(recusa)
+    assert "Corrija as linhas marcadas" in texto(recusa)

@@ -7,6 +7,7 @@ import pytest
 from seiva.andamentos.models import Andamento
 from seiva.documentos.acoes.excluir import cancelar_documento
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_documento
+from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
 from seiva.processos.acoes.anotar import anotar_processo
 from seiva.processos.acoes.concluir import concluir_processo
 from seiva.processos.acoes.enviar import enviar_processo
@@ -107,7 +108,12 @@ def test_restrito_que_se_conhece_mas_nao_se_le_diz_por_que_e_a_quem_pedir(elenco
     with elenco.em(casa):
         ana = elenco.ator("ana")
         processo = autuar(
-            ana, casa, nivel=1, especificacao="Atestado de fulana", interessados=[casa.maria]
+            ana,
+            casa,
+            nivel=1,
+            especificacao="Atestado de fulana",
+            interessados=[casa.maria],
+            prioridade="pcd",
         )
         assinado = redigir(ana, casa, processo)
         assinar(ana, casa, assinado)
@@ -117,7 +123,7 @@ def test_restrito_que_se_conhece_mas_nao_se_le_diz_por_que_e_a_quem_pedir(elenco
     assert "RH (Recursos Humanos)" in corpo
     assert assinado.numero_formatado in corpo
     assert f"documento={assinado.pk}" not in corpo
-    for reservado in ("Atestado de fulana", "Maria de Souza", "<iframe"):
+    for reservado in ("Atestado de fulana", "Maria de Souza", "deficiência", "<iframe"):
         assert reservado not in corpo, reservado
     interessados = url(casa, f"processos/{processo.pk}/interessados/")
     assert entrar(elenco, "bia").get(interessados).status_code == 404
@@ -248,6 +254,21 @@ def test_historico_em_tres_visoes_e_corrente_conferida(elenco: Elenco) -> None:
     assert "Anotação registrada" not in pagina(elenco, "bia", processo, "historico/?visao=total")
     conferido = pagina(elenco, "ana", processo, "historico/?conferir=1")
     assert "Corrente íntegra" in conferido
+
+
+def test_quem_nao_le_o_processo_ve_so_o_historico_resumido(elenco: Elenco) -> None:
+    casa = elenco.casa
+    with elenco.em(casa):
+        ana = elenco.ator("ana")
+        processo = autuar(ana, casa, nivel=1)
+        dados = DadosDoCadastro(
+            tipo=casa.ferias, nivel=1, hipotese=casa.hipotese, interessados=[casa.maria]
+        )
+        alterar_processo(ana, processo=processo, dados=dados)
+    assert "Maria de Souza" in pagina(elenco, "ana", processo, "historico/?visao=total")
+    de_bia = pagina(elenco, "bia", processo, "historico/?visao=total")
+    assert "Processo restrito gerado" in de_bia
+    assert "Maria de Souza" not in de_bia
 
 
 def test_historico_longo_tem_paginas(elenco: Elenco, monkeypatch: pytest.MonkeyPatch) -> None:

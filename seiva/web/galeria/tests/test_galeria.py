@@ -1,10 +1,12 @@
-"""Every screen, as HTML: structure, labels, policy and weight. No browser needed."""
+"""Every page, as HTML: structure, labels, policy and weight. No browser needed."""
 
 import gzip
 import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+
+from seiva import web
 
 ESTATICOS = "estaticos"
 
@@ -60,14 +62,39 @@ def test_every_control_has_a_name_and_every_reference_a_target(galeria: Path) ->
 
 
 def test_a_refused_field_points_to_its_error_and_the_summary_points_to_it(galeria: Path) -> None:
-    pagina = paginas(galeria)["processo-novo-erro"]
-    hipotese = pagina.find(id="id_hipotese")
-    assert hipotese["aria-invalid"] == "true"
-    erro = pagina.find(id=hipotese["aria-describedby"].split()[-1])
-    assert "Escolha a hipótese legal" in erro.get_text()
-    resumo = pagina.find(role="alert")
-    assert resumo.find("a", href="#id_hipotese")
-    assert pagina.find(id="id_especificacao")["value"] == "férias"
+    pagina = paginas(galeria)["campos-recusados"]
+    nome = pagina.find(id="id_nome")
+    assert nome["aria-invalid"] == "true"
+    erro = pagina.find(id=nome["aria-describedby"].split()[-1])
+    assert "Este campo é obrigatório" in erro.get_text()
+    resumo = pagina.select_one(".resumo-erros[role=alert]")
+    assert resumo.find("a", href="#id_nome")
+    assert pagina.find(id="id_texto").get_text(strip=True) == "Já digitado."
+
+
+def test_error_pages_say_what_the_rule_said_or_stand_alone(galeria: Path) -> None:
+    textos = {nome: pagina.main.get_text(" ") for nome, pagina in paginas(galeria).items()}
+    assert "O processo tem minuta sem assinatura." in textos["erro-422-explicado"]
+    assert "Lei nº 9.784/1999, art. 22" in textos["erro-422-explicado"]
+    assert "Uma regra impede este ato" in textos["erro-422"]
+    assert "Espere 42 segundos e" in textos["erro-429-explicado"]
+    assert "Espere um minuto e" in textos["erro-429"]
+
+
+def test_the_gallery_uses_every_component() -> None:
+    """Reachable from the templates of the gallery, by extension, inclusion or drawing tag."""
+    modelos = Path(web.__file__).parent / "templates"
+    raiz = Path(__file__).resolve().parents[1] / "telas.py"
+    desenho = modelos.parent / "templatetags" / "seiva.py"
+    vistos: set[str] = set()
+    fila = [raiz.read_text(encoding="utf-8"), desenho.read_text(encoding="utf-8")]
+    while fila:
+        for nome in set(re.findall(r'"(\w[\w/]*\.html)"', fila.pop())) - vistos:
+            vistos.add(nome)
+            fila.append((modelos / nome).read_text(encoding="utf-8"))
+    componentes = {f"componentes/{p.name}" for p in (modelos / "componentes").glob("*.html")}
+    assert len(componentes) > 15
+    assert componentes <= vistos
 
 
 def test_sign_in_has_exactly_the_agreed_labels(galeria: Path) -> None:
@@ -115,4 +142,4 @@ def test_first_load_of_the_mesa_stays_under_the_budget(galeria: Path) -> None:
 
 
 def test_the_common_script_stays_small(galeria: Path) -> None:
-    assert len((galeria / ESTATICOS / "seiva/seiva.js").read_bytes()) < 12_000
+    assert len((galeria / ESTATICOS / "seiva/seiva.js").read_bytes()) < 13_000

@@ -1,4 +1,4 @@
-"""Pages without login: the scope of the institution in the address, and limits by address."""
+"""Entering by HTTP: which institution the address names, who asks, from where."""
 
 import functools
 from collections.abc import Callable
@@ -15,10 +15,18 @@ Visao = Callable[..., HttpResponseBase]
 
 
 class RequisicaoPublica(HttpRequest):
-    """What `publica` adds to a request, for type checkers."""
+    """Request inside an institution: what `publica` adds, for type checkers."""
 
     ator: Ator
     instituicao: Instituicao
+
+
+def buscar_instituicao(slug: str) -> Instituicao:
+    """The institution of an address; `NaoEncontrado` when there is none."""
+    instituicao = Instituicao.objects.filter(slug=slug).first()
+    if instituicao is None:
+        raise NaoEncontrado
+    return instituicao
 
 
 def publica(visao: Visao) -> Visao:
@@ -26,9 +34,7 @@ def publica(visao: Visao) -> Visao:
 
     @functools.wraps(visao)
     def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
-        casa = Instituicao.objects.filter(slug=instituicao).first()
-        if casa is None:
-            raise NaoEncontrado
+        casa = buscar_instituicao(instituicao)
         with escopo(casa.pk):
             requisicao.instituicao = casa
             requisicao.ator = Ator.publico(casa.pk)

@@ -1,0 +1,1 @@
+"""What every door shares; below web, portal and comandos, above the domain."""
