@@ -10,6 +10,10 @@ from seiva.core.modelos import QuerySetDoInquilino
 
 
 class AndamentoQuerySet(QuerySetDoInquilino[Any]):
+    def do_processo(self, processo: Any) -> "AndamentoQuerySet":
+        """The history of one process."""
+        return self.filter(processo=processo)
+
     def da_visao(self, visao: str) -> "AndamentoQuerySet":
         """Entries of one of the three views: resumido, completo, total."""
         if visao == tipos.TOTAL:

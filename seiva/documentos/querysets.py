@@ -10,6 +10,10 @@ from seiva.processos.querysets import conteudo_legivel
 
 
 class DocumentoQuerySet(QuerySetDoInquilino[Any]):
+    def do_processo(self, processo: Any) -> "DocumentoQuerySet":
+        """Everything of one process; compose with who asks."""
+        return self.filter(processo=processo)
+
     def listaveis_por(self, ator: Ator) -> "DocumentoQuerySet":
         """Nodes of the tree that the actor may know of.
 

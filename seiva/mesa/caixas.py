@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from seiva.core.ator import Ator
-from seiva.core.modelos import QuerySetDoInquilino
 from seiva.processos.models import Destino, Passagem, Processo
-from seiva.processos.querysets import PassagemQuerySet
+from seiva.processos.querysets import DestinoQuerySet, PassagemQuerySet
 
 
 @dataclass(frozen=True)
@@ -120,17 +119,13 @@ def da_caixa(ator: Ator, caixa: Caixa) -> PassagemQuerySet:
     return resposta
 
 
-def retornos(ator: Ator, caixa: Caixa) -> "QuerySetDoInquilino[Destino]":
+def retornos(ator: Ator, caixa: Caixa) -> DestinoQuerySet:
     """Returns still due: asked of this unit (`devolver`) or by it (`aguardando`)."""
-    lado = (
-        Q(unidade_id=ator.unidade_id)
+    devidos = (
+        Destino.objects.a_devolver_por(ator.unidade_id)
         if caixa.chave == "devolver"
-        else Q(remessa__origem_id=ator.unidade_id)
+        else Destino.objects.pedidas_por(ator.unidade_id)
     )
-    return Destino.objects.filter(
-        lado,
-        retorno_em__isnull=False,
-        retornado_em__isnull=True,
-        remessa__desfeita_em__isnull=True,
-        processo__in=Processo.objects.localizaveis_por(ator).values("pk"),
-    )
+    conhecidos = Processo.objects.localizaveis_por(ator).values("pk")
+    resposta: DestinoQuerySet = devidos.filter(processo__in=conhecidos)
+    return resposta

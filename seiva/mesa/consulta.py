@@ -72,7 +72,8 @@ class Pedido:
 def _pelo_texto(texto: str, processo: str = "processo") -> Q:
     """Piece of the number, of the especificação or of the name of an interessado."""
     condicao = Q(**{f"{processo}__especificacao__icontains": texto})
-    digitos = apenas_digitos(texto)
+    # Digits inside words (“Lote 3”) are no part of a process number.
+    digitos = "" if any(letra.isalpha() for letra in texto) else apenas_digitos(texto)
     if len(digitos) >= 3:
         condicao |= Q(**{f"{processo}__digitos__contains": digitos})
     com_nome = Interessado.objects.filter(

@@ -97,16 +97,10 @@ def _completar(ator: Ator, linhas: list[Linha]) -> None:
     for pk, nome, total in primeiros:
         for linha in por_processo[pk]:
             linha.interessado = f"{nome} (+{total - 1})" if total > 1 else nome
-    for nota in Anotacao.objects.filter(processo__in=chaves, unidade_id=ator.unidade_id):
+    for nota in Anotacao.objects.da_unidade(ator).dos_processos(chaves):
         for linha in por_processo[nota.processo_id]:
             linha.nota, linha.nota_prioritaria = nota.texto, nota.prioritaria
-    pedidos = Destino.objects.filter(
-        processo__in=chaves,
-        unidade_id=ator.unidade_id,
-        retorno_em__isnull=False,
-        retornado_em__isnull=True,
-        remessa__desfeita_em__isnull=True,
-    )
+    pedidos = Destino.objects.a_devolver_por(ator.unidade_id).filter(processo__in=chaves)
     for pk, data in pedidos.values_list("processo_id", "retorno_em"):
         for linha in por_processo[pk]:
             linha.retorno = linha.retorno or data

@@ -4,6 +4,7 @@
 and nowhere else. Children derive: process legible and their own extra condition.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -65,6 +66,14 @@ class ProcessoQuerySet(QuerySetDoInquilino[Any]):
         """Processes that the actor may read, and so find by words and in lists."""
         return self.filter(conteudo_legivel(ator, nivel="nivel_efetivo", processo="pk"))
 
+    def ultimos_da_unidade(self, unidade_id: int | None) -> "ProcessoQuerySet":
+        """What a unit opened, the latest first."""
+        return self.filter(unidade_geradora_id=unidade_id).order_by("-pk")
+
+    def do_formulario(self, chave: Any) -> "ProcessoQuerySet":
+        """What the form with this one-time key opened."""
+        return self.filter(chave=chave)
+
     def com_numero(self, digitos: str) -> "ProcessoQuerySet":
         """By the exact digits of the number."""
         return self.filter(digitos=digitos)
@@ -76,6 +85,13 @@ class PassagemQuerySet(QuerySetDoInquilino[Any]):
         from seiva.processos.models import Processo
 
         return self.filter(processo__in=Processo.objects.localizaveis_por(ator).values("pk"))
+
+    def do_processo(self, processo: Any) -> "PassagemQuerySet":
+        """Where a process is or was, in the order of arrival."""
+        return self.filter(processo=processo).select_related("unidade").order_by("pk")
+
+    def abertas(self) -> "PassagemQuerySet":
+        return self.filter(aberta=True)
 
     def abertas_em(self, unidade_id: int) -> "PassagemQuerySet":
         """What is open in a unit."""
@@ -91,3 +107,52 @@ class PassagemQuerySet(QuerySetDoInquilino[Any]):
             Q(processo__nivel_efetivo__lt=NivelAcesso.SIGILOSO)
             | Q(_tem_credencial(ator, "processo_id"))
         )
+
+
+class DeUmaUnidadeQuerySet(QuerySetDoInquilino[Any]):
+    """What a unit keeps for itself about a process: notes and observations."""
+
+    def da_unidade(self, ator: Ator) -> "DeUmaUnidadeQuerySet":
+        """Those of the unit of the actor, the only ones that the actor sees."""
+        return self.filter(unidade_id=ator.unidade_id)
+
+    def dos_processos(self, processos: Collection[Any]) -> "DeUmaUnidadeQuerySet":
+        return self.filter(processo__in=[getattr(p, "pk", p) for p in processos])
+
+
+class InteressadoQuerySet(QuerySetDoInquilino[Any]):
+    def dos_processos(self, processos: Collection[Any]) -> "InteressadoQuerySet":
+        """Who has interest in each, in the order of inclusion."""
+        chaves = [getattr(p, "pk", p) for p in processos]
+        return self.filter(processo__in=chaves).select_related("pessoa").order_by("pk")
+
+
+class DestinoQuerySet(QuerySetDoInquilino[Any]):
+    def devolucoes_devidas(self) -> "DestinoQuerySet":
+        """Returns asked for and not yet fulfilled (domain.md §2.8)."""
+        return self.filter(
+            retorno_em__isnull=False,
+            retornado_em__isnull=True,
+            remessa__desfeita_em__isnull=True,
+        )
+
+    def a_devolver_por(self, unidade_id: int | None) -> "DestinoQuerySet":
+        """Due by a unit, to who asked."""
+        return self.devolucoes_devidas().filter(unidade_id=unidade_id)
+
+    def pedidas_por(self, unidade_id: int | None) -> "DestinoQuerySet":
+        """Asked by a unit, from who has the process."""
+        return self.devolucoes_devidas().filter(remessa__origem_id=unidade_id)
+
+
+class RelacaoQuerySet(QuerySetDoInquilino[Any]):
+    def do_processo(self, processo: Any) -> "RelacaoQuerySet":
+        """Links of a process, on either side."""
+        return self.filter(Q(menor=processo) | Q(maior=processo))
+
+
+class CredencialQuerySet(QuerySetDoInquilino[Any]):
+    def ativas_do(self, processo: Any) -> "CredencialQuerySet":
+        """Who reads a process under sigilo, in the order of granting."""
+        ativas = self.filter(processo=processo, ativa=True)
+        return ativas.select_related("conta", "unidade").order_by("pk")

@@ -32,7 +32,7 @@ def interessados(requisicao: Requisicao, processo: int) -> HttpResponse:
         raise NaoEncontrado
     quadro = montar_quadro(requisicao, alvo, "processo_interessados", True)
     rotas = {acao["nome"]: acao["url"] for acao in quadro["acoes"]}
-    linhas = Interessado.objects.filter(processo=alvo).select_related("pessoa").order_by("pk")
+    linhas = Interessado.objects.dos_processos([alvo])
     contexto = quadro | {
         "interessados_lista": [
             {
@@ -68,7 +68,6 @@ def acesso(requisicao: Requisicao, processo: int) -> HttpResponse:
 
 def _unidades(processo: Processo) -> list[dict[str, Any]]:
     """Units through which it passed: for ever readers of what is restricted (domain.md §2.2)."""
-    passagens = Passagem.objects.filter(processo=processo).select_related("unidade")
     return [
         {
             "sigla": p.unidade.sigla,
@@ -81,15 +80,14 @@ def _unidades(processo: Processo) -> list[dict[str, Any]]:
             "desde": p.recebida_em or p.aberta_em,
             "aberta": p.aberta,
         }
-        for p in passagens.order_by("pk")
+        for p in Passagem.objects.do_processo(processo)
     ]
 
 
 def _credenciais(processo: Processo) -> list[dict[str, Any]]:
     if processo.nivel_efetivo < NivelAcesso.SIGILOSO:
         return []
-    ativas = Credencial.objects.filter(processo=processo, ativa=True)
     return [
         {"nome": c.conta.nome, "sigla": c.unidade.sigla, "desde": c.concedida_em}
-        for c in ativas.select_related("conta", "unidade").order_by("pk")
+        for c in Credencial.objects.ativas_do(processo)
     ]

@@ -33,7 +33,7 @@ TELAS_DE = {
     "enviar-e-receber": "processo_enviar processo_desfazer processo_receber",
     "concluir-e-reabrir": "processo_concluir processo_reabrir",
     "organizar-o-trabalho": "processo_atribuir processo_anotar processo_prazo processo_ciencia "
-    "processo_andamento processo_relacionar",
+    "processo_andamento processo_relacionar processo_observacao",
     "niveis-de-acesso": "processo_acesso",
     "pesquisa": "pesquisa",
 }

@@ -14,7 +14,7 @@ _ICONES = {"application/pdf": "pdf", "image/png": "imagem", "image/jpeg": "image
 
 def nos(ator: Ator, processo: Processo) -> list[Documento]:
     """Nodes in order, each with `legivel`, in two queries whatever the size of the process."""
-    do_processo = Documento.objects.filter(processo=processo)
+    do_processo = Documento.objects.do_processo(processo)
     legiveis = set(do_processo.legiveis_por(ator).values_list("pk", flat=True))
     listaveis = do_processo.listaveis_por(ator).na_arvore().select_related("arquivo", "hipotese")
     documentos: list[Documento] = list(listaveis.com_caneta())

@@ -20,7 +20,7 @@ from seiva.web.atos import tentar
 from seiva.web.forms.processo import Cadastro, NovaPessoa, digitado
 from seiva.web.painel import relacionados
 from seiva.web.passos import acrescentar, passo_de, quem_entra
-from seiva.web.processos import buscar, legivel
+from seiva.web.processos import buscar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,24 +116,27 @@ def relacionar(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Relate by number, remove a relation that the unit made, or begin a related process."""
     alvo = buscar(requisicao, processo)
     _exigir(requisicao, alvo, "relacionar_processo")
-    formulario = FormularioDeRelacao(requisicao.POST or None)
     if "remover" in requisicao.POST:
-        formulario = FormularioDeRelacao()
         _remover(requisicao, alvo)
         return redirect(requisicao.path)
-    if requisicao.method == "POST" and formulario.is_valid():
-        relacao = tentar(formulario, lambda: _relacionar(requisicao, alvo, formulario))
-        if relacao is not None:
-            numero = formulario.cleaned_data["outro"]
-            messages.success(requisicao, f"Relacionado a {numero}.")
+    formulario = FormularioDeRelacao(requisicao.POST or None)
+    if formulario.is_bound and formulario.is_valid():
+        outro = tentar(formulario, lambda: _relacionar(requisicao, alvo, formulario))
+        if outro is not None:
+            messages.success(requisicao, f"Relacionado a {outro.numero}.")
             slug = requisicao.instituicao.slug
             return redirect("processo", instituicao=slug, processo=alvo.pk)
+    return _tela_de_relacao(requisicao, alvo, formulario)
+
+
+def _tela_de_relacao(
+    requisicao: Requisicao, alvo: Processo, formulario: FormularioDeRelacao
+) -> HttpResponse:
     slug = requisicao.instituicao.slug
     contexto = {
         "secao": "mesa",
         "form": formulario,
         "processo": alvo,
-        "legivel": legivel(requisicao.ator, alvo),
         "relacionados": relacionados(requisicao.ator, alvo, slug),
         "voltar_url": reverse("processo", args=[slug, alvo.pk]),
         "novo_url": f"{reverse('processo_novo', args=[slug])}?relacionado={alvo.pk}",
@@ -143,12 +146,15 @@ def relacionar(requisicao: Requisicao, processo: int) -> HttpResponse:
     return render(requisicao, "processo/relacionar.html", contexto, status=codigo)
 
 
-def _relacionar(requisicao: Requisicao, alvo: Processo, formulario: FormularioDeRelacao) -> Any:
+def _relacionar(
+    requisicao: Requisicao, alvo: Processo, formulario: FormularioDeRelacao
+) -> Processo:
     achado = pelo_numero(requisicao.ator, formulario.cleaned_data["outro"])
     if achado.processo is None:
         mensagem = achado.aviso or "Não há processo com este número. Confira os algarismos."
         raise RegraViolada("processo_inexistente", mensagem, campo="outro")
-    return relacionar_processo(requisicao.ator, processo=alvo, outro=achado.processo)
+    relacionar_processo(requisicao.ator, processo=alvo, outro=achado.processo)
+    return achado.processo
 
 
 def _remover(requisicao: Requisicao, alvo: Processo) -> None:

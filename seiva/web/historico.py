@@ -13,6 +13,7 @@ from seiva.andamentos.models import Andamento
 from seiva.andamentos.registro import conferir_corrente
 from seiva.core.paginacao import Ordem, paginar
 from seiva.web.acesso import Requisicao, servidor
+from seiva.web.paginas import cursores, vizinhas
 from seiva.web.processos import buscar, chegar, legivel, montar_quadro
 
 POR_PAGINA = 50
@@ -57,37 +58,34 @@ def historico(requisicao: Requisicao, processo: int) -> HttpResponse:
     alvo = buscar(requisicao, processo)
     chegar(ator, alvo)
     le = legivel(ator, alvo)
-    # Who may not read the process knows its course; changes of register name people.
-    visoes = VISOES if le else {tipos.RESUMIDO: VISOES[tipos.RESUMIDO]}
-    visao = requisicao.GET.get("visao", "")
-    visao = visao if visao in visoes else tipos.RESUMIDO
-    registros = Andamento.objects.filter(processo=alvo).legiveis_por(ator).da_visao(visao)
+    visao, visoes = _visao(requisicao, le)
+    registros = Andamento.objects.do_processo(alvo).legiveis_por(ator).da_visao(visao)
     pagina = paginar(
-        registros,
-        [Ordem("sequencia", True)],
-        tamanho=POR_PAGINA,
-        depois=requisicao.GET.get("depois", ""),
-        antes=requisicao.GET.get("antes", ""),
+        registros, [Ordem("sequencia", True)], tamanho=POR_PAGINA, **cursores(requisicao.GET)
     )
-    url = reverse("historico", args=[slug, alvo.pk])
+    url = f"{reverse('historico', args=[slug, alvo.pk])}?visao="
     quadro = montar_quadro(requisicao, alvo, "historico", le)
     rotas = {acao["nome"]: acao["url"] for acao in quadro["acoes"]}
     contexto = quadro | {
         "visoes": [
-            {"rotulo": r, "url": f"{url}?visao={v}", "atual": v == visao}
-            for v, (r, _) in visoes.items()
+            {"rotulo": VISOES[v][0], "url": f"{url}{v}", "atual": v == visao} for v in visoes
         ],
         "explicacao": VISOES[visao][1],
         "andamentos": _linha_do_tempo(pagina.linhas, com_resumo=visao == tipos.TOTAL),
         "atualizar_url": rotas.get("atualizar_andamento", ""),
         "corrente": _corrente(requisicao, alvo),
-        "conferir_url": f"{url}?visao={visao}&conferir=1",
-        "pagina": {
-            "anteriores": f"{url}?visao={visao}&antes={pagina.anterior}" if pagina.anterior else "",
-            "proximos": f"{url}?visao={visao}&depois={pagina.proxima}" if pagina.proxima else "",
-        },
+        "conferir_url": f"{url}{visao}&conferir=1",
+        "pagina": vizinhas(pagina, f"{url}{visao}"),
     }
     return render(requisicao, "processo/historico.html", contexto)
+
+
+def _visao(requisicao: Requisicao, le: bool) -> tuple[str, list[str]]:
+    """The view asked for, and those offered. Who may not read the process knows its course
+    alone: changes of register name people."""
+    visoes = list(VISOES) if le else [tipos.RESUMIDO]
+    pedida = requisicao.GET.get("visao", "")
+    return (pedida if pedida in visoes else tipos.RESUMIDO), visoes
 
 
 def _corrente(requisicao: Requisicao, processo: Any) -> dict[str, Any] | None:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seiva.catalogo.models import TipoProcesso
-from seiva.core.paginacao import Pagina
 from seiva.core.relogio import hoje
 from seiva.mesa.caixas import CAIXAS
 from seiva.mesa.consulta import AGRUPAMENTOS, ORDENS, Pedido
@@ -17,6 +16,7 @@ from seiva.mesa.contagens import contar_caixas
 from seiva.mesa.linhas import Linha, listar
 from seiva.organizacao.models import Conta, Lotacao
 from seiva.web.acesso import Requisicao, servidor
+from seiva.web.paginas import vizinhas
 
 ACOES = (
     ("enviar", "Enviar", "enviar", "e"),
@@ -49,7 +49,7 @@ def mesa(requisicao: Requisicao) -> HttpResponse:
         "filtros": _filtros(requisicao, pedido, url),
         "acoes": _acoes(pedido),
         "url_lote": reverse("mesa_lote", args=[requisicao.instituicao.slug]),
-        "pagina": _paginas(pedido, pagina, url),
+        "pagina": vizinhas(pagina, url + _consulta(pedido)),
         "vazio": _vazio(requisicao, pedido, url),
     }
     return render(requisicao, "mesa/mesa.html", contexto)
@@ -139,12 +139,6 @@ def _filtros(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]
         "de_retornos": pedido.caixa.de_retornos,
         "limpar": url + _consulta(pedido, tipo="", pessoa="", texto="") if pedido.filtrado else "",
     }
-
-
-def _paginas(pedido: Pedido, pagina: Pagina[Any], url: str) -> dict[str, Any]:
-    anterior = url + _consulta(pedido, antes=pagina.anterior) if pagina.anterior else None
-    proxima = url + _consulta(pedido, depois=pagina.proxima) if pagina.proxima else None
-    return {"anteriores": anterior, "proximos": proxima}
 
 
 def _vazio(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def _autuar(requisicao: Requisicao) -> HttpResponse:
 
 def _fazer(requisicao: Requisicao, limpos: dict[str, Any]) -> Processo:
     ator, chave = requisicao.ator, limpos["chave"]
-    ja_havia = chave is not None and Processo.objects.filter(chave=chave).exists()
+    ja_havia = chave is not None and Processo.objects.do_formulario(chave).exists()
     dados = DadosDeAutuacao(
         tipo=limpos["tipo"],
         nivel=limpos["nivel"],

@@ -13,8 +13,8 @@ from seiva.web.enderecos import endereco
 
 def abertas(processo: Processo) -> list[Passagem]:
     """Where the process is open now, the longest first."""
-    linhas = Passagem.objects.filter(processo=processo, aberta=True)
-    return list(linhas.select_related("unidade", "atribuida_a").order_by("aberta_em", "pk"))
+    linhas = Passagem.objects.do_processo(processo).abertas().select_related("atribuida_a")
+    return list(linhas.order_by("aberta_em", "pk"))
 
 
 def painel(
@@ -23,7 +23,7 @@ def painel(
     """Everything the side panel shows; `pode` names the acts allowed now."""
     onde = abertas(processo)
     daqui = next((p for p in onde if p.unidade_id == ator.unidade_id), None)
-    nota = Anotacao.objects.filter(processo=processo, unidade_id=ator.unidade_id)
+    nota = Anotacao.objects.da_unidade(ator).dos_processos([processo])
     return {
         "aberto_em": [
             {
@@ -63,13 +63,9 @@ def _prazos(
                 "url": reverse("processo_prazo", args=[slug, processo.pk]),
             }
         )
-    pendentes = Destino.objects.filter(
-        Q(unidade_id=ator.unidade_id) | Q(remessa__origem_id=ator.unidade_id),
-        processo=processo,
-        retorno_em__isnull=False,
-        retornado_em__isnull=True,
-        remessa__desfeita_em__isnull=True,
-    ).select_related("unidade", "remessa__origem")
+    meu_ou_pedido = Q(unidade_id=ator.unidade_id) | Q(remessa__origem_id=ator.unidade_id)
+    pendentes = Destino.objects.devolucoes_devidas().filter(meu_ou_pedido, processo=processo)
+    pendentes = pendentes.select_related("unidade", "remessa__origem")
     for pedido in pendentes.order_by("retorno_em"):
         meu = pedido.unidade_id == ator.unidade_id
         quem = pedido.remessa.origem.sigla if meu else pedido.unidade.sigla
@@ -91,7 +87,7 @@ def _nota(nota: Anotacao | None) -> dict[str, Any] | None:
 
 def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
     assuntos = [str(a.assunto) for a in processo.assuntos.select_related("assunto").order_by("pk")]
-    observacao = Observacao.objects.filter(processo=processo, unidade_id=ator.unidade_id).first()
+    observacao = Observacao.objects.da_unidade(ator).dos_processos([processo]).first()
     autuado = timezone.localtime(processo.autuado_em)
     dados = [
         ("Autuado em", f"{autuado:%d/%m/%Y %H:%M}"),
@@ -107,7 +103,7 @@ def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
 
 def relacionados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, Any]]:
     """Related processes that the actor may know of; `removivel` by the unit that related them."""
-    relacoes = Relacao.objects.filter(Q(menor=processo) | Q(maior=processo))
+    relacoes = Relacao.objects.do_processo(processo)
     por_processo = {r.maior_id if r.menor_id == processo.pk else r.menor_id: r for r in relacoes}
     conhecidos = Processo.objects.localizaveis_por(ator).filter(pk__in=list(por_processo))
     return [

@@ -10,10 +10,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seiva.catalogo.models import TipoProcesso
-from seiva.pesquisa.busca import Achados, Filtros, pelas_palavras, pelo_numero
+from seiva.pesquisa.busca import (
+    Achados,
+    Filtros,
+    PeloNumero,
+    pelas_palavras,
+    pelo_numero,
+)
 from seiva.pesquisa.destaque import Destaque
 from seiva.processos.models import Interessado
 from seiva.web.acesso import Requisicao, servidor
+from seiva.web.paginas import cursores, vizinhas
 
 _DIA = {"type": "date"}
 
@@ -64,21 +71,12 @@ def pesquisa(requisicao: Requisicao) -> HttpResponse:
     q = formulario.cleaned_data.get("q", "")
     numero = pelo_numero(requisicao.ator, q)
     slug = requisicao.instituicao.slug
-    if numero.processo is not None:
-        return redirect("processo", instituicao=slug, processo=numero.processo.pk)
-    if numero.documento is not None:
-        processo = reverse("processo", args=[slug, numero.documento.processo_id])
-        return redirect(f"{processo}?documento={numero.documento.pk}")
+    if numero.documento is not None or numero.processo is not None:
+        return redirect(_destino(numero, slug))
     filtros = formulario.filtros()
     achados = None
     if q or filtros.algum:
-        achados = pelas_palavras(
-            requisicao.ator,
-            q,
-            filtros,
-            depois=requisicao.GET.get("depois", ""),
-            antes=requisicao.GET.get("antes", ""),
-        )
+        achados = pelas_palavras(requisicao.ator, q, filtros, **cursores(requisicao.GET))
     contexto = {
         "secao": "pesquisa",
         "form": formulario,
@@ -87,19 +85,34 @@ def pesquisa(requisicao: Requisicao) -> HttpResponse:
         "procurou": achados is not None,
         "truncado": achados is not None and achados.truncado,
         "resultados": _resultados(achados, q, slug) if achados else [],
-        "pagina": _paginas(requisicao, achados) if achados else {},
+        "pagina": vizinhas(achados.pagina, _sem_cursor(requisicao)) if achados else {},
         "filtrado": filtros.algum,
         "sem_filtros": f"?{urlencode({'q': q})}",
     }
     return render(requisicao, "pesquisa/pesquisa.html", contexto)
 
 
+def _destino(numero: PeloNumero, slug: str) -> str:
+    """The page of what the number names: a process, or a document open in its process."""
+    if numero.documento is None:
+        assert numero.processo is not None
+        return reverse("processo", args=[slug, numero.processo.pk])
+    processo = reverse("processo", args=[slug, numero.documento.processo_id])
+    return f"{processo}?documento={numero.documento.pk}"
+
+
+def _sem_cursor(requisicao: Requisicao) -> str:
+    """The same search, from the start."""
+    atuais = {k: v for k, v in requisicao.GET.items() if k not in {"depois", "antes"} and v}
+    return f"?{urlencode(atuais)}"
+
+
 def _resultados(achados: Achados, q: str, slug: str) -> list[dict[str, Any]]:
     """Rows with the searched words marked; interessados of the page in one query."""
     processos = achados.pagina.linhas
     nomes: dict[int, list[str]] = {}
-    interessados = Interessado.objects.filter(processo__in=[p.pk for p in processos])
-    for pk, nome in interessados.order_by("pk").values_list("processo_id", "pessoa__nome"):
+    interessados = Interessado.objects.dos_processos(processos)
+    for pk, nome in interessados.values_list("processo_id", "pessoa__nome"):
         nomes.setdefault(pk, []).append(nome)
     linhas = [
         (p, p.numero, p.tipo.nome, p.especificacao, ", ".join(nomes.get(p.pk, [])))
@@ -119,13 +132,3 @@ def _resultados(achados: Achados, q: str, slug: str) -> list[dict[str, Any]]:
         }
         for p, numero, tipo, especificacao, quem in linhas
     ]
-
-
-def _paginas(requisicao: Requisicao, achados: Achados) -> dict[str, str]:
-    atuais = {k: v for k, v in requisicao.GET.items() if k not in {"depois", "antes"} and v}
-
-    def com(nome: str, cursor: str) -> str:
-        return f"?{urlencode({**atuais, nome: cursor})}" if cursor else ""
-
-    pagina = achados.pagina
-    return {"anteriores": com("antes", pagina.anterior), "proximos": com("depois", pagina.proxima)}

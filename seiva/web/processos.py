@@ -72,8 +72,8 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
 
 def chegar(ator: Ator, processo: Processo) -> None:
     """First opening in the unit: receive, and see what is new. Two clerks at once are one."""
-    daqui = Passagem.objects.filter(processo=processo, unidade_id=ator.unidade_id, aberta=True)
-    passagem = daqui.only("pk", "nao_lida", "novidade").first()
+    daqui = Passagem.objects.do_processo(processo).abertas_em(ator.minha_unidade)
+    passagem = daqui.first()
     if passagem is None:
         return
     if passagem.nao_lida:
@@ -85,8 +85,8 @@ def chegar(ator: Ator, processo: Processo) -> None:
 
 def a_quem_pedir(processo: Processo) -> list[str]:
     """Units to ask for a process that the actor may not read: where it is, else where it was."""
-    passagens = Passagem.objects.filter(processo=processo).order_by("-aberta", "-movida_em")[:5]
-    return [f"{p.unidade.sigla} ({p.unidade.nome})" for p in passagens.select_related("unidade")]
+    passagens = Passagem.objects.do_processo(processo).order_by("-aberta", "-movida_em")[:5]
+    return [f"{p.unidade.sigla} ({p.unidade.nome})" for p in passagens]
 
 
 def montar_quadro(
@@ -97,7 +97,7 @@ def montar_quadro(
     acoes, impossiveis = botoes(requisicao.ator, processo, slug)
     interessados: list[str] = []
     if le:
-        nomes = Interessado.objects.filter(processo=processo).order_by("pk")
+        nomes = Interessado.objects.dos_processos([processo])
         interessados = list(nomes.values_list("pessoa__nome", flat=True)[:4])
     return {
         "secao": "mesa",

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods, require_POST
 
 from seiva.core.erros import NaoEncontrado, RegraViolada
-from seiva.processos.models import Processo
+from seiva.processos.models import Passagem, Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import recusar
 from seiva.web.telas_de_ato import TELAS, Dados, TelaDeAto, frase_final
@@ -142,7 +142,9 @@ def _contexto(
         "impedidos": impedidos,
         "avisos": tela.avisos(ator, livres),
         "voltar_url": voltar,
-        "em_lote": em_lote,
+        "tramitou": [p.unidade for p in Passagem.objects.do_processo(alvos[0])]
+        if tela.chave == "enviar" and not em_lote
+        else [],
     }
 
 

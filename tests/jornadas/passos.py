@@ -53,7 +53,8 @@ def entrar(pagina: Page, quem: str, unidade: str = "", senha: str = SENHA) -> No
 
 def escolher(pagina: Page, rotulo: str, texto: str) -> None:
     """Type part of a name in a type-ahead and take the first one offered."""
-    campo = pagina.get_by_label(rotulo, exact=True)
+    # Before its script runs the field is a <select>; the type-ahead is the <input> that follows.
+    campo = pagina.get_by_label(rotulo, exact=True).and_(pagina.locator("input"))
     campo.fill(texto)
     opcao = pagina.locator("[role=listbox]:visible [role=option]:not([aria-disabled])").first
     expect(opcao).to_be_visible()

@@ -8,7 +8,13 @@ from django.db import models
 from seiva.core.modelos import GerenteDoInquilino, ModeloGuardado, TenantForeignKey
 from seiva.organizacao.models import Unidade
 from seiva.processos.models.processo import Processo
-from seiva.processos.querysets import PassagemQuerySet
+from seiva.processos.querysets import (
+    CredencialQuerySet,
+    DestinoQuerySet,
+    DeUmaUnidadeQuerySet,
+    PassagemQuerySet,
+    RelacaoQuerySet,
+)
 
 CONTA = settings.AUTH_USER_MODEL
 
@@ -130,6 +136,8 @@ class Destino(ModeloGuardado):
     retorno_em = models.DateField("retorno em", null=True, blank=True)
     retornado_em = models.DateTimeField(null=True, blank=True)
 
+    objects: ClassVar[Any] = GerenteDoInquilino.de(DestinoQuerySet)
+
     class Meta(ModeloGuardado.Meta):
         abstract = False
         constraints = [
@@ -158,6 +166,8 @@ class Anotacao(ModeloGuardado):
     prioritaria = models.BooleanField("prioritária", default=False)
     conta = models.ForeignKey(CONTA, on_delete=models.PROTECT, related_name="+", db_index=False)
     quando = models.DateTimeField()
+
+    objects: ClassVar[Any] = GerenteDoInquilino.de(DeUmaUnidadeQuerySet)
 
     class Meta(ModeloGuardado.Meta):
         abstract = False
@@ -196,6 +206,8 @@ class Relacao(ModeloGuardado):
     conta = models.ForeignKey(CONTA, on_delete=models.PROTECT, related_name="+", db_index=False)
     quando = models.DateTimeField()
 
+    objects: ClassVar[Any] = GerenteDoInquilino.de(RelacaoQuerySet)
+
     class Meta(ModeloGuardado.Meta):
         abstract = False
         constraints = [
@@ -217,6 +229,8 @@ class Credencial(ModeloGuardado):
     unidade = TenantForeignKey(Unidade, related_name="+", db_index=False)
     ativa = models.BooleanField(default=True)
     concedida_em = models.DateTimeField()
+
+    objects: ClassVar[Any] = GerenteDoInquilino.de(CredencialQuerySet)
 
     class Meta(ModeloGuardado.Meta):
         abstract = False

@@ -8,7 +8,11 @@ from django.db import models
 from seiva.catalogo.models import Assunto, HipoteseLegal, NivelAcesso, TipoProcesso
 from seiva.core.modelos import GerenteDoInquilino, ModeloGuardado, TenantForeignKey
 from seiva.organizacao.models import Orgao, Pessoa, Unidade
-from seiva.processos.querysets import ProcessoQuerySet
+from seiva.processos.querysets import (
+    DeUmaUnidadeQuerySet,
+    InteressadoQuerySet,
+    ProcessoQuerySet,
+)
 
 
 class Processo(ModeloGuardado):
@@ -89,6 +93,8 @@ class Interessado(ModeloGuardado):
     processo = TenantForeignKey(Processo, related_name="interessados")
     pessoa = TenantForeignKey(Pessoa, related_name="interesses")
 
+    objects: ClassVar[Any] = GerenteDoInquilino.de(InteressadoQuerySet)
+
     class Meta(ModeloGuardado.Meta):
         abstract = False
         constraints = [
@@ -123,6 +129,8 @@ class Observacao(ModeloGuardado):
     processo = TenantForeignKey(Processo, related_name="observacoes")
     unidade = TenantForeignKey(Unidade, related_name="+")
     texto = models.CharField(max_length=1000)
+
+    objects: ClassVar[Any] = GerenteDoInquilino.de(DeUmaUnidadeQuerySet)
 
     class Meta(ModeloGuardado.Meta):
         abstract = False

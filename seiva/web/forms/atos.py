@@ -105,9 +105,7 @@ class Enviar(DataOuDias, FormularioDeAto):
         self.fields["destinos"].queryset = (  # type: ignore[attr-defined]
             Unidade.objects.destinos_de_envio(hoje(), de=de).order_by("sigla")
         )
-        ha_nota = Anotacao.objects.filter(
-            processo__in=[p.pk for p in self.processos], unidade_id=de
-        ).exists()
+        ha_nota = Anotacao.objects.da_unidade(self.ator).dos_processos(self.processos).exists()
         if not ha_nota:
             del self.fields["remover_anotacao"]
 
@@ -140,9 +138,7 @@ class Anotar(FormularioDeAto):
     def preparar(self) -> None:
         if self.um_so is None:
             return
-        atual = Anotacao.objects.filter(
-            processo=self.um_so, unidade_id=self.ator.unidade_id
-        ).first()
+        atual = Anotacao.objects.da_unidade(self.ator).dos_processos([self.um_so]).first()
         if atual is not None:
             self.initial = {
                 "texto": atual.texto,
@@ -163,9 +159,7 @@ class Observar(FormularioDeAto):
     def preparar(self) -> None:
         if self.um_so is None:
             return
-        atual = Observacao.objects.filter(
-            processo=self.um_so, unidade_id=self.ator.unidade_id
-        ).first()
+        atual = Observacao.objects.da_unidade(self.ator).dos_processos([self.um_so]).first()
         if atual is not None:
             self.initial = {"texto": atual.texto, **self.initial}
 
@@ -195,8 +189,8 @@ class Prazo(DataOuDias, FormularioDeAto):
     def preparar(self) -> None:
         if self.um_so is None:
             return
-        passagem = Passagem.objects.filter(
-            processo=self.um_so, unidade_id=self.ator.unidade_id
-        ).first()
+        passagem = (
+            Passagem.objects.do_processo(self.um_so).filter(unidade_id=self.ator.unidade_id).first()
+        )
         if passagem is not None and passagem.prazo:
             self.initial = {"data": passagem.prazo, **self.initial}

@@ -16,7 +16,7 @@ SEM_CLASSE = ("Mais usados na unidade", "Todos os tipos")
 
 def tipos_mais_usados(ator: Ator, quantos: int = 5) -> list[int]:
     """Types of the processes that the unit opened lately, the most frequent first."""
-    ultimos = Processo.objects.filter(unidade_geradora_id=ator.unidade_id).order_by("-pk")
+    ultimos = Processo.objects.ultimos_da_unidade(ator.unidade_id)
     contagem: dict[int, int] = {}
     for tipo in ultimos.values_list("tipo_id", flat=True)[:200]:
         contagem[tipo] = contagem.get(tipo, 0) + 1

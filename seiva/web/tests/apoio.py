@@ -8,7 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from seiva.andamentos.models import Andamento
+from seiva.processos.models import Processo
 from tests.elenco import Casa, Elenco
+from tests.fabricas import autuar
 
 
 def entrar(elenco: Elenco, nome: str, unidade: str | None = None) -> Client:
@@ -38,3 +41,18 @@ def contando() -> Iterator[CaptureQueriesContext]:
     """Queries made inside the block."""
     with CaptureQueriesContext(connection) as captura:
         yield captura
+
+
+def caminho(casa: Casa, processo: Processo, ato: str = "") -> str:
+    return url(casa, f"processos/{processo.pk}/{ato}")
+
+
+def novo(elenco: Elenco, quem: str = "ana", **dados: Any) -> Processo:
+    with elenco.em(elenco.casa):
+        return autuar(elenco.ator(quem), elenco.casa, **dados)
+
+
+def tipos(elenco: Elenco, processo: Processo) -> list[str]:
+    with elenco.em(elenco.casa):
+        entradas = Andamento.objects.filter(processo=processo).order_by("sequencia")
+        return list(entradas.values_list("tipo", flat=True))
