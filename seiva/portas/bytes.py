@@ -9,7 +9,7 @@ from seiva.core import storage
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos.models import Arquivo
 
-_FAIXA = re.compile(r"bytes=(\d*)-(\d*)")
+_FAIXA = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 # What a browser shows without running anything of the file's own.
 NA_TELA = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"})
 _PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"

@@ -158,7 +158,9 @@ def test_arquivos_soltos_no_processo_viram_documentos(aba: Aba) -> None:
             escolha.select_option(index=1)
     pagina.get_by_role("button", name="Incluir no processo").click()
     expect(pagina.get_by_text("2 arquivos incluídos.")).to_be_visible()
-    expect(pagina.locator("#arvore li")).to_have_count(2)
+    expect(pagina.locator("#arvore .no-rotulo")).to_have_text(
+        [re.compile("simples"), re.compile("designacao")]
+    )
 
 
 def test_dois_escrevem_ao_mesmo_tempo_e_nada_se_perde(aba: Aba) -> None:

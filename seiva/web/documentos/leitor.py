@@ -1,7 +1,7 @@
 """Reading: the content of a document in the frame of the process page, and its files."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -91,6 +91,8 @@ def previa(requisicao: Requisicao, documento: int) -> HttpResponseBase:
     alvo = _para_ler(requisicao, documento)
     if not alvo.interno:
         raise NaoEncontrado
+    if not alvo.minuta:
+        return redirect(endereco(requisicao, "documento_pdf", documento=alvo.pk))
     dados = dados_da_pagina(alvo, versao_em_vigor(alvo))
     pronta = render_previa(dados, recursos=imagem_guardada)
     resposta = HttpResponse(pronta.pdf, content_type=PDF)

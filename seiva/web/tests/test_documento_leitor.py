@@ -90,7 +90,8 @@ def test_pdf_abre_na_tela_e_responde_por_faixas(elenco: Elenco) -> None:
     alem = ana.get(onde, headers={"Range": f"bytes={len(conteudo)}-"})
     assert alem.status_code == 416
     assert ana.get(onde, headers={"Range": "bytes=5-1"}).status_code == 416
-    assert ana.get(onde, headers={"Range": "linhas=1-2"}).status_code == 200
+    for estranha in ("linhas=1-2", "bytes=-", "bytes=0-1,4-5", f"bytes=0-{'9' * 5000}"):
+        assert ana.get(onde, headers={"Range": estranha}).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -261,6 +262,9 @@ def test_previa_e_o_pdf_da_minuta(elenco: Elenco) -> None:
     assert resposta["Content-Type"] == "application/pdf"
     assert resposta.content.startswith(b"%PDF-")
     assert "minuta-" in resposta["Content-Disposition"]
+    firme = assinado(elenco)
+    levado = entrar(elenco, "ana").get(do_documento(elenco, firme, "previa/"))
+    assert levado.url == do_documento(elenco, firme, "pdf/")
 
 
 def test_documento_sem_pdf_de_registro_responde_404(elenco: Elenco) -> None:

@@ -4,7 +4,6 @@ const { anuncia, emCadaTrecho } = window.seiva;
 
 const $ = (seletor, raiz = document) => raiz.querySelector(seletor);
 const $$ = (seletor, raiz = document) => [...raiz.querySelectorAll(seletor)];
-const AO_MESMO_TEMPO = 3;
 
 const tamanho = (n) => (n > 1e6 ? `${(n / 1e6).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(n / 1e3))} kB`);
 
@@ -86,8 +85,9 @@ function recebedor(formulario) {
     }
   }
 
+  // One at a time: the order in which they were chosen is their order in the process.
   async function proximo() {
-    if (emCurso >= AO_MESMO_TEMPO || !fila.length) return;
+    if (emCurso || !fila.length) return;
     const { arquivo, linha } = fila.shift();
     emCurso += 1;
     try {
@@ -121,7 +121,7 @@ function recebedor(formulario) {
       lista.append(linha.li);
       fila.push({ arquivo, linha });
     }
-    for (let i = 0; i < AO_MESMO_TEMPO; i += 1) proximo();
+    proximo();
   };
   entrada.addEventListener('change', () => {
     const escolhidos = [...entrada.files];
