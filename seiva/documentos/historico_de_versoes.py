@@ -23,6 +23,12 @@ class Sessao:
     mudou: Resumo | None
 
 
+def versao_de(documento: Documento, numero: int) -> Versao:
+    """One saved version, with its author; `NaoEncontrado` when there is no such number."""
+    versao: Versao = Versao.objects.select_related("autor").um(documento=documento, numero=numero)
+    return versao
+
+
 def sessoes(documento: Documento, antes_de: int | None = None, quantas: int = 20) -> list[Sessao]:
     """Sittings, newest first, at most `quantas`, older than version `antes_de` when given.
 

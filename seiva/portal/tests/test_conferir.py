@@ -1,56 +1,21 @@
 """Conferir um documento: by codes, by file, and what is never told."""
 
-from typing import Any
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from seiva.documentos.acoes.excluir import cancelar_documento, excluir_documento
 from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.chaves import chaveiro_publico
-from seiva.documentos.models import Congelamento, Documento
+from seiva.documentos.models import Documento
 from seiva.documentos.papel.chave_publica import ler_chaves_publicas
 from seiva.documentos.papel.verificar import verificar_pdf
+from seiva.portal.tests.apoio import assinado, codigos, conferir, corpo, pdf_de, texto
 from seiva.processos.acoes.enviar import enviar_processo
 from tests.apoio import executar_tarefas
-from tests.corpus import CORPUS
 from tests.elenco import Elenco
 from tests.fabricas import assinar, autuar, redigir
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cidadao() -> Client:
-    return Client()
-
-
-def assinado(elenco: Elenco, **dados: Any) -> Documento:
-    with elenco.em(elenco.casa):
-        ana = elenco.ator("ana")
-        documento = redigir(ana, elenco.casa, autuar(ana, elenco.casa, **dados))
-        assinar(ana, elenco.casa, documento)
-        return documento
-
-
-def codigos(elenco: Elenco, documento: Documento) -> dict[str, str]:
-    with elenco.em(elenco.casa):
-        crc = Congelamento.objects.filter(documento=documento).latest("pk").crc
-    return {"codigo_verificador": documento.numero_formatado, "codigo_crc": crc}
-
-
-def conferir(cidadao: Client, dados: dict[str, str], slug: str = "campo-alto") -> Any:
-    return cidadao.get(f"/{slug}/conferir/", dados)
-
-
-def texto(resposta: Any) -> str:
-    corpo: str = resposta.content.decode()
-    return corpo
-
-
-def corpo(resposta: Any) -> bytes:
-    return b"".join(resposta.streaming_content)
 
 
 def test_documento_publico_e_integro_diz_quem_assinou_e_abre_o_pdf(
@@ -223,81 +188,6 @@ def test_quem_tenta_muitos_codigos_espera(elenco: Elenco, cidadao: Client) -> No
     assert cidadao.get("/campo-alto/conferir/").status_code == 200
     outro = cidadao.get("/campo-alto/conferir/", dados, REMOTE_ADDR="10.0.0.9")
     assert outro.status_code == 200
-
-
-def enviar_pdf(cidadao: Client, pdf: bytes, onde: str = "/conferir/pdf/") -> Any:
-    return cidadao.post(onde, {"arquivo": SimpleUploadedFile("copia.pdf", pdf)})
-
-
-def pdf_de(elenco: Elenco, cidadao: Client, documento: Documento) -> bytes:
-    executar_tarefas()
-    return corpo(cidadao.get("/campo-alto/conferir/arquivo/", codigos(elenco, documento)))
-
-
-@pytest.mark.parametrize("onde", ["/conferir/pdf/", "/campo-alto/conferir/pdf/"])
-def test_arquivo_integro_tem_laudo_com_as_assinaturas(
-    elenco: Elenco, cidadao: Client, onde: str
-) -> None:
-    pdf = pdf_de(elenco, cidadao, assinado(elenco))
-    pagina = texto(enviar_pdf(cidadao, pdf, onde))
-    assert "Nenhum byte mudou" in pagina
-    assert "Ana Prado" in pagina
-
-
-def test_arquivo_alterado_nao_confere(elenco: Elenco, cidadao: Client) -> None:
-    pdf = pdf_de(elenco, cidadao, assinado(elenco))
-    alterado = pdf[:2000] + bytes([pdf[2000] ^ 1]) + pdf[2001:]
-    pagina = texto(enviar_pdf(cidadao, alterado))
-    assert "Não confere" in pagina
-    assert "Nenhum byte mudou" not in pagina
-
-
-def test_copia_sem_a_ultima_assinatura_e_dita_incompleta(elenco: Elenco, cidadao: Client) -> None:
-    documento = assinado(elenco)
-    pdf = pdf_de(elenco, cidadao, documento)
-    with elenco.em(elenco.casa):
-        assinar(elenco.ator("fabio"), elenco.casa, documento)
-    assert "Há assinaturas mais novas" in texto(enviar_pdf(cidadao, pdf))
-
-
-def test_arquivo_de_documento_cancelado_e_verdadeiro_e_nao_vale(
-    elenco: Elenco, cidadao: Client
-) -> None:
-    documento = assinado(elenco)
-    pdf = pdf_de(elenco, cidadao, documento)
-    with elenco.em(elenco.casa):
-        cancelar_documento(elenco.ator("ana"), documento=documento, motivo="Engano")
-    pagina = texto(enviar_pdf(cidadao, pdf))
-    assert "o documento foi cancelado e não vale mais" in pagina
-
-
-@pytest.mark.parametrize(
-    "nome", ["assinado-icp-brasil-AD-RB.pdf", "assinado-5-vezes.pdf", "pdf-invalido.pdf"]
-)
-def test_arquivo_de_fora_nao_e_nosso_e_nao_quebra(
-    elenco: Elenco, cidadao: Client, nome: str
-) -> None:
-    for onde in ("/conferir/pdf/", "/campo-alto/conferir/pdf/"):
-        resposta = enviar_pdf(cidadao, (CORPUS / nome).read_bytes(), onde)
-        assert resposta.status_code == 200
-        assert "não foi assinado aqui" in texto(resposta)
-
-
-def test_arquivo_grande_demais_e_recusado_sem_ser_lido(elenco: Elenco, cidadao: Client) -> None:
-    tamanho = str(30 * 1024 * 1024)
-    resposta = cidadao.post(
-        "/conferir/pdf/",
-        data=b"--x\r\n",
-        content_type="multipart/form-data; boundary=x",
-        CONTENT_LENGTH=tamanho,
-    )
-    assert resposta.status_code == 413
-    assert cidadao.post("/conferir/pdf/").status_code == 422
-
-
-def test_conferir_arquivo_exige_o_token_do_formulario(elenco: Elenco) -> None:
-    rigoroso = Client(enforce_csrf_checks=True)
-    assert enviar_pdf(rigoroso, b"%PDF-1.4").status_code == 403
 
 
 def test_chave_publica_e_a_que_confere_os_arquivos(elenco: Elenco, cidadao: Client) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import RegraViolada
-from seiva.documentos.models import Recebido
+from seiva.documentos.models import Documento, Recebido
 from seiva.documentos.recepcao import (
     MEGA,
     NadaARecuperar,
@@ -27,6 +27,8 @@ from seiva.web.atos import recusar
 from seiva.web.documentos.comum import (
     achar_processo,
     endereco,
+    endereco_no_processo,
+    inteiro,
     quer_json,
     sobre_o_processo,
 )
@@ -63,45 +65,52 @@ def incluir(requisicao: Requisicao, processo: int) -> HttpResponse:
     alvo = achar_processo(requisicao, processo)
     if (recusa := _fechado(requisicao, alvo)) is not None:
         return recusa
-    if (fora := requisicao.POST.get("descartar", "")).isdecimal() and len(fora) < 18:
-        descartar(requisicao.ator, alvo, int(fora))
+    if (fora := inteiro(requisicao.POST.get("descartar"))) is not None:
+        descartar(requisicao.ator, alvo, fora)
         return redirect(endereco(requisicao, "arquivos_incluir", processo=alvo.pk))
-    pedidos = {
-        int(pk) for pk in requisicao.POST.getlist("recebido") if pk.isdecimal() and len(pk) < 18
-    }
-    formularios = [
-        formulario
-        for formulario in linhas(requisicao, alvo, requisicao.POST)
-        if formulario.recebido.pk in pedidos
-    ]
-    if pedidos - {f.recebido.pk for f in formularios} or not pedidos:
-        return _nada(requisicao, alvo)
+    formularios = _pedidos(requisicao, alvo)
     validos = [formulario.is_valid() for formulario in formularios]
-    if all(validos):
-        try:
-            documentos = incluir_recebidos(
-                requisicao.ator,
-                processo=alvo,
-                descricoes=[formulario.descricao() for formulario in formularios],
-            )
-        except NadaARecuperar:
-            return _nada(requisicao, alvo)
-        except RecusaDeItem as recusado:
-            por_id = {f.recebido.pk: f for f in formularios}
-            recusar(por_id[recusado.recebido_id], recusado.erro)
-        else:
-            quantos = len(documentos)
-            messages.success(
-                requisicao,
-                f"{quantos} arquivos incluídos." if quantos > 1 else "Arquivo incluído.",
-            )
-            onde = endereco(requisicao, "processo", processo=alvo.pk)
-            return redirect(f"{onde}?documento={documentos[-1].pk}")
-    return _pagina(requisicao, alvo, formularios, status=422)
+    if not all(validos):
+        return _pagina(requisicao, alvo, formularios, status=422)
+    try:
+        documentos = _incluir(requisicao, alvo, formularios)
+    except NadaARecuperar as recado:
+        messages.info(requisicao, recado.mensagem)
+        return redirect(endereco(requisicao, "processo", processo=alvo.pk))
+    if not documentos:
+        return _pagina(requisicao, alvo, formularios, status=422)
+    quantos = len(documentos)
+    feito = f"{quantos} arquivos incluídos." if quantos > 1 else "Arquivo incluído."
+    messages.success(requisicao, feito)
+    return redirect(endereco_no_processo(requisicao, documentos[-1]))
+
+
+def _pedidos(requisicao: Requisicao, alvo: Processo) -> list[LinhaDeArquivo]:
+    """The rows that were posted; none when one of them does not wait any more."""
+    pedidos = {inteiro(pk) for pk in requisicao.POST.getlist("recebido")}
+    todas = linhas(requisicao, alvo, requisicao.POST)
+    formularios = [linha for linha in todas if linha.recebido.pk in pedidos]
+    return formularios if len(formularios) == len(pedidos) else []
+
+
+def _incluir(
+    requisicao: Requisicao, alvo: Processo, formularios: list[LinhaDeArquivo]
+) -> list[Documento]:
+    """Include them all, or none: the row that a rule refused says why."""
+    try:
+        return incluir_recebidos(
+            requisicao.ator,
+            processo=alvo,
+            descricoes=[formulario.descricao() for formulario in formularios],
+        )
+    except RecusaDeItem as recusado:
+        por_id = {formulario.recebido.pk: formulario for formulario in formularios}
+        recusar(por_id[recusado.recebido_id], recusado.erro)
+        return []
 
 
 def soltar(requisicao: Requisicao, processo: Processo) -> dict[str, Any]:
-    """What the drop zone needs (documento/_soltar.html)."""
+    """What the drop zone needs (componentes/soltar.html)."""
     aceitos = limites()
     return {
         "url": endereco(requisicao, "arquivos_incluir", processo=processo.pk),
@@ -181,11 +190,6 @@ def _fechado(requisicao: Requisicao, alvo: Processo) -> HttpResponse | None:
     if quer_json(requisicao):
         return JsonResponse({"mensagem": impedimento.mensagem}, status=422)
     messages.error(requisicao, impedimento.mensagem)
-    return redirect(endereco(requisicao, "processo", processo=alvo.pk))
-
-
-def _nada(requisicao: Requisicao, alvo: Processo) -> HttpResponse:
-    messages.info(requisicao, "Estes arquivos já foram incluídos. Confira a árvore.")
     return redirect(endereco(requisicao, "processo", processo=alvo.pk))
 
 

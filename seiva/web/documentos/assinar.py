@@ -20,6 +20,7 @@ from seiva.web.documentos.comum import (
     achar_documento,
     endereco,
     endereco_no_processo,
+    inteiro,
 )
 from seiva.web.forms.documentos import Assinar
 
@@ -39,7 +40,9 @@ def assinar(requisicao: Requisicao, documento: int) -> HttpResponse:
     formulario = formulario_de_assinatura(requisicao, requisicao.POST)
     if formulario.is_valid():
         try:
-            assinar_com_limite(requisicao, alvo, formulario, _versao_lida(requisicao))
+            assinar_com_limite(
+                requisicao, alvo, formulario, inteiro(requisicao.POST.get("versao_lida")) or 0
+            )
         except RegraViolada as erro:
             recusar(formulario, erro)
         else:
@@ -81,11 +84,6 @@ def assinar_com_limite(
         raise
     devolver("assinar", quem, segundos=TENTATIVAS["segundos"])
     requisicao.session["cargo"] = formulario.cleaned_data["cargo"].pk
-
-
-def _versao_lida(requisicao: Requisicao) -> int | None:
-    lida = requisicao.POST.get("versao_lida", "")
-    return int(lida) if lida.isdecimal() and len(lida) < 10 else 0
 
 
 def _pagina(

@@ -66,5 +66,10 @@ def ir_ao_documento(requisicao: Requisicao, documento: Documento) -> HttpRespons
     return redirect(endereco_no_processo(requisicao, documento))
 
 
+def inteiro(digitado: str | None) -> int | None:
+    """A number from the address or from a form; None when it is not one of ours."""
+    return int(digitado) if digitado and digitado.isdecimal() and len(digitado) < 18 else None
+
+
 def quer_json(requisicao: Requisicao) -> bool:
     return requisicao.headers.get("Accept", "").startswith("application/json")

@@ -18,7 +18,7 @@ from seiva.web.documentos.assinar import (
     linha_da_assinatura,
     mostrado,
 )
-from seiva.web.documentos.comum import endereco, endereco_no_processo
+from seiva.web.documentos.comum import endereco, endereco_no_processo, inteiro
 from seiva.web.forms.documentos import Assinar
 
 POR_PAGINA = 25
@@ -28,10 +28,10 @@ DE_CADA_VEZ = 50
 @servidor
 def para_assinar(requisicao: Requisicao) -> HttpResponse:
     """The queue, the oldest first, in pages by key."""
-    depois = requisicao.GET.get("depois", "")
+    depois = inteiro(requisicao.GET.get("depois"))
     fila = _fila(requisicao)
-    if depois.isdecimal() and len(depois) < 19:
-        fila = fila.filter(pk__gt=int(depois))
+    if depois is not None:
+        fila = fila.filter(pk__gt=depois)
     achados = list(fila[: POR_PAGINA + 1])
     documentos = achados[:POR_PAGINA]
     onde = endereco(requisicao, "para_assinar")
@@ -98,7 +98,7 @@ def _fila(requisicao: Requisicao) -> Any:
 
 
 def _escolhidos(requisicao: Requisicao, pedidos: list[str]) -> list[Documento]:
-    ids = [int(pk) for pk in pedidos if pk.isdecimal() and len(pk) < 19][:DE_CADA_VEZ]
+    ids = {inteiro(pk) for pk in pedidos[:DE_CADA_VEZ]} - {None}
     return list(_fila(requisicao).filter(pk__in=ids))
 
 

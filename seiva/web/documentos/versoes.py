@@ -12,12 +12,17 @@ from django.views.decorators.http import require_POST
 from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.documentos.acoes.salvar import congelamento_vigente, restaurar_versao
-from seiva.documentos.historico_de_versoes import sessoes
+from seiva.documentos.historico_de_versoes import sessoes, versao_de
 from seiva.documentos.models import Documento, Versao
 from seiva.documentos.regras.diferenca import comparar, resumo
 from seiva.documentos.regras.imagens import mostrar
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.documentos.comum import achar_legivel, endereco, endereco_no_processo
+from seiva.web.documentos.comum import (
+    achar_legivel,
+    endereco,
+    endereco_no_processo,
+    inteiro,
+)
 from seiva.web.documentos.leitor import folha_de
 
 POR_PAGINA = 20
@@ -35,7 +40,7 @@ def _achar(requisicao: Requisicao, pk: int) -> Documento:
 def versoes(requisicao: Requisicao, documento: int) -> HttpResponse:
     """The list, grouped by sitting, with what each added and removed."""
     alvo = _achar(requisicao, documento)
-    antes_de = _inteiro(requisicao.GET.get("antes"))
+    antes_de = inteiro(requisicao.GET.get("antes"))
     lista = sessoes(alvo, antes_de, POR_PAGINA)
     ultimo = lista[-1].versoes[-1].numero if lista else 1
     contexto = _comum(requisicao, alvo) | {
@@ -50,7 +55,7 @@ def versoes(requisicao: Requisicao, documento: int) -> HttpResponse:
 def versao(requisicao: Requisicao, documento: int, numero: int) -> HttpResponse:
     """One version on a page of its own, with the button that restores it."""
     alvo = _achar(requisicao, documento)
-    escolhida = _versao(alvo, numero)
+    escolhida = versao_de(alvo, numero)
     congelado = congelamento_vigente(alvo)
     contexto = _comum(requisicao, alvo) | {
         "versao": escolhida,
@@ -68,7 +73,7 @@ def versao(requisicao: Requisicao, documento: int, numero: int) -> HttpResponse:
 def folha(requisicao: Requisicao, documento: int, numero: int) -> HttpResponse:
     """The text of a version, for the frame."""
     alvo = _achar(requisicao, documento)
-    return _folha(requisicao, f"Versão {numero}", _versao(alvo, numero).conteudo)
+    return _folha(requisicao, f"Versão {numero}", versao_de(alvo, numero).conteudo)
 
 
 @servidor
@@ -114,19 +119,11 @@ def restaurar(requisicao: Requisicao, documento: int, numero: int) -> HttpRespon
     return redirect(endereco(requisicao, "documento_versoes", documento=alvo.pk))
 
 
-def _inteiro(valor: str | None) -> int | None:
-    return int(valor) if valor and valor.isdecimal() and len(valor) < 10 else None
-
-
-def _versao(alvo: Documento, numero: int) -> Versao:
-    return Versao.objects.select_related("autor").um(documento=alvo, numero=numero)
-
-
 def _par(requisicao: Requisicao, alvo: Documento) -> tuple[Versao, Versao]:
     """The two versions asked for, the older first; by default the last change."""
-    para = _inteiro(requisicao.GET.get("para")) or alvo.versao_atual
-    de = _inteiro(requisicao.GET.get("de")) or max(1, para - 1)
-    return _versao(alvo, min(de, para)), _versao(alvo, max(de, para))
+    para = inteiro(requisicao.GET.get("para")) or alvo.versao_atual
+    de = inteiro(requisicao.GET.get("de")) or max(1, para - 1)
+    return versao_de(alvo, min(de, para)), versao_de(alvo, max(de, para))
 
 
 def _comum(requisicao: Requisicao, alvo: Documento) -> dict[str, Any]:
