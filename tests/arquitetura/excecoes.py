@@ -5,8 +5,7 @@ needed. Nothing is added without the reason beside it.
 """
 
 # Files over 300 lines.
-ARQUIVOS_LONGOS: dict[str, int] = {
-}
+ARQUIVOS_LONGOS: dict[str, int] = {}
 # Functions over 40 lines, as file:function.
 FUNCOES_LONGAS: dict[str, int] = {
     "tests/elenco.py:_casa": 41,
@@ -15,8 +14,7 @@ FUNCOES_LONGAS: dict[str, int] = {
 # The gallery's functions are literals: what each component shows.
 SO_LITERAIS = ("seiva/web/galeria/",)
 # Views over 25 lines, by the name of the route.
-VISOES_LONGAS: dict[str, int] = {
-}
+VISOES_LONGAS: dict[str, int] = {}
 # Templates over 150 lines.
 MODELOS_LONGOS: dict[str, int] = {}
 # Acts whose file has no test file of its own.
@@ -24,8 +22,7 @@ ATOS_SEM_TESTE: set[str] = set()
 # Names of the framework in a signature that the framework dictates.
 CITAM_PEDIDO = {"seiva/organizacao/entrada.py"}  # authentication backend
 # Files of doors that question a protected model without a named method, and how many times.
-CONSULTAS_SEM_NOME: dict[str, int] = {
-}
+CONSULTAS_SEM_NOME: dict[str, int] = {}
 # Files allowed to speak SQL.
 FALAM_SQL = {
     "seiva/core/jobs.py",  # advisory lock
