@@ -4,7 +4,7 @@ const { anuncia, emCadaTrecho } = window.seiva;
 
 const $ = (seletor, raiz = document) => raiz.querySelector(seletor);
 const $$ = (seletor, raiz = document) => [...raiz.querySelectorAll(seletor)];
-const AO_MESMO_TEMPO = 3;
+const AO_MESMO_TEMPO = 1; // in the order chosen: the tree follows the order of arrival
 
 const tamanho = (n) => (n > 1e6 ? `${(n / 1e6).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(n / 1e3))} kB`);
 
