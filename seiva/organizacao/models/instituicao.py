@@ -9,6 +9,24 @@ from django.db.models.functions import Lower
 from seiva.core.modelos import GerenteDoInquilino, ModeloDoInquilino, TenantForeignKey
 from seiva.organizacao.querysets import UnidadeQuerySet
 
+# First words of addresses that belong to the platform, now or soon.
+RESERVADOS = (
+    "ajuda",
+    "api",
+    "conferir",
+    "conta",
+    "entrar",
+    "estaticos",
+    "plataforma",
+    "portal",
+    "sair",
+    "saude",
+    "sei",
+    "senha",
+    "sip",
+    "unidade",
+)
+
 
 class Instituicao(models.Model):
     """One legal entity that adopted the platform. Global table: it is the tenant itself."""
@@ -31,6 +49,13 @@ class Instituicao(models.Model):
     class Meta:
         verbose_name = "instituição"
         verbose_name_plural = "instituições"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVADOS),
+                name="instituicao_endereco_livre",
+                violation_error_message="Este endereço é da plataforma. Escolha outro.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.nome
