@@ -6,6 +6,7 @@ from seiva.andamentos.registro import registrar
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
+from seiva.core.textos import uma_linha
 from seiva.documentos import andamentos
 from seiva.documentos.acoes.incluir import (
     DadosDoDocumento,
@@ -35,8 +36,8 @@ def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumen
     data = dados.data or documento.data
     mudancas = {
         "tipo": (documento.tipo.nome, dados.tipo.nome),
-        "descrição": (documento.descricao, dados.descricao.strip()),
-        "nome na árvore": (documento.nome_na_arvore, dados.nome_na_arvore.strip()),
+        "descrição": (documento.descricao, uma_linha(dados.descricao)),
+        "nome na árvore": (documento.nome_na_arvore, uma_linha(dados.nome_na_arvore)),
         "data": (_dia(documento.data), _dia(data)),
     }
     mudados = {campo: par for campo, par in mudancas.items() if par[0] != par[1]}
@@ -51,8 +52,8 @@ def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumen
             depois=depois,
         )
     documento.tipo, documento.data = dados.tipo, data
-    documento.descricao = dados.descricao.strip()
-    documento.nome_na_arvore = dados.nome_na_arvore.strip()
+    documento.descricao = uma_linha(dados.descricao)
+    documento.nome_na_arvore = uma_linha(dados.nome_na_arvore)
     if _mudar_nivel(ator, documento, dados) or mudados:
         documento.save()
         recalcular_nivel(ator, documento.processo)

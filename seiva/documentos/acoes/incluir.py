@@ -12,6 +12,7 @@ from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.relogio import agora, hoje
+from seiva.core.textos import uma_linha
 from seiva.documentos import andamentos
 from seiva.documentos.models import Arquivo, Documento, Versao
 from seiva.documentos.niveis import recalcular_nivel
@@ -108,8 +109,8 @@ def _criar(ator: Ator, processo: Processo, dados: DadosDoDocumento, **resto: Any
         processo=processo,
         ordem=processo.documentos_incluidos,
         tipo=dados.tipo,
-        descricao=dados.descricao.strip(),
-        nome_na_arvore=dados.nome_na_arvore.strip(),
+        descricao=uma_linha(dados.descricao),
+        nome_na_arvore=uma_linha(dados.nome_na_arvore),
         data=dados.data or hoje(),
         nivel=dados.nivel,
         hipotese=dados.hipotese if dados.nivel else None,

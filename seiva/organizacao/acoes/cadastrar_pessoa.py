@@ -3,6 +3,7 @@
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.jobs import exclusividade
+from seiva.core.textos import uma_linha
 from seiva.organizacao.models import Pessoa
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, identificar
 
@@ -16,7 +17,7 @@ def cadastrar_pessoa(ator: Ator, *, nome: str, documento: str = "", tipo: str = 
     """
     if not ator.e_servidor:
         raise NaoEncontrado
-    nome = " ".join(nome.split())
+    nome = uma_linha(nome)
     if documento.strip():
         try:
             tipo, documento = identificar(documento)

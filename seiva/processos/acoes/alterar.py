@@ -9,6 +9,7 @@ from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.relogio import agora
+from seiva.core.textos import uma_linha
 from seiva.organizacao.models import Pessoa
 from seiva.processos import andamentos
 from seiva.processos.acoes.autuar import (
@@ -59,7 +60,7 @@ def alterar_processo(ator: Ator, *, processo: Processo, dados: DadosDoCadastro) 
         dados.tipo if dados.tipo.pk != processo.tipo_id else None,
         dados.hipotese if dados.hipotese and dados.hipotese.pk != processo.hipotese_id else None,
     )
-    especificacao = dados.especificacao.strip()
+    especificacao = uma_linha(dados.especificacao)
     conferir_textos(especificacao, dados.prioridade)
     prioridades = dict(Processo.Prioridade.choices)
     antes, depois = prioridades[processo.prioridade], prioridades[dados.prioridade]

@@ -18,6 +18,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.jobs import exclusividade
 from seiva.core.relogio import agora, hoje
+from seiva.core.textos import uma_linha
 from seiva.organizacao.models import Orgao, Pessoa, Unidade
 from seiva.processos import andamentos
 from seiva.processos.models import (
@@ -137,7 +138,7 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
         digitos=apenas_digitos(numero),
         orgao=unidade.orgao,
         tipo=dados.tipo,
-        especificacao=dados.especificacao.strip(),
+        especificacao=uma_linha(dados.especificacao),
         nivel=dados.nivel,
         nivel_efetivo=dados.nivel,
         hipotese=dados.hipotese if dados.nivel else None,
