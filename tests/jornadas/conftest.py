@@ -48,9 +48,9 @@ def servidor(request: pytest.FixtureRequest) -> str:
     return casa.base
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def navegador() -> Iterator[Browser]:
-    """One Chromium for the session."""
+    """One Chromium for the journeys; closed with them, for the next suite starts its own."""
     # The synchronous driver keeps an event loop in this thread, which Django would take for
     # asynchronous code when a later test opens the database.
     anterior = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
