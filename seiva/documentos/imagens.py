@@ -15,8 +15,10 @@ def arquivo_de_imagem(sha256: str) -> Arquivo | None:
     """
     if not _SHA256.fullmatch(sha256):
         return None
-    imagens = Arquivo.objects.filter(sha256=sha256, tipo_mime__startswith="image/")
-    return imagens.filter(documentos__isnull=True).first()
+    imagem: Arquivo | None = (
+        Arquivo.objects.com_hash(sha256).imagens().filter(documentos__isnull=True).first()
+    )
+    return imagem
 
 
 def imagem_guardada(endereco: str) -> bytes | None:
