@@ -14,3 +14,9 @@ def uma_linha(texto: str) -> str:
     plano = _ESPACOS.sub(" ", texto)
     limpo = (c for c in plano if c not in _DE_DIRECAO and unicodedata.category(c) != "Cc")
     return "".join(limpo).strip()
+
+
+def sem_acentos(texto: str) -> str:
+    """Lower case without accents, to compare forgivingly; the length may change."""
+    plano = unicodedata.normalize("NFKD", texto.casefold())
+    return "".join(c for c in plano if not unicodedata.combining(c))

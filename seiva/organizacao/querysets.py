@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from seiva.core.modelos import QuerySetDoInquilino
+from seiva.core.textos import sem_acentos
 
 
 class UnidadeQuerySet(QuerySetDoInquilino[Any]):
@@ -43,7 +44,4 @@ class PessoaQuerySet(QuerySetDoInquilino[Any]):
 
 def dobrar(texto: str) -> str:
     """Lower case without accents, for forgiving comparison."""
-    import unicodedata
-
-    plano = unicodedata.normalize("NFKD", texto.casefold())
-    return "".join(c for c in plano if not unicodedata.combining(c)).strip()
+    return sem_acentos(texto).strip()

@@ -6,7 +6,8 @@ from django.db import connection
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from seiva.pesquisa.regras.canonico import palavra_canonica, palavras, sem_acentos
+from seiva.core.textos import sem_acentos
+from seiva.pesquisa.regras.canonico import palavra_canonica, palavras
 
 _PALAVRA = re.compile(r"\w+")
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from seiva.core.textos import sem_acentos
+
 MAIOR_NOME = 150
 _SEPARADORES = re.compile(r"[^0-9a-z]+")
 # Direction marks and other invisible characters disguise an extension ("fdp.exe" read backwards).
@@ -81,8 +83,7 @@ def numero_e_titulo(nome: str, tipo: str = "") -> tuple[str, str]:
 
 
 def _palavras(texto: str) -> list[str]:
-    plano = unicodedata.normalize("NFKD", texto.casefold())
-    sem_acento = "".join(c for c in plano if not unicodedata.combining(c))
+    sem_acento = sem_acentos(texto)
     # "Oficio12" carries the number glued to the word.
     separado = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])", " ", sem_acento)
     return [p for p in _SEPARADORES.split(separado) if p]

@@ -9,7 +9,8 @@ plurals by hand matches pairs such as licitação/licitações, which the stemme
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from seiva.core.textos import sem_acentos
 
 _PALAVRA = re.compile(r"[a-z0-9]+")
 _PLURAIS = (  # plural, singular, shortest word where it is a plural
@@ -25,12 +26,6 @@ _PARTES = re.compile(
     r'(?P<nao>-|\bn[aã]o\s+)?(?:"(?P<frase>[^"]*)"?|(?P<palavra>[^\s"]+))', re.IGNORECASE
 )
 _MENOR_PREFIXO = 3
-
-
-def sem_acentos(texto: str) -> str:
-    """Lower case without accents; the length of the text may change."""
-    plano = unicodedata.normalize("NFKD", texto.casefold())
-    return "".join(c for c in plano if not unicodedata.combining(c))
 
 
 def palavra_canonica(palavra: str) -> str:
