@@ -35,7 +35,7 @@ def servidor() -> Iterator[Servidor]:
 def pagina(navegador: Browser, servidor: Servidor) -> Iterator[Page]:
     contexto = navegador.new_context(viewport={"width": 1366, "height": 900}, locale="pt-BR")
     pagina = contexto.new_page()
-    pagina.set_default_timeout(5000)
+    pagina.set_default_timeout(15_000)
     queixas: list[str] = []
     pagina.on("console", lambda m: queixas.append(m.text) if m.type == "error" else None)
     pagina.on("pageerror", lambda e: queixas.append(str(e)))

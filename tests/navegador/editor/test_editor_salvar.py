@@ -153,7 +153,7 @@ def test_recuperar_por_cima_de_versao_mais_nova_abre_o_conflito(
 def test_sem_javascript_o_formulario_ainda_salva(navegador: Browser, servidor: Servidor) -> None:
     contexto = navegador.new_context(java_script_enabled=False)
     pagina = contexto.new_page()
-    pagina.set_default_timeout(5000)
+    pagina.set_default_timeout(15_000)
     pagina.goto(servidor.url)
     pagina.get_by_label("Texto do documento (HTML)").fill("<p>À mão.</p>")
     pagina.get_by_role("button", name="Salvar").click()

@@ -26,6 +26,8 @@ BANDEIRAS = [
     "--disable-sync",
 ]
 NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Generous: a busy machine is slow, never wrong.
+expect.set_options(timeout=15_000)
 NO_ESCURO = ["target-size", "color-contrast"]
 # Between them, every component; other pages repeat parts of these.
 CHEIAS = {"galeria", "campos-recusados", "mesa", "processo"}
@@ -48,7 +50,7 @@ def abrir(navegador: Browser, servidor: ServidorDaGaleria) -> Iterator[Abrir]:
     def _abrir(pagina: str, **opcoes: object) -> Page:
         base = f"http://127.0.0.1:{servidor.server_address[1]}"
         contexto = navegador.new_context(base_url=base, locale="pt-BR", **opcoes)
-        contexto.set_default_timeout(5000)
+        contexto.set_default_timeout(15_000)
         abertos.append(contexto)
         aba = contexto.new_page()
         aba.goto(f"/{pagina}.html")
@@ -182,6 +184,23 @@ def test_what_was_typed_comes_back_after_an_expired_session(
     expect(formulario.get_by_label("Tipo de processo")).to_have_value("Licença-prêmio")
     aba.get_by_role("button", name="Descartar").click()
     expect(formulario.get_by_label("Nome")).to_have_value("")
+
+
+def test_enter_before_the_list_opens_takes_the_first_found_and_sends_nothing(
+    abrir: Abrir, servidor: ServidorDaGaleria
+) -> None:
+    formulario = _formulario(abrir("campos"))
+    campo = formulario.get_by_label("Tipo de processo")
+    # In one breath of the page: no timer can run between the letters and the key.
+    recusado = """campo => {
+        campo.value = 'licença';
+        campo.dispatchEvent(new Event('input', { bubbles: true }));
+        const tecla = { key: 'Enter', bubbles: true, cancelable: true };
+        return !campo.dispatchEvent(new KeyboardEvent('keydown', tecla));
+    }"""
+    assert campo.evaluate(recusado) is True
+    expect(campo).to_have_value("Licença-prêmio")
+    assert servidor.recebidos == []
 
 
 def test_a_sent_form_leaves_no_draft_and_a_password_is_never_kept(abrir: Abrir) -> None:

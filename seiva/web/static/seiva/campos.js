@@ -110,11 +110,28 @@ function busca(select) {
     }
     desenha();
   }
-  let espera;
+  // Typing and Enter come faster than the list: Enter then takes the first that is found,
+  // and never sends the form with half a name in the field.
+  let espera = 0;
+  let vez = 0;
+  let andando = false;
+  let querPrimeiro = false;
+  async function dispara() {
+    clearTimeout(espera);
+    espera = 0;
+    andando = true;
+    const esta = ++vez;
+    await procura();
+    if (esta !== vez) return;
+    andando = false;
+    if (querPrimeiro && achados.length && !lista.hidden) pega(0);
+    querPrimeiro = false;
+  }
   texto.addEventListener('input', (e) => {
     e.stopPropagation();
     clearTimeout(espera);
-    espera = setTimeout(procura, remoto ? 200 : 0);
+    querPrimeiro = false;
+    espera = setTimeout(dispara, remoto ? 200 : 0);
   });
   texto.addEventListener('click', () => { if (lista.hidden) { texto.select(); if (!remoto) { const v = texto.value; texto.value = varios ? v : ''; procura(); texto.value = v; texto.select(); } } });
   texto.addEventListener('keydown', (e) => {
@@ -124,11 +141,21 @@ function busca(select) {
       e.preventDefault();
       if (!aberta) procura();
       else if (n) marca((atual + (e.key === 'ArrowDown' ? 1 : n - 1)) % n);
+    } else if (e.key === 'Enter' && (espera || andando)) {
+      e.preventDefault();
+      querPrimeiro = true;
+      if (espera) dispara();
     } else if (e.key === 'Enter' && aberta) { e.preventDefault(); pega(atual); }
     else if (e.key === 'Escape' && aberta) { e.preventDefault(); e.stopPropagation(); fecha(); }
     else if (e.key === 'Backspace' && varios && !texto.value) { const u = escolhidas().pop(); if (u) escolhe(u, false); }
   });
   texto.addEventListener('blur', () => {
+    clearTimeout(espera);
+    espera = 0;
+    querPrimeiro = false;
+    vez += 1;
+    andando = false;
+    pedido?.abort();
     fecha();
     // Chips are left alone: redrawing them here would swallow the click that caused the blur.
     if (varios) { texto.value = ''; return; }
