@@ -52,3 +52,8 @@ def entregar(mudados: dict[tuple[str, Any], Any]) -> None:
             por_funcao.setdefault(assinatura.funcao, []).append(objeto)
     for funcao, objetos in por_funcao.items():
         funcao(objetos)
+
+
+def anunciar(objeto: Any) -> None:
+    """Tell subscribers now, in the current transaction, of derived data saved outside an act."""
+    entregar({(objeto._meta.label, objeto.pk): objeto})

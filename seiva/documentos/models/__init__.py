@@ -7,6 +7,7 @@ from seiva.documentos.models.assinatura import (
     Selo,
 )
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
+from seiva.documentos.models.leitura import Leitura
 from seiva.documentos.models.recebido import Recebido
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ChaveInstitucional",
     "Congelamento",
     "Documento",
+    "Leitura",
     "NumeroDeDocumento",
     "Recebido",
     "Selo",

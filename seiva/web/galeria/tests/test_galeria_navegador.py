@@ -26,7 +26,6 @@ BANDEIRAS = [
     "--disable-sync",
 ]
 NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# Generous: a busy machine is slow, never wrong.
 expect.set_options(timeout=15_000)
 NO_ESCURO = ["target-size", "color-contrast"]
 # Between them, every component; other pages repeat parts of these.

@@ -1,0 +1,1 @@
+"""Who read what that is not public: the log of readings, apart from the legal history."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AuditoriaConfig(AppConfig):
+    name = "seiva.auditoria"
+    label = "auditoria"
+    verbose_name = "Auditoria"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AutosConfig(AppConfig):
+    name = "seiva.autos"
+    label = "autos"
+    verbose_name = "Autos"

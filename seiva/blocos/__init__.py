@@ -1,0 +1,1 @@
+"""Blocks: documents gathered to be signed, processes gathered for a meeting or for a unit."""
