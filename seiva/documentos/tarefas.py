@@ -19,7 +19,6 @@ from seiva.documentos.papel.declaracao import (
     DeclaracaoAssinada,
     Signatario,
     declarar,
-    mascarar_cpf,
 )
 from seiva.documentos.papel.estampa import estampa_de
 from seiva.documentos.papel.render import render_pdf
@@ -28,6 +27,7 @@ from seiva.documentos.papel.vagas import vagas_de_json, vagas_para_json
 from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.documentos.recepcao import varrer_vencidos
 from seiva.organizacao.models import Instituicao
+from seiva.organizacao.regras.documentos_pessoais import mascarar_cpf
 
 PDF = "application/pdf"
 
