@@ -1,5 +1,6 @@
 """Background jobs of documents: the PDF/A of record and its seals."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -115,7 +116,14 @@ def _selar(
 ) -> bytes:
     declaracao, assinada = _declarar(chaves, congelado, base, assinatura)
     vagas = {vaga.numero: vaga for vaga in vagas_de_json(base.vagas)}
-    selado = selar(pdf, chaves, estampa_de(declaracao), vagas.get(ordem), assinada)
+    selado = selar(
+        pdf,
+        chaves,
+        estampa_de(declaracao),
+        vagas.get(ordem),
+        assinada,
+        tsa_url=settings.SEIVA_TSA_URL or None,
+    )
     arquivo = guardar_arquivo(
         [selado], nome=f"{congelado.documento.numero_formatado}.pdf", tipo_mime=PDF
     )
