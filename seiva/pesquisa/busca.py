@@ -16,7 +16,7 @@ from seiva.documentos.models import Documento
 from seiva.organizacao.models import Orgao
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, identificar
 from seiva.pesquisa import indexar
-from seiva.pesquisa.regras.canonico import consulta
+from seiva.pesquisa.regras.consulta import entender
 from seiva.processos.models import Interessado, Passagem, Processo
 from seiva.processos.querysets import ProcessoQuerySet
 from seiva.processos.regras.busca_numero import normalizar_busca
@@ -131,13 +131,13 @@ def _com_documento(texto: str) -> list[int] | None:
 
 def _candidatos(ator: Ator, texto: str) -> list[int]:
     """Ids from the index, up to `TETO`, already narrowed to what the actor may read."""
-    palavras = consulta(texto)
+    palavras = entender(texto).inteira
     if not palavras:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT processo_id FROM seiva_pesquisar_processos("
-            "to_tsquery('pg_catalog.portuguese', %s) && %s::tsquery, %s)",
+            "SELECT a.processo_id FROM to_tsquery('pg_catalog.portuguese', %s) q, "
+            "seiva_pesquisar_processos(q && %s::tsquery, %s) a WHERE numnode(q) > 0",
             [palavras, _marcas(ator), TETO],
         )
         return [linha[0] for linha in cursor.fetchall()]
