@@ -26,13 +26,16 @@ _PROCESSOS_ABERTOS = 5000
 
 @dataclass(frozen=True)
 class FiltrosDeDocumento:
-    """What narrows a search of documents. Keys of rows; dates of creation, both included."""
+    """What narrows a search of documents. Keys of rows; dates of creation, both included.
+
+    Of `assinantes` and `interessados` any will do; an empty tuple is nobody, and finds nothing.
+    """
 
     tipo: int | None = None
     tipo_do_processo: int | None = None
     unidade: int | None = None
-    assinante: int | None = None
-    interessado: int | None = None
+    assinantes: tuple[int, ...] | None = None
+    interessados: tuple[int, ...] | None = None
     assunto: int | None = None
     nivel: int | None = None
     natureza: str = ""
@@ -51,13 +54,18 @@ class FiltrosDeDocumento:
             (marcas.TIPO, self.tipo),
             (marcas.TIPO_DO_PROCESSO, self.tipo_do_processo),
             (marcas.UNIDADE_GERADORA, self.unidade),
-            (marcas.ASSINANTE, self.assinante),
-            (marcas.INTERESSADO, self.interessado),
             (marcas.ASSUNTO, self.assunto),
             (marcas.NIVEL, self.nivel),
             (marcas.NATUREZA, self.natureza or None),
         )
-        return " & ".join(f"'{marca}{valor}'" for marca, valor in pedidos if valor is not None)
+        grupos = [f"'{marca}{valor}'" for marca, valor in pedidos if valor is not None]
+        for marca, chaves in (
+            (marcas.ASSINANTE, self.assinantes),
+            (marcas.INTERESSADO, self.interessados),
+        ):
+            if chaves is not None:
+                grupos.append(marcas.um_de(f"{marca}{chave}" for chave in chaves or (0,)))
+        return marcas.todos(grupos)
 
 
 @dataclass(frozen=True)
@@ -78,18 +86,24 @@ class Encontrados:
 
 
 def achar_documentos(
-    ator: Ator, texto: str, filtros: FiltrosDeDocumento, *, recentes: bool = False
+    ator: Ator,
+    texto: str,
+    filtros: FiltrosDeDocumento,
+    *,
+    recentes: bool = False,
+    ate_o_instante: datetime | None = None,
 ) -> Encontrados:
     """Documents whose content the actor may read, with these words and filters.
 
     In order of relevance (words of the register weigh ten times those of the content; a document
-    of today twice an old one), or the latest first with `recentes`.
+    of today twice an old one), or the latest first with `recentes`. Documents made after
+    `ate_o_instante`, when the first page was drawn, do not move those of the next pages.
     """
     consulta = entender(texto)
     if not consulta.inteira and (texto.strip() or not filtros.algum):
         return Encontrados(consulta, vazia=True)
     chaves, relevancias, truncado, interrompido, vazia = _candidatos(
-        ator, consulta, filtros, 0 if recentes else CLASSIFICADOS
+        ator, consulta, filtros, 0 if recentes else CLASSIFICADOS, ate_o_instante
     )
     if vazia:
         return Encontrados(consulta, vazia=True)
@@ -101,10 +115,15 @@ def achar_documentos(
 
 
 def _candidatos(
-    ator: Ator, consulta: Consulta, filtros: FiltrosDeDocumento, classificar: int
+    ator: Ator,
+    consulta: Consulta,
+    filtros: FiltrosDeDocumento,
+    classificar: int,
+    instante: datetime | None,
 ) -> tuple[Any, ...]:
     """From the index: keys, the latest first, narrowed to what the marks let the actor read."""
     publico, outros = leitor_de(ator)
+    fim = _inicio(filtros.ate + timedelta(days=1)) if filtros.ate else None
     parametros = [
         consulta.ampla,
         consulta.exata,
@@ -113,7 +132,7 @@ def _candidatos(
         filtros.marcas(),
         _processos(ator, filtros),
         _inicio(filtros.de),
-        _inicio(filtros.ate + timedelta(days=1)) if filtros.ate else None,
+        min((d for d in (fim, instante) if d), default=None),
         TETO,
         classificar,
         PRAZO_DE_FRASES,
@@ -156,6 +175,13 @@ def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, dict[str, Any]]:
     campos = ("pk", "tipo_id", "unidade_id", "natureza", "criado_em", "processo_id",
               "processo__tipo_id", "nivel", "processo__nivel_efetivo")  # fmt: skip
     return {fato["pk"]: fato for fato in passam.values(*campos)}
+
+
+def na_ordem(ator: Ator, chaves: Collection[int]) -> list[Documento]:
+    """Documents of a page of what was found, ready to be named, in this order."""
+    legiveis = Documento.objects.legiveis_por(ator).filter(um_de(chaves))
+    por_chave = {d.pk: d for d in legiveis.select_related("tipo", "unidade", "processo__tipo")}
+    return [por_chave[chave] for chave in chaves if chave in por_chave]
 
 
 def um_de(chaves: Collection[int]) -> RawSQL:

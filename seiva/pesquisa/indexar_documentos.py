@@ -18,7 +18,8 @@ _MARCAS = f"""
     WHEN greatest(d.nivel, p.nivel_efetivo) = 0 THEN ARRAY[
       '{marcas.PUBLICO}' || d.instituicao_id,
       '{marcas.PUBLICO}' || d.instituicao_id || '.'
-        || to_char(d.criado_em AT TIME ZONE 'UTC', 'YYMM')]
+        || to_char(d.criado_em AT TIME ZONE 'UTC', 'YYMM'),
+      '{marcas.PUBLICO}' || d.instituicao_id || '.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YY')]
     WHEN greatest(d.nivel, p.nivel_efetivo) = 1 THEN ARRAY(
       SELECT '{marcas.UNIDADE}' || x.unidade_id FROM processos_passagem x
       WHERE x.instituicao_id = d.instituicao_id AND x.processo_id = d.processo_id)
@@ -41,7 +42,7 @@ _MARCAS = f"""
   || ARRAY(
     SELECT '{marcas.ASSUNTO}' || a.assunto_id FROM processos_assuntodoprocesso a
     WHERE a.instituicao_id = d.instituicao_id AND a.processo_id = d.processo_id)
-"""
+"""  # noqa: S608  only names of marks enter the text
 _DOCUMENTOS = """
 documentos_documento d
 JOIN processos_processo p ON p.instituicao_id = d.instituicao_id AND p.id = d.processo_id

@@ -6,7 +6,7 @@ below are written by SQL (`indexar_documentos`) and by the search; this is the o
 
 from collections.abc import Iterable
 
-PUBLICO = "/p"  # + institution; and + institution + "." + year and month (UTC)
+PUBLICO = "/p"  # + institution; and the same + "." + year, and + "." + year and month (UTC)
 UNIDADE = "/u"  # + unit through which the process passed: restricted
 CREDENCIAL = "/c"  # + account + "." + unit: under sigilo
 MINUTA = "/m"  # + unit that writes the draft

@@ -117,7 +117,7 @@ def _melhor(achados: list[tuple[int, int, str]]) -> int:
     melhor, nota = 0, (0, 0)
     for i, (inicio, _, _) in enumerate(achados):
         dentro = []
-        for comeco, final, radical in islice(achados, i, i + 30):
+        for _, final, radical in islice(achados, i, i + 30):
             if final - inicio > TAMANHO - _ANTES:
                 break
             dentro.append(radical)

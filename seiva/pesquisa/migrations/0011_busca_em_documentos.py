@@ -20,7 +20,7 @@ ASSINATURA = (
 # `filtro`: marks demanded; both as tsqueries. `prazo`, in ms, stops the reading of phrases.
 #
 # The most recent `teto` matches are wanted, whatever the frequency of the words. The first try
-# asks the months that hold the last 5,000 documents of the institution, the second eight times
+# asks the months that hold the last 2,500 documents of the institution, the second eight times
 # as many months, the third everything: a word in many documents ends at the first, and what
 # reaches the third is rare. `instituicao_id + 0` leaves only the GIN index to be chosen: any
 # other would read the texts of every document of the institution.
@@ -37,7 +37,7 @@ SET plan_cache_mode = force_custom_plan
 SET work_mem = '32MB'
 AS $$
 DECLARE
-  inicio_do_trabalho CONSTANT timestamptz := clock_timestamp();
+  comeco CONSTANT timestamptz := clock_timestamp();
   casa CONSTANT bigint := nullif(current_setting('app.instituicao', true), '')::bigint;
   palavras tsquery;
   frases tsquery;
@@ -45,12 +45,14 @@ DECLARE
   procura tsquery;
   limite timestamptz;
   desde timestamptz;
-  meses integer;
+  fim timestamptz;
   tentativa integer;
   alvo integer := teto + 1;
   achados bigint[];
   na_janela integer;
   certos bigint[] := '{}';
+  novos bigint[];
+  vistos bigint[] := '{}';
   lote bigint[];
   posicao integer := 1;
 BEGIN
@@ -65,7 +67,7 @@ BEGIN
   END IF;
   IF exata <> '' THEN
     frases := to_tsquery('pg_catalog.portuguese', exata);
-    alvo := 4 * teto + 1;
+    alvo := 8 * teto + 1;
   END IF;
 
   IF array_length(processos, 1) <= 20 THEN
@@ -81,14 +83,13 @@ BEGIN
         AND (de IS NULL OR i.quando >= de) AND (ate IS NULL OR i.quando < ate)
       ORDER BY i.quando DESC, i.documento_id DESC LIMIT teto + 1
     ) a;
-    frases := NULL;
   ELSE
     FOR tentativa IN 1..3 LOOP
       IF tentativa = 1 THEN
         SELECT date_trunc('month', i.quando, 'UTC') INTO limite
         FROM public.pesquisa_indicedocumento i
         WHERE i.instituicao_id = casa AND i.quando < coalesce(ate, 'infinity'::timestamptz)
-        ORDER BY i.quando DESC OFFSET 5000 LIMIT 1;
+        ORDER BY i.quando DESC OFFSET 2500 LIMIT 1;
         CONTINUE WHEN limite IS NULL;
         desde := limite;
       ELSIF tentativa = 2 THEN
@@ -104,14 +105,19 @@ BEGIN
       END IF;
       leitores := NULL;
       IF desde IS NOT NULL THEN
-        SELECT count(*), string_agg(quote_literal(publico || '.' || to_char(m, 'YYMM')), ' | ')::tsquery
-        INTO meses, leitores
-        FROM generate_series(
-          desde AT TIME ZONE 'UTC',
-          coalesce(least(ate, clock_timestamp() + interval '1 day'),
-                   clock_timestamp() + interval '1 day') AT TIME ZONE 'UTC',
-          interval '1 month') m;
-        IF meses > 96 THEN leitores := NULL; END IF;
+        fim := coalesce(least(ate, clock_timestamp() + interval '1 day'),
+          clock_timestamp() + interval '1 day');
+        SELECT string_agg(quote_literal(publico || '.' || to_char(m, 'YYMM')), ' | ')::tsquery
+        INTO leitores
+        FROM generate_series(desde AT TIME ZONE 'UTC', fim AT TIME ZONE 'UTC', interval '1 month') m
+        HAVING count(*) <= 12;
+        IF leitores IS NULL THEN
+          desde := date_trunc('year', desde, 'UTC');
+          SELECT string_agg(quote_literal(publico || '.' || to_char(a, 'YY')), ' | ')::tsquery
+          INTO leitores
+          FROM generate_series(desde AT TIME ZONE 'UTC', fim AT TIME ZONE 'UTC', interval '1 year') a
+          HAVING count(*) <= 12;
+        END IF;
       END IF;
       IF leitores IS NULL THEN
         CONTINUE WHEN tentativa < 3;
@@ -133,29 +139,35 @@ BEGIN
       SELECT array_agg(p.documento_id ORDER BY p.quando DESC, p.documento_id DESC),
         count(*) FILTER (WHERE desde IS NULL OR p.quando >= desde)
       INTO achados, na_janela FROM primeiros p;
-      EXIT WHEN na_janela >= alvo;
+      achados := coalesce(achados, '{}');
+      IF frases IS NOT NULL THEN
+        -- Nearness is not in the index: read the texts, the latest first, while there is time.
+        novos := ARRAY(
+          SELECT t.d FROM unnest(achados) WITH ORDINALITY t(d, n)
+          WHERE NOT t.d = ANY (vistos) ORDER BY t.n);
+        posicao := 1;
+        WHILE posicao <= cardinality(novos) AND cardinality(certos) <= teto LOOP
+          lote := novos[posicao : posicao + 249];
+          posicao := posicao + 250;
+          SELECT certos || coalesce(array_agg(l.d ORDER BY l.n), '{}') INTO certos
+          FROM unnest(lote) WITH ORDINALITY l(d, n)
+          JOIN public.pesquisa_indicedocumento i
+            ON i.instituicao_id = casa AND i.documento_id = l.d
+          WHERE ts_match_vq(i.texto, frases);
+          EXIT WHEN clock_timestamp() - comeco > prazo * interval '1 ms';
+        END LOOP;
+        EXIT WHEN cardinality(certos) > teto;
+        interrompido := posicao <= cardinality(novos) OR (na_janela >= alvo)
+          OR (tentativa < 3 AND clock_timestamp() - comeco > prazo * interval '1 ms');
+        EXIT WHEN interrompido;
+        vistos := vistos || novos;
+      ELSE
+        EXIT WHEN na_janela >= alvo;
+      END IF;
     END LOOP;
+    IF frases IS NOT NULL THEN achados := certos; END IF;
   END IF;
   achados := coalesce(achados, '{}');
-
-  IF frases IS NOT NULL THEN
-    -- Nearness is not in the index: read the texts, the latest first, while there is time.
-    WHILE posicao <= cardinality(achados) AND cardinality(certos) <= teto LOOP
-      IF clock_timestamp() - inicio_do_trabalho > prazo * interval '1 ms' THEN
-        interrompido := true;
-        EXIT;
-      END IF;
-      lote := achados[posicao : posicao + 99];
-      posicao := posicao + 100;
-      SELECT certos || coalesce(array_agg(l.d ORDER BY l.n), '{}') INTO certos
-      FROM unnest(lote) WITH ORDINALITY l(d, n)
-      JOIN public.pesquisa_indicedocumento i ON i.instituicao_id = casa AND i.documento_id = l.d
-      WHERE ts_match_vq(i.texto, frases);
-    END LOOP;
-    interrompido := interrompido
-      OR (cardinality(achados) >= alvo AND cardinality(certos) <= teto);
-    achados := certos;
-  END IF;
   truncado := cardinality(achados) > teto;
   documentos := achados[1 : teto];
 
