@@ -22,6 +22,7 @@ from seiva.documentos.conferencia import (
 from seiva.portal.forms import Conferir, ConferirArquivo
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portas.bytes import servir
+from seiva.portas.leituras import anotar_leitura
 
 
 def conferir_geral(requisicao: HttpRequest) -> HttpResponse:
@@ -51,6 +52,7 @@ def conferir_na_instituicao(requisicao: RequisicaoPublica) -> HttpResponse:
     achada = conferir(**_codigos(formulario))
     if achada is None:
         return nada_encontrado(requisicao)
+    anotar_leitura(requisicao, achada.documento)
     return render(requisicao, "conferir/resultado.html", contexto_do_resultado(requisicao, achada))
 
 
@@ -62,6 +64,7 @@ def arquivo(requisicao: RequisicaoPublica) -> HttpResponseBase:
     achada = conferir(**_codigos(formulario)) if formulario.is_valid() else None
     if achada is None or achada.arquivo is None:
         raise NaoEncontrado
+    anotar_leitura(requisicao, achada.documento)
     ver_documento(requisicao.ator, documento=achada.documento)
     nome = f"{achada.documento.nome.replace('/', '-')} ({achada.documento.numero_formatado}).pdf"
     return servir(requisicao, achada.arquivo, nome)

@@ -18,6 +18,7 @@ from seiva.pesquisa.busca import (
     pelo_numero,
 )
 from seiva.pesquisa.destaque import Destaque
+from seiva.portas.leituras import anotar_leitura
 from seiva.processos.models import Interessado
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.paginas import cursores, vizinhas
@@ -77,6 +78,8 @@ def pesquisa(requisicao: Requisicao) -> HttpResponse:
     achados = None
     if q or filtros.algum:
         achados = pelas_palavras(requisicao.ator, q, filtros, **cursores(requisicao.GET))
+        for achado in achados.pagina.linhas:
+            anotar_leitura(requisicao, achado)
     contexto = {
         "secao": "pesquisa",
         "form": formulario,

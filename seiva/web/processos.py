@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.documentos.acoes.ver import ver_novidades
+from seiva.portas.leituras import anotar_leitura
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.models import Interessado, Passagem, Processo
 from seiva.web import arvore
@@ -94,6 +95,8 @@ def montar_quadro(
 ) -> dict[str, Any]:
     """What every page of one process shows: identification, acts and tabs."""
     slug = requisicao.instituicao.slug
+    if le:
+        anotar_leitura(requisicao, processo)
     acoes, impossiveis = botoes(requisicao.ator, processo, slug)
     interessados: list[str] = []
     if le:
