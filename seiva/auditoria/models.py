@@ -1,6 +1,6 @@
 """The log of readings of what is not public: who, when, where from, through which door."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -63,7 +63,7 @@ class RegistroDeLeitura(ModeloDoInquilino):
     pedido = models.UUIDField()
     detalhe = models.CharField(max_length=300, blank=True)
 
-    objects: ClassVar[GerenteDoInquilino] = GerenteDoInquilino.de(LeituraQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(LeituraQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

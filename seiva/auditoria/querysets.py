@@ -33,6 +33,9 @@ class LeituraQuerySet(QuerySetDoInquilino[Any]):
             achadas = achadas.filter(quando__lt=ate)
         return achadas
 
+    def com_ids(self, ids: Collection[int]) -> "LeituraQuerySet":
+        return self.filter(pk__in=ids)
+
     def de_processos(self) -> "LeituraQuerySet":
         """Without the exports of the log itself."""
         return self.filter(processo__isnull=False)

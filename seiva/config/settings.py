@@ -177,6 +177,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Months for which the log of readings is kept; never fewer than the law's six.
+AUDITORIA_MESES = max(6, int(os.environ.get("SEIVA_AUDITORIA_MESES", "60")))
+
 LANGUAGE_CODE = "pt-br"
 TIME_ZONE = "America/Sao_Paulo"
 USE_I18N = True

@@ -47,6 +47,11 @@ def anotar_leitura(
         _lidos(requisicao).append(visto)
 
 
+def anotar_lido(requisicao: HttpRequest, visto: Lido) -> None:
+    """Tell of a reading that has no object of its own (the export of the log itself)."""
+    _lidos(requisicao).append(visto)
+
+
 def gravar_leituras(
     requisicao: HttpRequest, ator: Ator, resposta: HttpResponseBase, perfil: str = ""
 ) -> None:

@@ -78,8 +78,6 @@ def pesquisa(requisicao: Requisicao) -> HttpResponse:
     achados = None
     if q or filtros.algum:
         achados = pelas_palavras(requisicao.ator, q, filtros, **cursores(requisicao.GET))
-        for achado in achados.pagina.linhas:
-            anotar_leitura(requisicao, achado)
     contexto = {
         "secao": "pesquisa",
         "form": formulario,
@@ -87,7 +85,7 @@ def pesquisa(requisicao: Requisicao) -> HttpResponse:
         "aviso": numero.aviso,
         "procurou": achados is not None,
         "truncado": achados is not None and achados.truncado,
-        "resultados": _resultados(achados, q, slug) if achados else [],
+        "resultados": _resultados(requisicao, achados, q) if achados else [],
         "pagina": vizinhas(achados.pagina, _sem_cursor(requisicao)) if achados else {},
         "filtrado": filtros.algum,
         "sem_filtros": f"?{urlencode({'q': q})}",
@@ -110,9 +108,11 @@ def _sem_cursor(requisicao: Requisicao) -> str:
     return f"?{urlencode(atuais)}"
 
 
-def _resultados(achados: Achados, q: str, slug: str) -> list[dict[str, Any]]:
+def _resultados(requisicao: Requisicao, achados: Achados, q: str) -> list[dict[str, Any]]:
     """Rows with the searched words marked; interessados of the page in one query."""
-    processos = achados.pagina.linhas
+    processos, slug = achados.pagina.linhas, requisicao.instituicao.slug
+    for processo in processos:
+        anotar_leitura(requisicao, processo)
     nomes: dict[int, list[str]] = {}
     interessados = Interessado.objects.dos_processos(processos)
     for pk, nome in interessados.values_list("processo_id", "pessoa__nome"):
