@@ -188,6 +188,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/estaticos/"
 STATIC_ROOT = DADOS / "estaticos"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "seiva.web.juntos.Juntos",
+]
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "seiva.core.storage.ArmazemLocal",
