@@ -177,6 +177,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Months for which the log of readings is kept; never fewer than the law's six.
+AUDITORIA_MESES = max(6, int(os.environ.get("SEIVA_AUDITORIA_MESES", "60")))
+
 LANGUAGE_CODE = "pt-br"
 TIME_ZONE = "America/Sao_Paulo"
 USE_I18N = True
@@ -185,6 +188,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/estaticos/"
 STATIC_ROOT = DADOS / "estaticos"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "seiva.web.juntos.Juntos",
+]
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "seiva.core.storage.ArmazemLocal",

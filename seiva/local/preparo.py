@@ -36,7 +36,7 @@ def dos_estaticos(*extras: str) -> str:
     """Fingerprint of the sources of `collectstatic`."""
     arquivos = [a for p in _PACOTE.glob("*/static") for a in p.rglob("*")]
     base = [RAIZ / "requirements.txt", _PACOTE / "config" / "settings.py"]
-    return impressao([*arquivos, *base], *extras)
+    return impressao([*arquivos, *base, _PACOTE / "web" / "juntos.py"], *extras)
 
 
 def da_demonstracao(*extras: str) -> str:

@@ -22,6 +22,7 @@ from seiva.documentos.conferencia import (
 from seiva.portal.forms import Conferir, ConferirArquivo
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portas.bytes import servir
+from seiva.portas.leituras import anotar_leitura
 
 _MINUTO = 60
 
@@ -54,6 +55,7 @@ def conferir_na_instituicao(requisicao: RequisicaoPublica) -> HttpResponse:
     achada = conferir(**_codigos(formulario))
     if achada is None:
         return nada_encontrado(requisicao)
+    anotar_leitura(requisicao, achada.documento)
     consulta_certa(requisicao)
     return render(requisicao, "conferir/resultado.html", contexto_do_resultado(requisicao, achada))
 
@@ -66,6 +68,7 @@ def arquivo(requisicao: RequisicaoPublica) -> HttpResponseBase:
     achada = conferir(**_codigos(formulario)) if formulario.is_valid() else None
     if achada is None or achada.arquivo is None:
         raise NaoEncontrado
+    anotar_leitura(requisicao, achada.documento)
     consulta_certa(requisicao)
     ver_documento(requisicao.ator, documento=achada.documento)
     nome = f"{achada.documento.nome.replace('/', '-')} ({achada.documento.numero_formatado}).pdf"

@@ -10,6 +10,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Instituicao
+from seiva.portas.leituras import gravar_leituras
 
 Visao = Callable[..., HttpResponseBase]
 
@@ -38,7 +39,9 @@ def publica(visao: Visao) -> Visao:
         with escopo(casa.pk):
             requisicao.instituicao = casa
             requisicao.ator = Ator.publico(casa.pk)
-            return visao(requisicao, **resto)
+            resposta = visao(requisicao, **resto)
+            gravar_leituras(requisicao, requisicao.ator, resposta)
+            return resposta
 
     return abrir
 

@@ -13,6 +13,7 @@ from seiva.core.tenancy import escopo
 from seiva.organizacao.acesso import ator_de, lotacoes_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
 from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao
+from seiva.portas.leituras import gravar_leituras
 
 
 class Requisicao(RequisicaoPublica):
@@ -46,7 +47,9 @@ def servidor(visao: Visao) -> Visao:
             requisicao.instituicao, requisicao.conta = casa, conta
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
             requisicao.ator = ator_de(conta, lotacoes, lotacao, "web")
-            return visao(requisicao, **resto)
+            resposta = visao(requisicao, **resto)
+            gravar_leituras(requisicao, requisicao.ator, resposta, lotacao.perfil.nome)
+            return resposta
 
     return abrir
 

@@ -20,6 +20,7 @@ DA_CASA = {
 DE_TODOS = {
     "ajuda": "ajuda",
     "minha_conta": "conta",
+    "quem_viu": "quem_viu",
     "sair": "sair",
     "entrar": "entrar",
     "recuperar_senha": "senha_pedir",
@@ -44,6 +45,8 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
     if lotacao is not None:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
         urls["inicio"] = urls["mesa"]
+        if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
+            urls["auditoria"] = endereco("auditoria", slug)
         resposta |= {
             "unidade": lotacao.unidade,
             "unidades": [item.unidade for item in getattr(requisicao, "lotacoes", [])],

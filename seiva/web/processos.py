@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from seiva.auditoria.consulta import processo_tem_registro
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.documentos.acoes.ver import ver_novidades
+from seiva.portas.leituras import anotar_leitura
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.models import Interessado, Passagem, Processo
 from seiva.web import arvore
@@ -26,6 +28,7 @@ ABAS = (
     ("Histórico", "historico"),
     ("Interessados", "processo_interessados"),
     ("Acesso", "processo_acesso"),
+    ("Quem leu", "processo_leituras"),
 )
 
 
@@ -94,6 +97,8 @@ def montar_quadro(
 ) -> dict[str, Any]:
     """What every page of one process shows: identification, acts and tabs."""
     slug = requisicao.instituicao.slug
+    if le:
+        anotar_leitura(requisicao, processo)
     acoes, impossiveis = botoes(requisicao.ator, processo, slug)
     interessados: list[str] = []
     if le:
@@ -119,9 +124,16 @@ def montar_quadro(
         "abas": [
             {"rotulo": r, "url": reverse(rota, args=[slug, processo.pk]), "atual": rota == atual}
             for r, rota in ABAS
-            if le or rota != "processo_interessados"
+            if _tem_aba(rota, processo, le)
         ],
     }
+
+
+def _tem_aba(rota: str, processo: Processo, le: bool) -> bool:
+    """Tabs of content are for readers; who read, of what is not public."""
+    if rota == "processo_leituras":
+        return le and processo_tem_registro(processo)
+    return le or rota != "processo_interessados"
 
 
 def _estados(processo: Processo, le: bool) -> list[dict[str, str]]:

@@ -28,7 +28,8 @@ FALAM_SQL = {
     "seiva/core/jobs.py",  # advisory lock
     "seiva/core/limites.py",  # counters of rate limits
     "seiva/core/tenancy.py",  # scope of the transaction
-    "seiva/organizacao/acesso.py",  # the one read across institutions
+    "seiva/auditoria/titular.py",  # institutions that know a person, across institutions
+    "seiva/organizacao/acesso.py",  # the lotações of a person, across institutions
     "seiva/pesquisa/busca.py",  # text search
     "seiva/pesquisa/destaque.py",  # text search
     "seiva/pesquisa/indexar.py",  # text search

@@ -6,6 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from seiva.auditoria.models import Especie
+from seiva.auditoria.registro import DeOnde, Lido, registrar_leituras
 from seiva.catalogo.models import AssuntoSugerido, Feriado, ModeloDocumento, TextoPadrao
 from seiva.core.ator import Ator
 from seiva.core.modelos import ModeloDoInquilino
@@ -104,5 +106,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
             retorno_em=hoje() + timedelta(days=5),
         )
         fechar_raiz_assinada()
+        lido = Lido(processo.pk, documento.pk, Especie.CONTEUDO, 1)
+        registrar_leituras(ator, [lido], DeOnde("192.0.2.1"))
     executar_tarefas()
     return {"processo": processo, "documento": documento}

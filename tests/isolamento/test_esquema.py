@@ -38,6 +38,8 @@ GLOBAIS = {
 OUTRAS_POLITICAS = {
     # A person sees own lotações in every institution, to choose where to work.
     ("organizacao_lotacao", "propria", "SELECT", "{public}"),
+    # A person sees own register in every institution, to know who read what concerns them.
+    ("organizacao_pessoa", "propria", "SELECT", "{public}"),
     # The search function reads the index as a role of its own, that cannot log in.
     ("pesquisa_indiceprocesso", "pesquisa", "SELECT", "{seiva_pesquisa}"),
 }

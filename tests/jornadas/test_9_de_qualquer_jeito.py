@@ -86,13 +86,28 @@ def test_a_primeira_visita_e_leve(gente: Gente) -> None:
     ana = gente("ana")
     processo = novo_processo(ana)
     for endereco in ("/extrema/mesa/", processo, "/extrema/processos/novo/", "/extrema/pesquisa/"):
-        nova = gente("")
-        nova.context.add_cookies(ana.context.cookies())  # type: ignore[arg-type]
-        pedidos: list[int] = []
-        nova.on("requestfinished", lambda p, n=pedidos: n.append(p.sizes()["responseBodySize"]))
-        nova.goto(endereco, wait_until="networkidle")
-        assert len(pedidos) < 15, endereco
-        assert sum(pedidos) < 200_000, endereco
+        pedidos, bytes_ = _peso(gente, ana, endereco)
+        assert pedidos < 15, endereco
+        assert bytes_ < 200_000, endereco
+
+
+def test_a_primeira_visita_ao_editor_pesa_o_que_pesa_a_biblioteca_de_texto(gente: Gente) -> None:
+    """144 kB are the text library itself; the house adds what any page has and little more."""
+    ana = gente("ana")
+    editor = redigir(ana, novo_processo(ana), "Texto.")
+    pedidos, bytes_ = _peso(gente, ana, editor)
+    assert pedidos < 15
+    assert bytes_ < 220_000
+
+
+def _peso(gente: Gente, de: Page, endereco: str) -> tuple[int, int]:
+    """Requests and bytes of a page for a browser that never saw the site, as the person in `de`."""
+    nova = gente("")
+    nova.context.add_cookies(de.context.cookies())  # type: ignore[arg-type]
+    pedidos: list[int] = []
+    nova.on("requestfinished", lambda p: pedidos.append(p.sizes()["responseBodySize"]))
+    nova.goto(endereco, wait_until="networkidle")
+    return len(pedidos), sum(pedidos)
 
 
 def test_so_com_o_teclado(gente: Gente) -> None:

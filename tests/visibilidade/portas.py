@@ -105,14 +105,16 @@ def _das_passagens(mundo: Mundo, ator: Ator) -> set[str]:
     return mundo.nomes_de_processos(passagens)
 
 
-def _pela_pagina(rota: str, sucesso: tuple[int, ...] = (200,)) -> Callable[..., set[str]]:
+def _pela_pagina(
+    rota: str, sucesso: tuple[int, ...] = (200,), **partes_da_rota: int
+) -> Callable[..., set[str]]:
     """Documents whose own address answers well and, when it answers text, shows the secret."""
 
     def ver(mundo: Mundo, membro: Membro) -> set[str]:
         casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
         cliente, vistos = membro.navegador(mundo), set()
         for nome, pk in mundo.documentos.items():
-            partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            partes = {"instituicao": casa.instituicao.slug, "documento": pk} | partes_da_rota
             resposta = cliente.get(reverse(rota, kwargs=partes))
             corpo = b"".join(resposta) if resposta.streaming else resposta.content
             pdf = corpo.startswith(b"%PDF")
@@ -178,9 +180,24 @@ def _com_pdf(nome: str) -> bool:
     return "assinado" in nome or nome == "público em contaminado"
 
 
+def _que_ana_edita(nome: str) -> bool:
+    """Drafts in processes that are open where they were written."""
+    return nome.startswith("minuta em") or nome == "minuta da TRIB em tramitado"
+
+
+def _minuta(nome: str) -> bool:
+    return nome.startswith("minuta")
+
+
+def _escrito_aqui(nome: str) -> bool:
+    return not _arquivo(nome)
+
+
 def _arquivo(nome: str) -> bool:
     return "arquivo" in nome or nome in {"restrito em tramitado", "restrito em contaminado"}
 
+
+_VERSAO = _pela_pagina("documento_versao_folha", numero=1)
 
 PORTAS = (
     Porta("consulta: processos localizáveis", LOCALIZAR, _processos("localizaveis_por")),
@@ -199,4 +216,7 @@ PORTAS = (
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
     Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),
+    Porta("página: editor", ABRIR, _pela_pagina("documento_editar"), _que_ana_edita, SERVIDORES),
+    Porta("página: prévia", ABRIR, _pela_pagina("documento_previa"), _minuta, SERVIDORES),
+    Porta("página: versão", ABRIR, _VERSAO, _escrito_aqui, frozenset({"ana", "fabio"})),
 )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos.models import Documento
+from seiva.portas.leituras import anotar_leitura
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao
 
@@ -32,7 +33,11 @@ def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
 
 
 def legivel(requisicao: Requisicao, documento: Documento) -> bool:
-    return Documento.objects.legiveis_por(requisicao.ator).filter(pk=documento.pk).exists()
+    """May the actor read it? Who asks is about to show it: the reading is noted."""
+    le: bool = Documento.objects.legiveis_por(requisicao.ator).filter(pk=documento.pk).exists()
+    if le:
+        anotar_leitura(requisicao, documento)
+    return le
 
 
 def achar_processo(requisicao: Requisicao, pk: int) -> Processo:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos.acoes.salvar import congelamento_vigente
@@ -119,6 +120,7 @@ def imagem(requisicao: Requisicao, sha256: str) -> HttpResponseBase:
     return resposta
 
 
+@gzip_page  # the same for everyone, and without secrets
 @cache_control(public=True, max_age=86400)
 def papel_css(requisicao: HttpRequest) -> HttpResponse:
     """The style sheet of the printed page, for the page on screen."""

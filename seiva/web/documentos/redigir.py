@@ -23,6 +23,7 @@ from seiva.documentos.pagina import versao_em_vigor
 from seiva.documentos.papel.montar import partes_da_pagina
 from seiva.documentos.regras.imagens import guardar, mostrar
 from seiva.documentos.regras.variaveis import VARIAVEIS
+from seiva.portas.leituras import anotar_leitura
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import (
     achar_documento,
@@ -102,6 +103,7 @@ def _conflito(
 ) -> HttpResponse:
     """Both texts and the choice; nothing was overwritten."""
     outra = conflito.atual
+    anotar_leitura(requisicao, alvo)
     if quer_json(requisicao):
         return JsonResponse(
             {
@@ -139,6 +141,7 @@ def _recusado(
 
 
 def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResponse:
+    anotar_leitura(requisicao, alvo)
     partes = partes_da_pagina(dados_da_pagina(alvo, versao))
     imagem = endereco(requisicao, "imagem", sha256="0" * 64)
 

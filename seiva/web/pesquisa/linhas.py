@@ -4,7 +4,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from seiva.core.ator import Ator
 from seiva.documentos.models import Documento
 from seiva.pesquisa.destaque import Destaque
 from seiva.pesquisa.documentos import Encontrados, na_ordem
@@ -12,15 +11,22 @@ from seiva.pesquisa.models import IndiceDocumento
 from seiva.pesquisa.regras.consulta import Consulta
 from seiva.pesquisa.textos import conteudos
 from seiva.pesquisa.trechos import Trechos
+from seiva.portas.leituras import anotar_leitura
 from seiva.processos.models import Interessado, Processo
+from seiva.web.acesso import Requisicao
 
 _TRECHO = 20_000  # characters of each text in which the excerpt is looked for
 _MAIS_FUNDO = 400_000  # where nothing was found, for few
 _POUCOS = 5
 
 
-def de_processos(processos: list[Processo], consulta: Consulta, slug: str) -> list[dict[str, Any]]:
+def de_processos(
+    requisicao: Requisicao, processos: list[Processo], consulta: Consulta
+) -> list[dict[str, Any]]:
     """Processes; interessados of all of them in one query."""
+    slug = requisicao.instituicao.slug
+    for processo in processos:
+        anotar_leitura(requisicao, processo)
     nomes: dict[int, list[str]] = {}
     interessados = Interessado.objects.dos_processos(processos)
     for pk, nome in interessados.values_list("processo_id", "pessoa__nome"):
@@ -46,10 +52,13 @@ def de_processos(processos: list[Processo], consulta: Consulta, slug: str) -> li
 
 
 def de_documentos(
-    ator: Ator, encontrados: Encontrados, chaves: list[int], slug: str
+    requisicao: Requisicao, encontrados: Encontrados, chaves: list[int]
 ) -> list[dict[str, Any]]:
     """Documents of one page, each with an excerpt."""
-    documentos = na_ordem(ator, chaves)
+    slug = requisicao.instituicao.slug
+    documentos = na_ordem(requisicao.ator, chaves)
+    for documento in documentos:
+        anotar_leitura(requisicao, documento)
     trechos = _trechos(encontrados.consulta, documentos)
     nomes = [d.nome for d in documentos]
     destaque = Destaque(encontrados.consulta, nomes + [d.descricao for d in documentos])

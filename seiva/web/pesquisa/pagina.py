@@ -88,7 +88,7 @@ def _processos(
     achados = pelas_palavras(requisicao.ator, q, filtros, **onde)
     da_pagina = achados.pagina.linhas if sozinhos else achados.pagina.linhas[:PROCESSOS_EM_TUDO]
     contexto: dict[str, Any] = {
-        "processos": linhas.de_processos(da_pagina, entender(q), requisicao.instituicao.slug),
+        "processos": linhas.de_processos(requisicao, da_pagina, entender(q)),
         "processos_truncados": achados.truncado,
         "mais_processos": len(achados.pagina.linhas) > len(da_pagina),
     }
@@ -104,10 +104,9 @@ def _documentos(
     comuns: Any,
     endereco: Endereco,
 ) -> dict[str, Any]:
-    ator, slug = requisicao.ator, requisicao.instituicao.slug
     numero, instante = ler_pagina(requisicao.GET.get("pagina", ""))
     encontrados = achar_documentos(
-        ator,
+        requisicao.ator,
         q,
         formulario.de_documento(comuns),
         recentes=formulario.limpo("ordem") == "recentes",
@@ -116,7 +115,7 @@ def _documentos(
     primeiro = (numero - 1) * POR_PAGINA
     da_pagina = encontrados.chaves[primeiro : primeiro + POR_PAGINA]
     return {
-        "documentos": linhas.de_documentos(ator, encontrados, da_pagina, slug),
+        "documentos": linhas.de_documentos(requisicao, encontrados, da_pagina),
         "encontrados": encontrados,
         "total": _total(encontrados),
         "facetas": facetas(contar(encontrados), endereco),

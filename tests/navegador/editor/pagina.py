@@ -6,6 +6,7 @@ here too. `Servidor.modo` says how saving answers: ok, conflito, erro, sessao, r
 
 import hashlib
 import json
+import tempfile
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,9 +19,16 @@ from django.utils.safestring import mark_safe
 
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.variaveis import VARIAVEIS
+from seiva.web.juntos import escrever
 
 RAIZ = Path(__file__).resolve().parents[3]
-PASTAS = [RAIZ / "seiva/web/static", Path(django_prose_editor.__file__).parent / "static"]
+_JUNTOS = tempfile.TemporaryDirectory(prefix="seiva-juntos-")
+escrever(Path(_JUNTOS.name))
+PASTAS = [
+    RAIZ / "seiva/web/static",
+    Path(django_prose_editor.__file__).parent / "static",
+    Path(_JUNTOS.name),
+]
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; object-src 'none'; form-action 'self'; "

@@ -1,15 +1,10 @@
 // The document editor: turns the form `[data-editor]` into a page that is written on.
-// Modules are imported by the addresses in the form's data-mod-* attributes, because file names
-// change with their content in production. Without this script the form posts its textarea.
-
-const MODULOS = ["prosa", "extensoes", "pecas", "comandos", "barra", "entrada", "salvar", "conflito"]
+// The modules of this folder reach the browser joined in one file (seiva/web/juntos.py), which
+// calls `ligar` with them. Others are imported by the addresses in the form's data-mod-*
+// attributes, because file names change with their content in production. Without this script the
+// form posts its textarea.
 
 const importar = (form, modulo) => import(new URL(form.getAttribute(`data-mod-${modulo}`), document.baseURI))
-
-async function carregar(form) {
-  const carregados = await Promise.all(MODULOS.map((modulo) => importar(form, modulo)))
-  return Object.fromEntries(MODULOS.map((m, i) => [m, carregados[i]]))
-}
 
 function lerJson(form, seletor, padrao) {
   const script = form.querySelector(seletor)
@@ -145,10 +140,10 @@ function ligarSalvador(m, form, editor, casa) {
   m.conflito.oferecerRecuperacao(m, { form, editor, salvador: casa.salvador })
 }
 
-async function iniciar(form) {
+async function iniciar(form, modulos) {
   const area = form.elements.conteudo
   const casa = {}
-  const m = await carregar(form)
+  const m = { ...modulos, prosa: await importar(form, "prosa") }
   const dados = {
     variaveis: lerJson(form, "script[type='application/json']", {}),
     textosUrl: form.dataset.textosUrl,
@@ -175,10 +170,10 @@ async function iniciar(form) {
   form.dispatchEvent(new CustomEvent("editor:pronto", { bubbles: true, detail: { editor, casa } }))
 }
 
-function ligarTodos(raiz) {
+function ligarTodos(raiz, modulos) {
   for (const form of raiz.querySelectorAll("form[data-editor]:not([data-ligado])")) {
     form.dataset.ligado = ""
-    iniciar(form).catch((erro) => {
+    iniciar(form, modulos).catch((erro) => {
       // The plain form still works: show it instead of leaving an empty page.
       form.classList.add("ed-falhou")
       console.error("O editor não abriu:", erro)
@@ -186,5 +181,7 @@ function ligarTodos(raiz) {
   }
 }
 
-ligarTodos(document)
-document.addEventListener("htmx:load", () => ligarTodos(document))
+export function ligar(modulos) {
+  ligarTodos(document, modulos)
+  document.addEventListener("htmx:load", () => ligarTodos(document, modulos))
+}
