@@ -40,9 +40,7 @@ def ler_pdf(arquivo: IO[bytes]) -> PdfLido:
 
 def _tem_figura(pagina: pypdfium2.PdfPage) -> bool:
     """Is there anything that could be read as a picture: an image, or many strokes?"""
-    quantos = 0
-    for objeto in pagina.get_objects(max_depth=3):
-        quantos += 1
+    for quantos, objeto in enumerate(pagina.get_objects(max_depth=3), 1):
         if objeto.type == pdfium.FPDF_PAGEOBJ_IMAGE or quantos >= _OLHADOS:
             return True
     return False

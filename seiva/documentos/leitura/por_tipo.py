@@ -98,7 +98,9 @@ def texto_do_html(conteudo: str) -> str:
 
 def _escondido(no: Any) -> bool:
     return no is not None and any(
-        acima.tag in _INVISIVEIS for acima in (no, *no.iterancestors()) if isinstance(acima.tag, str)
+        acima.tag in _INVISIVEIS
+        for acima in (no, *no.iterancestors())
+        if isinstance(acima.tag, str)
     )
 
 

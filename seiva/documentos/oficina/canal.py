@@ -10,7 +10,9 @@ _TAMANHO = struct.Struct("!I")
 MAIOR_MENSAGEM = 1024 * 1024
 
 
-def enviar(canal: socket.socket, mensagem: dict[str, Any], arquivos: list[int] | None = None) -> None:
+def enviar(
+    canal: socket.socket, mensagem: dict[str, Any], arquivos: list[int] | None = None
+) -> None:
     """Send one message; `arquivos` are descriptors that the other side receives as its own."""
     corpo = json.dumps(mensagem).encode()
     if arquivos:

@@ -80,7 +80,9 @@ def _trabalhar(pedido: dict[str, Any], limites: Limites, pasta: str, abertos: li
         os.environ |= {"HOME": pasta, "TMPDIR": pasta}
         tempfile.tempdir = pasta
         confinar(limites, pasta, pedido.get("programas", []))
-        entrada, resposta, saida = (os.fdopen(fd, modo) for fd, modo in zip(abertos, ("rb", "wb", "wb"), strict=True))
+        entrada, resposta, saida = (
+            os.fdopen(fd, modo) for fd, modo in zip(abertos, ("rb", "wb", "wb"), strict=True)
+        )
         with resposta:
             resposta.write(json.dumps(_responder(pedido, entrada, saida)).encode())
         saida.close()
