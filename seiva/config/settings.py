@@ -7,6 +7,7 @@ supervisor (`seiva.local`) supplies a database, keys and folders for `make demo`
 import base64
 import hashlib
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -239,6 +240,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("SEIVA_REMETENTE", "seiva@localhost")
 SEIVA_TSA_URL = os.environ.get("SEIVA_TSA_URL", "")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
+
+# Programs that read files from outside (`seiva.documentos.oficina`): found in the PATH unless
+# said here; an empty word turns one off.
+TESSERACT = os.environ.get("SEIVA_TESSERACT", shutil.which("tesseract") or "")
+SOFFICE = os.environ.get("SEIVA_SOFFICE", shutil.which("soffice") or "")
+LEITURA_SEGUNDOS = int(os.environ.get("SEIVA_LEITURA_SEGUNDOS", "120"))
+CLAMD = os.environ.get("SEIVA_CLAMD", "")  # /run/clamav/clamd.ctl or tcp://host:3310
 
 LOGGING = {
     "version": 1,

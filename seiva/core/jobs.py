@@ -20,15 +20,23 @@ TENTATIVAS_INTERROMPIDAS = 8
 
 
 def tarefa(
-    nome: str, *, fila: str = "geral", tentativas: int = 8
+    nome: str, *, fila: str = "geral", tentativas: int = 8, transacao: bool = True
 ) -> Callable[[Callable[..., None]], Any]:
-    """Declare a job `f(ator, **ids)`; failures are tried again with growing waits."""
+    """Declare a job `f(ator, **ids)`; failures are tried again with growing waits.
+
+    With `transacao=False` the job opens its own scopes, each short: for work that takes minutes
+    outside the database.
+    """
 
     def decorar(funcao: Callable[..., None]) -> Any:
         @functools.wraps(funcao)
         def executar(*, instituicao_id: int, **ids: Any) -> None:
+            ator = Ator.tarefa(instituicao_id)
+            if not transacao:
+                funcao(ator, **ids)
+                return
             with transaction.atomic(), escopo(instituicao_id):
-                funcao(Ator.tarefa(instituicao_id), **ids)
+                funcao(ator, **ids)
 
         return app.task(
             name=nome,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
@@ -68,6 +68,13 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
             quando__gte=OuterRef("firmado_em"),
         )
         return self.annotate(preta=Q(visto_fora=True) | Exists(enviado))
+
+    def com_leitura(self) -> "DocumentoQuerySet":
+        """Annotate `leitura`: state of the reading of the node's file, None without one."""
+        from seiva.documentos.models import Leitura
+
+        da_linha = Leitura.objects.filter(arquivo=OuterRef("arquivo_id")).values("estado")[:1]
+        return self.annotate(leitura=Subquery(da_linha))
 
 
 class AssinaturaQuerySet(QuerySetDoInquilino[Any]):

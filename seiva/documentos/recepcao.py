@@ -18,8 +18,10 @@ from seiva.core.erros import RegraViolada
 from seiva.core.modelos import QuerySetDoInquilino
 from seiva.core.relogio import agora
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
+from seiva.documentos.antivirus import procurar_virus
+from seiva.documentos.exame import examinar_com_cuidado
 from seiva.documentos.models import Arquivo, Documento, Recebido
-from seiva.documentos.regras.exame_de_arquivo import PEDACO, examinar
+from seiva.documentos.regras.exame_de_arquivo import PEDACO
 from seiva.documentos.regras.nomes_de_arquivo import adivinhar_tipo, extensao, limpar_nome
 from seiva.documentos.regras.recusa_de_arquivo import ArquivoRecusado
 from seiva.processos.models import Processo
@@ -76,7 +78,8 @@ def receber(
     fim = extensao(nome)
     _conferir_limites(nome, fim, tamanho, limites())
     try:
-        tipo_mime = examinar(arquivo, fim)
+        tipo_mime = examinar_com_cuidado(arquivo, fim)
+        procurar_virus(arquivo)
     except ArquivoRecusado as recusa:
         raise _recusa(nome, "conteudo_recusado", recusa.problema, recusa.o_que_fazer) from recusa
     guardado = storage.guardar(ator.instituicao_id, _pedacos(arquivo))

@@ -1,56 +1,77 @@
 """Reproduction of a stored file on screen: never a substitute, and the page says so.
 
-Everything passes the same door as the text of documents (`sanear`), so nothing of the file runs
-or fetches anything.
+The workshop reads the file; what it answers passes the same door as the text of documents
+(`sanear`), so nothing of the file runs or fetches anything, and is kept as a rendition.
 """
 
-from collections.abc import Callable
+import json
 from dataclasses import dataclass, field
-from typing import IO
-from zipfile import BadZipFile
-
-from lxml import etree
+from io import BytesIO
+from typing import IO, Any
 
 from seiva.core import storage
-from seiva.documentos.leitura.correio import ler_mensagem
-from seiva.documentos.leitura.docx import html_do_docx
-from seiva.documentos.leitura.odt import html_do_odt
-from seiva.documentos.leitura.texto import html_da_planilha, html_do_texto
-from seiva.documentos.models import Arquivo
+from seiva.core.textos import uma_linha
+from seiva.documentos.leitura.texto import paragrafos
+from seiva.documentos.models import Vista
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.vocabulario import ConteudoGrandeDemais
 
-MAIOR = 25 * 1024 * 1024  # a larger file is for the computer that opens it
+TIPO_DA_PAGINA = "application/vnd.seiva.pagina+json"
+MAIOR_TROCADO = 200_000  # characters shown of a text too large or too strange to keep its form
+_CONTINUA = "Só o começo aparece aqui. Baixe o arquivo para ver o resto."
+
+
+@dataclass(frozen=True)
+class Item:
+    """A member of a package: `tamanho` in bytes, `data` in ISO form."""
+
+    nome: str
+    tamanho: int
+    data: str
+    cifrado: bool
 
 
 @dataclass(frozen=True)
 class Reproducao:
-    """`corpo` is safe HTML; `dados` come before it (sender, date…); `anexos` are names and sizes."""
+    """`secoes` are (title, safe HTML); `dados` come before them (sender, date…); `anexos` are
+    names and sizes; `itens` is the content of a package; `aviso` says what is missing."""
 
-    corpo: str
+    secoes: list[tuple[str, str]]
     dados: list[tuple[str, str]] = field(default_factory=list)
     anexos: list[tuple[str, int]] = field(default_factory=list)
+    itens: list[Item] = field(default_factory=list)
+    aviso: str = ""
 
 
-_LEITORES: dict[str, Callable[[IO[bytes]], str]] = {
-    "text/plain": html_do_texto,
-    "text/csv": html_da_planilha,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": html_do_docx,
-    "application/vnd.oasis.opendocument.text": html_do_odt,
-}
+def escrever_pagina(lido: dict[str, Any]) -> IO[bytes]:
+    """The page of what the workshop read, made safe, as it is kept."""
+    aviso = str(lido["aviso"])
+    secoes = []
+    for titulo, html in lido["secoes"]:
+        try:
+            seguro = sanear(str(html))
+        except ConteudoGrandeDemais:
+            seguro = sanear(paragrafos(str(lido["texto"])[:MAIOR_TROCADO]))
+            aviso = _CONTINUA
+        secoes.append([uma_linha(str(titulo))[:200], seguro])
+    pagina = {
+        "secoes": secoes,
+        "dados": [[uma_linha(str(r)), uma_linha(str(v))[:2000]] for r, v in lido["dados"]],
+        "anexos": [[uma_linha(str(n))[:300], int(t)] for n, t in lido["anexos"]],
+        "itens": lido["itens"],
+        "aviso": aviso,
+    }
+    return BytesIO(json.dumps(pagina, ensure_ascii=False).encode())
 
 
-def reproduzir(arquivo: Arquivo) -> Reproducao | None:
-    """The page of a file, or None when it is of another kind, too large or unreadable."""
-    if arquivo.tamanho > MAIOR:
-        return None
-    try:
-        with storage.abrir(arquivo.instituicao_id, arquivo.sha256) as aberto:
-            if arquivo.tipo_mime == "message/rfc822":
-                mensagem = ler_mensagem(aberto)
-                return Reproducao(sanear(mensagem.html), mensagem.cabecalhos, mensagem.anexos)
-            leitor = _LEITORES.get(arquivo.tipo_mime)
-            return Reproducao(sanear(leitor(aberto))) if leitor else None
-    # Files come from outside: whatever cannot be read is offered for download.
-    except (ConteudoGrandeDemais, BadZipFile, KeyError, ValueError, OSError, etree.LxmlError):
-        return None
+def reproduzir(vista: Vista) -> Reproducao:
+    """The page that `escrever_pagina` made."""
+    with storage.abrir(vista.instituicao_id, vista.sha256) as aberto:
+        pagina = json.loads(aberto.read())
+    return Reproducao(
+        secoes=[(titulo, html) for titulo, html in pagina["secoes"]],
+        dados=[(rotulo, valor) for rotulo, valor in pagina["dados"]],
+        anexos=[(nome, tamanho) for nome, tamanho in pagina["anexos"]],
+        itens=[Item(**item) for item in pagina["itens"]],
+        aviso=pagina["aviso"],
+    )

@@ -9,6 +9,7 @@ from seiva.core.ator import Ator
 from seiva.core.jobs import enfileirar, exclusividade, tarefa
 from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
+from seiva.documentos import tarefas_de_leitura as tarefas_de_leitura
 from seiva.documentos.arquivos import guardar_arquivo, ler
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.congelar import titulo_do_documento

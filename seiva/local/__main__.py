@@ -6,19 +6,24 @@ import sys
 from .casa import Ajustes
 from .erros import ErroLocal
 from .limpeza import limpar, parar
-from .requisitos import garantir_navegador, garantir_pango
+from .requisitos import garantir_escritorio, garantir_navegador, garantir_ocr, garantir_pango
 from .supervisor import Supervisor
+
+PRAZO_DO_OCR = 60.0  # seconds: the demonstration does not wait longer for what it can do without
 
 
 def demo() -> int:
     """Everything running on this machine until Ctrl-C."""
     garantir_pango()
+    garantir_ocr(PRAZO_DO_OCR)
     return Supervisor(Ajustes.do_ambiente()).executar()
 
 
 def testes() -> int:
     """What the tests need beyond pip."""
     garantir_pango()
+    garantir_ocr()
+    garantir_escritorio()
     print(f"» Navegador dos testes: {garantir_navegador()}", flush=True)
     return 0
 

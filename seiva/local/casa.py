@@ -26,6 +26,9 @@ from .segredos import gravar, ler_ou_criar
 MARCA = "SEIVA_SUPERVISOR"
 TRABALHADORES = 2
 LINHAS_POR_TRABALHADOR = 2
+# Two workers, so that the pages of a long scan delay neither a seal nor a small file.
+FILAS = ("geral", "papel", "leitura", "default", "builtin")
+FILAS_DEMORADAS = ("leitura-demorada",)
 PRAZO_DA_PRIMEIRA_PAGINA = 60.0
 ERROS_SEGUIDOS = 10
 PRAZO_DE_PARADA = 5.0
@@ -208,10 +211,6 @@ class Casa:
             *("--workers-kill-timeout", "3", "--log-level", "warning"),
             "seiva.config.wsgi:application",
         ]
-        tarefas = [
-            *(sys.executable, str(RAIZ / "manage.py"), "procrastinate", "worker"),
-            *("--shutdown-graceful-timeout", "3"),
-        ]
         com_fila = {"SEIVA_CONEXOES": str(LINHAS_POR_TRABALHADOR)}
         self.filhos = [
             Filho(
@@ -222,9 +221,15 @@ class Casa:
             ),
             Filho(
                 "O executor de tarefas",
-                tarefas,
+                _executor(FILAS),
                 self.ambiente,
                 None if na_tela else pasta / "tarefas.log",
+            ),
+            Filho(
+                "O leitor de digitalizações",
+                _executor(FILAS_DEMORADAS),
+                self.ambiente,
+                None if na_tela else pasta / "leituras.log",
             ),
         ]
         self.filhos[0].iniciar()  # `vigiar` starts the worker: the first page comes first
@@ -293,3 +298,11 @@ class Casa:
         encerrar(da_pasta(MARCA, str(self.ajustes.dados)), signal.SIGKILL, 2.0)
         if self.banco:
             self.banco.parar()
+
+
+def _executor(filas: tuple[str, ...]) -> list[str]:
+    """Command of a worker of these queues."""
+    return [
+        *(sys.executable, str(RAIZ / "manage.py"), "procrastinate", "worker"),
+        *("--queues", ",".join(filas), "--shutdown-graceful-timeout", "3"),
+    ]

@@ -16,6 +16,13 @@ PANGO = (
     ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset.dylib"),
 )
 PACOTES_DO_PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+PACOTES_DE_OCR = ("tesseract-ocr", "tesseract-ocr-por")
+PACOTES_DE_ESCRITORIO = (
+    "libreoffice-writer-nogui",
+    "libreoffice-calc-nogui",
+    "libreoffice-impress-nogui",
+)
+PRAZO_DO_APT = 600.0
 NAVEGADORES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -34,21 +41,30 @@ def tem_pango() -> bool:
     return all(_carrega(nomes) for nomes in PANGO)
 
 
-def _apt(*pacotes: str) -> bool:
-    """Install Debian packages as root; False when that is not possible here."""
+_listas_em_dia = False
+
+
+def _apt(*pacotes: str, prazo: float = PRAZO_DO_APT) -> bool:
+    """Install Debian packages as root; False when that is not possible here, or takes too long."""
+    global _listas_em_dia
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     print(f"» Instalando {', '.join(pacotes)}…", flush=True)
     ambiente = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     comum = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-    subprocess.run([*comum, "update"], env=ambiente, stdin=subprocess.DEVNULL, check=False)
-    resultado = subprocess.run(
-        [*comum, "install", "-y", "--no-install-recommends", *pacotes],
-        env=ambiente,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    return resultado.returncode == 0
+    passos = [] if _listas_em_dia else [[*comum, "update"]]
+    passos.append([*comum, "install", "-y", "--no-install-recommends", *pacotes])
+    codigo = 0
+    for passo in passos:
+        try:
+            feito = subprocess.run(
+                passo, env=ambiente, stdin=subprocess.DEVNULL, check=False, timeout=prazo
+            )
+        except subprocess.TimeoutExpired:
+            return False
+        codigo = feito.returncode
+    _listas_em_dia = True
+    return codigo == 0
 
 
 def garantir_pango() -> bool:
@@ -65,6 +81,41 @@ def garantir_pango() -> bool:
         f"  Debian e Ubuntu: sudo apt-get install {' '.join(PACOTES_DO_PANGO)}\n"
         "  Fedora: sudo dnf install pango harfbuzz\n"
         "  macOS: brew install pango",
+        file=sys.stderr,
+        flush=True,
+    )
+    return False
+
+
+def tem_ocr() -> bool:
+    """True when tesseract is here and reads Portuguese."""
+    programa = shutil.which("tesseract")
+    if programa is None:
+        return False
+    saida = subprocess.run([programa, "--list-langs"], capture_output=True, text=True)
+    return "por" in saida.stdout.split()
+
+
+def garantir_ocr(prazo: float = PRAZO_DO_APT) -> bool:
+    """Install tesseract when we may. Without it everything works but reading scanned pages."""
+    if tem_ocr() or (_apt(*PACOTES_DE_OCR, prazo=prazo) and tem_ocr()):
+        return True
+    print(
+        "Aviso: sem o tesseract, as palavras de páginas digitalizadas não são reconhecidas.\n"
+        f"  Debian e Ubuntu: sudo apt-get install {' '.join(PACOTES_DE_OCR)}",
+        file=sys.stderr,
+        flush=True,
+    )
+    return False
+
+
+def garantir_escritorio() -> bool:
+    """Install LibreOffice without a screen when we may (it draws .doc, .ppt and presentations)."""
+    if shutil.which("soffice") or (_apt(*PACOTES_DE_ESCRITORIO) and shutil.which("soffice")):
+        return True
+    print(
+        "Aviso: sem o LibreOffice, arquivos .doc, .ppt e apresentações só se baixam.\n"
+        f"  Debian e Ubuntu: sudo apt-get install {' '.join(PACOTES_DE_ESCRITORIO)}",
         file=sys.stderr,
         flush=True,
     )

@@ -1,23 +1,33 @@
 """Answers that carry stored bytes: streamed, by ranges, never as active content of the site."""
 
 import re
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from seiva.core import storage
 from seiva.core.erros import NaoEncontrado
-from seiva.documentos.models import Arquivo
+from seiva.documentos.regras.tipos_de_arquivo import IMAGENS, MIDIAS, PDF
 
 _FAIXA = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 # What a browser shows without running anything of the file's own.
-NA_TELA = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"})
+NA_TELA = frozenset({PDF}) | IMAGENS | MIDIAS
 _PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 _OUTROS = "default-src 'none'; sandbox; frame-ancestors 'self'"
 
 
+class Guardado(Protocol):
+    """Anything whose bytes are in the store: a file, or a rendition of it."""
+
+    instituicao_id: int
+    sha256: Any
+    tamanho: Any
+    tipo_mime: Any
+
+
 def servir(
-    requisicao: HttpRequest, arquivo: Arquivo, nome: str, *, anexo: bool = False
+    requisicao: HttpRequest, arquivo: Guardado, nome: str, *, anexo: bool = False
 ) -> StreamingHttpResponse | HttpResponse:
     """Stream a stored file; `anexo` forces a download. Only known passive types open on screen.
 

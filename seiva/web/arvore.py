@@ -9,7 +9,7 @@ from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
 
 POR_PASTA = 20
-_ICONES = {"application/pdf": "pdf", "image/png": "imagem", "image/jpeg": "imagem"}
+_ICONES = {"application/pdf": "pdf"}
 
 
 def nos(ator: Ator, processo: Processo) -> list[Documento]:
@@ -17,7 +17,7 @@ def nos(ator: Ator, processo: Processo) -> list[Documento]:
     do_processo = Documento.objects.do_processo(processo)
     legiveis = set(do_processo.legiveis_por(ator).values_list("pk", flat=True))
     listaveis = do_processo.listaveis_por(ator).na_arvore().select_related("arquivo", "hipotese")
-    documentos: list[Documento] = list(listaveis.com_caneta())
+    documentos: list[Documento] = list(listaveis.com_caneta().com_leitura())
     for documento in documentos:
         documento.processo = processo
         documento.legivel = documento.pk in legiveis  # type: ignore[attr-defined]
@@ -74,7 +74,14 @@ def _no(documento: Documento, atual: Documento | None, slug: str) -> dict[str, A
         "situacao": "" if documento.estado == "registrado" else documento.estado,
         "amarela": documento.amarela,  # type: ignore[attr-defined]
         "nivel": documento.nivel_efetivo,
+        "leitura": _leitura(documento),
     }
+
+
+def _leitura(documento: Documento) -> str:
+    """Only what matters: it is being read, or could not be."""
+    estado = documento.leitura if documento.legivel else None  # type: ignore[attr-defined]
+    return str(estado) if estado in {"pendente", "falhou"} else ""
 
 
 def _abre(documento: Documento) -> bool:
@@ -87,4 +94,5 @@ def _icone(documento: Documento) -> str:
         return "minuta"
     if documento.interno or documento.arquivo is None:
         return "documento"
-    return _ICONES.get(documento.arquivo.tipo_mime, "anexo")
+    tipo = documento.arquivo.tipo_mime
+    return "imagem" if tipo.startswith("image/") else _ICONES.get(tipo, "anexo")

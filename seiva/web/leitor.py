@@ -3,9 +3,11 @@
 from typing import Any
 
 from seiva.catalogo.models import NivelAcesso
-from seiva.core.acoes import acoes_possiveis
+from seiva.core.acoes import acoes_possiveis, declarada
 from seiva.core.ator import Ator
+from seiva.documentos.leituras import Situacao, situacao
 from seiva.documentos.models import Assinatura, Documento
+from seiva.documentos.regras.tipos_de_arquivo import IMAGENS, PDF
 from seiva.web.acoes_da_tela import Botao
 from seiva.web.enderecos import endereco
 
@@ -22,7 +24,6 @@ _SITUACOES = {
     "registrado": ("", "", ""),
     "cancelado": ("cancelado", "cancelado", "perigo"),
 }
-_NA_TELA = {"application/pdf": "pdf", "image/png": "imagem", "image/jpeg": "imagem"}
 
 
 def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
@@ -43,8 +44,11 @@ def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
     if not documento.legivel:  # type: ignore[attr-defined]
         return contexto | {"leitura": "vedado", "motivo": _por_que_nao(documento)}
     vigentes = Assinatura.objects.vigentes().filter(documento=documento)
+    arquivo = None if documento.interno else documento.arquivo
+    agora = situacao(arquivo) if arquivo is not None else None
     return contexto | {
-        "leitura": _leitura(documento),
+        "leitura": _leitura(documento, agora),
+        "lendo": _lendo(ator, documento, slug, agora),
         "assinaturas": [
             {"nome": a.nome, "cargo": a.cargo, "quando": a.assinada_em}
             for a in vigentes.order_by("assinada_em", "pk")
@@ -53,10 +57,48 @@ def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
     }
 
 
-def _leitura(documento: Documento) -> str:
+def situacao_da_leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any] | None:
+    """What to say of the reading of a file's words; None when there is nothing worth saying."""
     if documento.interno or documento.arquivo is None:
+        return None
+    return _lendo(ator, documento, slug, situacao(documento.arquivo))
+
+
+def _lendo(
+    ator: Ator, documento: Documento, slug: str, agora: Situacao | None
+) -> dict[str, Any] | None:
+    if agora is None or agora.leitura is None:
+        return None
+    lida = agora.leitura
+    if agora.lendo:
+        texto = "Lendo o texto do arquivo, para a pesquisa."
+        if lida.paginas and lida.paginas > 1:
+            texto = f"Lendo o texto do arquivo: {lida.paginas_lidas} de {lida.paginas} páginas."
+        url = endereco("documento_leitura", slug, documento.pk)
+        return {"texto": texto, "tom": "info", "url": url, "tentar_url": ""}
+    if not lida.erro:
+        return None
+    pode = declarada("reler_arquivo").impedimento(ator, documento) is None
+    falhou = lida.estado == lida.Estado.FALHOU
+    texto = f"O texto não pôde ser lido para a pesquisa. {lida.erro}" if falhou else lida.erro
+    return {
+        "texto": texto,
+        "tom": "perigo" if falhou else "aviso",
+        "url": "",
+        "tentar_url": endereco("documento_reler", slug, documento.pk) if pode else "",
+    }
+
+
+def _leitura(documento: Documento, agora: Situacao | None) -> str:
+    """Which element of the page shows the content."""
+    if agora is None:
         return "html"
-    return _NA_TELA.get(documento.arquivo.tipo_mime, "quadro")
+    tipo = documento.arquivo.tipo_mime
+    if agora.vista is not None:
+        tipo = agora.vista.tipo_mime if agora.vista.pronta else ""
+    if tipo == PDF:
+        return "pdf"
+    return "imagem" if tipo in IMAGENS else "quadro"
 
 
 def _hipotese(documento: Documento) -> str:

@@ -1,12 +1,13 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
-from seiva.web.rotas import ajuda, auditoria, documentos, entrada, pesquisa, processos
+from seiva.web.rotas import ajuda, auditoria, documentos, entrada, leituras, pesquisa, processos
 
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
     *auditoria.urlpatterns,
-    *processos.urlpatterns,
     *documentos.urlpatterns,
+    *leituras.urlpatterns,
     *pesquisa.urlpatterns,
+    *processos.urlpatterns,
 ]

@@ -1,6 +1,7 @@
 """Rows of one institution in every tenant table, made through the acts wherever there is one."""
 
 from datetime import date, timedelta
+from email.message import EmailMessage
 from typing import Any
 
 from django.apps import apps
@@ -16,7 +17,7 @@ from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
-from seiva.documentos.models import Documento, Leitura, Recebido
+from seiva.documentos.models import Documento, Recebido
 from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
@@ -58,6 +59,18 @@ def _processos(ator: Ator, casa: Casa) -> Processo:
     return processo
 
 
+def _arquivo(ator: Ator, casa: Casa, processo: Processo) -> Documento:
+    """A message with an attachment: it gets a reading and a rendition."""
+    mensagem = EmailMessage()
+    mensagem["From"], mensagem["Subject"] = "m@exemplo.example", f"Laudo de {casa.instituicao.slug}"
+    mensagem.set_content("Segue o laudo.")
+    mensagem.add_attachment("medidas", filename="laudo.txt")
+    arquivo = guardar_arquivo([mensagem.as_bytes()], nome="m.eml", tipo_mime="message/rfc822")
+    return incluir_arquivo(
+        ator, processo=processo, dados=DadosDoDocumento(tipo=casa.anexo), arquivo=arquivo
+    )
+
+
 def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
     documento = redigir(ator, casa, processo)
     assinar(ator, casa, documento)
@@ -69,11 +82,7 @@ def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
         derrubar_assinaturas=True,
     )
     assinar(ator, casa, documento)
-    arquivo = guardar_arquivo([b"laudo"], nome="laudo.pdf", tipo_mime="application/pdf")
-    incluir_arquivo(
-        ator, processo=processo, dados=DadosDoDocumento(tipo=casa.anexo), arquivo=arquivo
-    )
-    Leitura.objects.create(arquivo=arquivo, texto="laudo", paginas=1, atualizada_em=agora())
+    _arquivo(ator, casa, processo)
     ver_documento(
         Ator.publico(casa.instituicao.pk), documento=Documento.objects.get(pk=documento.pk)
     )
@@ -108,5 +117,6 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         fechar_raiz_assinada()
         lido = Lido(processo.pk, documento.pk, Especie.CONTEUDO, 1)
         registrar_leituras(ator, [lido], DeOnde("192.0.2.1"))
+        externo = Documento.objects.get(processo=processo, natureza="E")
     executar_tarefas()
-    return {"processo": processo, "documento": documento}
+    return {"processo": processo, "documento": documento, "externo": externo}

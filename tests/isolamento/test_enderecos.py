@@ -36,7 +36,10 @@ VALORES: dict[str, Any] = {
     "numero": 1,  # version of a document
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
+    "anexo": 0,  # of a message
 }
+# Routes that exist for documents which are files.
+DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo"}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
@@ -71,6 +74,8 @@ class Rota:
     def endereco(self, valores: dict[str, Any]) -> str:
         """Where the route leads, with the query that it cannot do without, if any."""
         consulta = valores.get(f"?{self.nome}")
+        if self.nome in DE_ARQUIVO:
+            valores = valores | {"documento": valores.get("externo", valores["documento"])}
         caminho = reverse(self.nome, kwargs={p: valores[p] for p in self.parametros})
         return f"{caminho}?{consulta}" if consulta else caminho
 
@@ -135,6 +140,7 @@ def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
         feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
         resposta[nome] = {INSTITUICAO: casa.instituicao.slug} | VALORES
         resposta[nome] |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
+        resposta[nome]["externo"] = feitos["externo"].pk
         with elenco.em(casa):
             congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
         feitos["crc"] = congelado.crc
@@ -180,6 +186,12 @@ def _pedidos(cliente: Client, endereco: str) -> dict[str, HttpResponse]:
     }
 
 
+def _de_outra(rota: Rota, parametro: str, alheia: dict[str, Any]) -> Any:
+    """The object of the other institution that this route could show."""
+    externo = parametro == "documento" and rota.nome in DE_ARQUIVO
+    return alheia["externo" if externo else parametro]
+
+
 @pytest.mark.django_db
 def test_o_objeto_de_outra_instituicao_responde_como_o_que_nao_existe(
     ana: Client, objetos: dict[str, dict[str, Any]]
@@ -187,8 +199,9 @@ def test_o_objeto_de_outra_instituicao_responde_como_o_que_nao_existe(
     diferentes, anonimo = [], Client(raise_request_exception=False)
     for rota in rotas():
         for parametro in set(rota.parametros) & set(OBJETOS):
-            ausente = objetos["nossa"] | {parametro: AUSENTES[rota.parametros[parametro]]}
-            alheio = objetos["nossa"] | {parametro: objetos["alheia"][parametro]}
+            nossa = {nome: valor for nome, valor in objetos["nossa"].items() if nome != "externo"}
+            ausente = nossa | {parametro: AUSENTES[rota.parametros[parametro]]}
+            alheio = nossa | {parametro: _de_outra(rota, parametro, objetos["alheia"])}
             for cliente in (ana, anonimo):
                 respostas = [_respostas(cliente, rota, v) for v in (ausente, alheio)]
                 estados = {resumo[0] for resumo in respostas[0].values()}

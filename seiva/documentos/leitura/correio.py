@@ -2,10 +2,12 @@
 
 import email
 import email.policy
+import io
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import IO, cast
 
+from seiva.core.textos import uma_linha
 from seiva.documentos.leitura.texto import decodificar, paragrafos
 
 _CABECALHOS = (
@@ -16,6 +18,8 @@ _CABECALHOS = (
     ("Assunto", "Subject"),
 )
 _MAIS_ANEXOS = 200
+
+Anexo = tuple[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,44 @@ def _texto(parte: EmailMessage) -> str:
 
 
 def _anexos(mensagem: EmailMessage) -> list[tuple[str, int]]:
-    achados: list[tuple[str, int]] = []
+    return [(nome, len(conteudo)) for nome, conteudo in _anexos_com_bytes(mensagem)]
+
+
+def _anexos_com_bytes(mensagem: EmailMessage) -> list[Anexo]:
+    """Parts that carry a file name, in the order in which they came."""
+    achados: list[Anexo] = []
     for parte in mensagem.walk():
-        nome = parte.get_filename()
+        nome = _nome(cast(EmailMessage, parte))
         if nome and len(achados) < _MAIS_ANEXOS:
-            bruto = parte.get_payload(decode=True)
-            achados.append((str(nome), len(bruto) if isinstance(bruto, bytes) else 0))
+            achados.append((nome, _bytes(cast(EmailMessage, parte))))
     return achados
+
+
+def _nome(parte: EmailMessage) -> str:
+    try:
+        return uma_linha(str(parte.get_filename() or ""))[:200]
+    except (ValueError, IndexError, AttributeError, TypeError, KeyError):
+        return ""
+
+
+def _bytes(parte: EmailMessage) -> bytes:
+    """Decoded bytes of a part; a message inside the message is its own source."""
+    if parte.get_content_type() == "message/rfc822":
+        dentro = parte.get_payload()
+        return b"".join(m.as_bytes() for m in dentro) if isinstance(dentro, list) else b""
+    bruto = parte.get_payload(decode=True)
+    return bruto if isinstance(bruto, bytes) else b""
+
+
+def anexos_com_bytes(arquivo: IO[bytes]) -> list[Anexo]:
+    """Name and bytes of each attachment."""
+    return _anexos_com_bytes(email.message_from_binary_file(arquivo, policy=email.policy.default))
+
+
+def anexo_da_mensagem(arquivo: IO[bytes], numero: int) -> tuple[str, IO[bytes]] | None:
+    """Name and content of one attachment, from 0, in the order of `Mensagem.anexos`."""
+    anexos = anexos_com_bytes(arquivo)
+    if not 0 <= numero < len(anexos):
+        return None
+    nome, conteudo = anexos[numero]
+    return nome, io.BytesIO(conteudo)

@@ -7,7 +7,7 @@ from seiva.documentos.models.assinatura import (
     Selo,
 )
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
-from seiva.documentos.models.leitura import Leitura
+from seiva.documentos.models.leitura import Leitura, Vista
 from seiva.documentos.models.recebido import Recebido
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "Recebido",
     "Selo",
     "Versao",
+    "Vista",
 ]

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from typing import IO, Any, BinaryIO, cast
 
+import olefile
 import pikepdf
 import puremagic
 from PIL import Image, UnidentifiedImageError
@@ -174,6 +175,25 @@ def _marca(tipo: str, *marcas: bytes, posicao: int = 0) -> Exame:
     return examinar_marca
 
 
+def _antigo(tipo: str, *partes: str) -> Exame:
+    """An OLE compound file with the stream that the program writes (MS-CFB)."""
+
+    def examinar_antigo(arquivo: IO[bytes]) -> str:
+        try:
+            with olefile.OleFileIO(arquivo) as pacote:
+                if pacote.exists("EncryptedPackage"):
+                    raise ArquivoRecusado(
+                        "está protegido por senha.", "Salve uma cópia sem senha e envie a cópia."
+                    )
+                if any(pacote.exists(parte) for parte in partes):
+                    return tipo
+        except (OSError, ValueError, IndexError, TypeError, AttributeError) as erro:
+            raise ArquivoRecusado("não é do tipo que o nome diz.", _CONFIRA) from erro
+        raise ArquivoRecusado("não é do tipo que o nome diz.", _CONFIRA)
+
+    return examinar_antigo
+
+
 def _desconhecido(extensao: str) -> Exame:
     """An extension that the institution accepts and nobody here knows: programs are refused."""
 
@@ -192,7 +212,6 @@ def _desconhecido(extensao: str) -> Exame:
 
 _CONFIRA = "Confira se escolheu o arquivo certo ou salve-o de novo no programa em que foi feito."
 _REFACA = "Abra-o no seu computador, salve de novo como PDF e envie a cópia."
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EXAMES: dict[str, Exame] = {
     "pdf": _pdf,
     "png": _imagem("PNG", "image/png"),
@@ -211,15 +230,19 @@ _EXAMES: dict[str, Exame] = {
     "xlsx": examinar_ooxml("spreadsheetml.sheet", "xl/"),
     "pptx": examinar_ooxml("presentationml.presentation", "ppt/"),
     "zip": examinar_zip,
-    "doc": _marca("application/msword", _OLE),
-    "xls": _marca("application/vnd.ms-excel", _OLE),
-    "ppt": _marca("application/vnd.ms-powerpoint", _OLE),
-    "msg": _marca("application/vnd.ms-outlook", _OLE),
+    "doc": _antigo("application/msword", "WordDocument"),
+    "xls": _antigo("application/vnd.ms-excel", "Workbook", "Book"),
+    "ppt": _antigo("application/vnd.ms-powerpoint", "PowerPoint Document"),
+    "msg": _antigo("application/vnd.ms-outlook", "__properties_version1.0"),
     "rtf": _marca("application/rtf", b"{\\rtf"),
     "dwg": _marca("image/vnd.dwg", b"AC10", b"MC0.0"),
     "mp3": _marca("audio/mpeg", b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"),
     "mp4": _marca("video/mp4", b"ftyp", posicao=4),
+    "m4a": _marca("audio/mp4", b"ftyp", posicao=4),
     "ogg": _marca("audio/ogg", b"OggS"),
+    "opus": _marca("audio/ogg", b"OggS"),
+    "wav": _marca("audio/wav", b"WAVE", posicao=8),
+    "webm": _marca("video/webm", b"\x1a\x45\xdf\xa3"),
     "txt": _texto("text/plain"),
     "csv": _texto("text/csv"),
     "md": _texto("text/plain"),
@@ -230,3 +253,25 @@ _EXAMES: dict[str, Exame] = {
     "svg": _texto("image/svg+xml"),
     "eml": _email,
 }
+# Looked at by reading bytes alone, without a parser that a file could attack.
+SEM_ANALISADOR = frozenset(
+    [
+        "txt",
+        "csv",
+        "md",
+        "json",
+        "xml",
+        "html",
+        "htm",
+        "svg",
+        "rtf",
+        "dwg",
+        "mp3",
+        "mp4",
+        "m4a",
+        "ogg",
+        "opus",
+        "wav",
+        "webm",
+    ]
+)

@@ -3,6 +3,7 @@
 Sources: OpenDocument 1.3, part 2 (packages); ECMA-376, part 2 (Open Packaging Conventions).
 """
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -17,6 +18,9 @@ MAIOR_SOMA = 1024 * 1024 * 1024  # bytes after decompression
 MAIOR_RAZAO = 200  # a document compresses about ten times; a bomb, thousands
 MAIOR_XML = 20 * 1024 * 1024  # parts above it are only checked by their CRC
 _PEDACO = 1024 * 1024
+# Until OpenDocument 1.2, OpenOffice wrote an empty list of shortcuts in every file: those are
+# good. From 1.3 on a part named XML is XML, and an empty one was lost on the way.
+_VAZIAS_DE_ANTES = ("Configurations2/",)
 _SALVE_PDF = "Abra-o no seu computador, salve como PDF e envie o PDF."
 _CONFIRA = "Confira se escolheu o arquivo certo ou salve-o de novo no programa em que foi feito."
 
@@ -41,11 +45,13 @@ def examinar_odf(tipo: str) -> Exame:
                 raise ArquivoRecusado("não é do tipo que o nome diz.", _CONFIRA)
             if not {"content.xml", "META-INF/manifest.xml"} <= nomes:
                 raise ArquivoRecusado("está incompleto.", _SALVE_PDF)
-            if b"encryption-data" in _ler(pacote, "META-INF/manifest.xml", MAIOR_XML):
+            manifesto = _ler(pacote, "META-INF/manifest.xml", MAIOR_XML)
+            if b"encryption-data" in manifesto:
                 raise ArquivoRecusado(
                     "está protegido por senha.", "Salve uma cópia sem senha e envie a cópia."
                 )
-            _conferir_partes(pacote, xml=True)
+            atual = re.search(rb'manifest:version="(?:1\.[3-9]|[2-9])', manifesto)
+            _conferir_partes(pacote, xml=True, vazias=() if atual else _VAZIAS_DE_ANTES)
         return tipo
 
     return examinar
@@ -92,11 +98,12 @@ def _ler(pacote: zipfile.ZipFile, nome: str, maximo: int) -> bytes:
         raise ArquivoRecusado("não é do tipo que o nome diz.", _CONFIRA) from erro
 
 
-def _conferir_partes(pacote: zipfile.ZipFile, *, xml: bool) -> None:
+def _conferir_partes(pacote: zipfile.ZipFile, *, xml: bool, vazias: tuple[str, ...] = ()) -> None:
     """Read every part to its end (the CRC is checked there); parts named XML must be XML.
 
     An empty or malformed part makes converters and readers fail long after, so the package is
-    refused while who has the original can still export it as PDF.
+    refused while who has the original can still export it as PDF. `vazias`: folders where an
+    empty part is usual.
     """
     partes = pacote.infolist()
     soma = sum(parte.file_size for parte in partes)
@@ -112,7 +119,8 @@ def _conferir_partes(pacote: zipfile.ZipFile, *, xml: bool) -> None:
             )
         try:
             with pacote.open(parte) as aberta:
-                if xml and parte.filename.endswith((".xml", ".rels")):
+                usual = not parte.file_size and parte.filename.startswith(vazias)
+                if xml and parte.filename.endswith((".xml", ".rels")) and not usual:
                     _conferir_xml(aberta, parte)
                 while aberta.read(_PEDACO):
                     pass

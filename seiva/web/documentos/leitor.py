@@ -17,8 +17,7 @@ from seiva.documentos.pagina import html_da_pagina, versao_em_vigor
 from seiva.documentos.papel.previa import render_previa
 from seiva.documentos.papel.render import texto_da_pagina
 from seiva.documentos.registro_pdf import situacao_do_pdf
-from seiva.documentos.reproducao import reproduzir
-from seiva.portas.bytes import NA_TELA, proteger, servir
+from seiva.portas.bytes import proteger, servir
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos import leituras
 from seiva.web.documentos.comum import (
@@ -28,13 +27,8 @@ from seiva.web.documentos.comum import (
     ir_ao_documento,
     legivel,
 )
+from seiva.web.documentos.quadro import folha_de, mostrar_arquivo
 
-# The page of a document runs nothing: no script, no form, only its text, images and style.
-_CSP_DA_FOLHA = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'self'; "
-    "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-)
 _FALHOU = "Não foi possível preparar o PDF. As assinaturas valem; avise o suporte."
 PDF = "application/pdf"
 
@@ -57,9 +51,7 @@ def conteudo(requisicao: Requisicao, documento: int) -> HttpResponseBase:
     leituras.anotar(requisicao, alvo)
     if alvo.interno:
         return _folha(requisicao, alvo)
-    if alvo.arquivo.tipo_mime in NA_TELA:
-        return servir(requisicao, alvo.arquivo, alvo.arquivo.nome)
-    return _reproducao(requisicao, alvo) or _quadro(requisicao, "documento/baixar.html", alvo)
+    return mostrar_arquivo(requisicao, alvo)
 
 
 @servidor
@@ -147,31 +139,8 @@ def _folha(requisicao: Requisicao, alvo: Documento) -> HttpResponse:
     return folha_de(HttpResponse(html))
 
 
-def _reproducao(requisicao: Requisicao, alvo: Documento) -> HttpResponse | None:
-    """The text of a file that a browser does not show by itself, when it can be read here."""
-    reproducao = reproduzir(alvo.arquivo)
-    if reproducao is None:
-        return None
-    contexto = {
-        "documento": alvo,
-        "reproducao": reproducao,
-        "baixar_url": endereco(requisicao, "documento_original", documento=alvo.pk),
-        "folhas": [reverse("papel_css"), static("seiva/folha-na-tela.css")],
-    }
-    return folha_de(render(requisicao, "documento/reproducao.html", contexto))
-
-
-def folha_de(resposta: HttpResponse) -> HttpResponse:
-    """A page of text, for a frame: it may not run or send anything."""
-    resposta["Content-Security-Policy"] = _CSP_DA_FOLHA
-    resposta["Cache-Control"] = "private, no-cache"
-    return resposta
-
-
 def _quadro(
     requisicao: Requisicao, modelo: str, alvo: Documento, status: int = 200
 ) -> HttpResponse:
     contexto = {"documento": alvo, "hipotese": alvo.hipotese or alvo.processo.hipotese}
-    if modelo == "documento/baixar.html":
-        contexto["baixar_url"] = endereco(requisicao, "documento_original", documento=alvo.pk)
     return render(requisicao, modelo, contexto, status=status)

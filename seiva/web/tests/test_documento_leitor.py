@@ -99,14 +99,15 @@ def test_pdf_abre_na_tela_e_responde_por_faixas(elenco: Elenco) -> None:
     [
         ("pagina.html", b"<script>alert(1)</script>", "text/html"),
         ("desenho.svg", b"<svg onload='x'/>", "image/svg+xml"),
-        ("planilha.ods", b"PK", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("<b>.zip", b"PK", "application/zip"),
+        ("planta.dwg", b"AC1027", "image/vnd.dwg"),
+        ("<b>.bin", b"\x00\x01", "application/octet-stream"),
     ],
 )
 def test_o_que_poderia_agir_so_se_baixa(
     elenco: Elenco, nome: str, conteudo: bytes, tipo: str
 ) -> None:
     documento = juntar(elenco, nome, conteudo, tipo)
+    executar_tarefas()
     ana = entrar(elenco, "ana")
     cartao = texto(ana.get(do_documento(elenco, documento, "conteudo/")))
     assert "abre no seu computador" in cartao
@@ -133,6 +134,7 @@ def test_arquivo_do_corpus_se_le_na_tela_sem_agir(
     elenco: Elenco, nome: str, tipo: str, esperado: str
 ) -> None:
     documento = juntar(elenco, nome, (CORPUS / nome).read_bytes(), tipo)
+    executar_tarefas()
     resposta = entrar(elenco, "ana").get(do_documento(elenco, documento, "conteudo/"))
     pagina = texto(resposta)
     assert esperado in pagina
@@ -149,6 +151,7 @@ def test_email_hostil_se_le_sem_agir(elenco: Elenco) -> None:
         b"<img src='https://rastreio.example/p.gif'></p>"
     )
     documento = juntar(elenco, "m.eml", mensagem, "message/rfc822")
+    executar_tarefas()
     pagina = texto(entrar(elenco, "ana").get(do_documento(elenco, documento, "conteudo/")))
     assert "Olá" in pagina
     assert "Maria" in pagina
@@ -159,8 +162,12 @@ def test_email_hostil_se_le_sem_agir(elenco: Elenco) -> None:
 def test_arquivo_que_nao_se_consegue_ler_se_baixa(elenco: Elenco) -> None:
     tipo = "application/vnd.oasis.opendocument.text"
     documento = juntar(elenco, "quebrado.odt", b"PK\x03\x04 nada", tipo)
+    executar_tarefas()
     pagina = texto(entrar(elenco, "ana").get(do_documento(elenco, documento, "conteudo/")))
-    assert "abre no seu computador" in pagina
+    assert "Não foi possível mostrar" in pagina
+    assert "está danificado" in pagina
+    assert "Baixar" in pagina
+    assert "Tentar de novo" in pagina
 
 
 def test_imagem_abre_na_tela(elenco: Elenco) -> None:

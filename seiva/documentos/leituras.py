@@ -1,0 +1,76 @@
+"""Where the reading of each file stands, and how it begins."""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+
+from seiva.core.jobs import enfileirar
+from seiva.core.relogio import agora
+from seiva.documentos.models import Arquivo, Leitura, Vista
+from seiva.documentos.regras.tipos_de_arquivo import precisa_de_vista
+from seiva.documentos.tarefas_de_leitura import ler_arquivo
+
+
+@dataclass(frozen=True)
+class Situacao:
+    """Reading and rendition of one file; None where there is none."""
+
+    leitura: Leitura | None
+    vista: Vista | None
+
+    @property
+    def falhou(self) -> bool:
+        """Is there something that may be tried again?"""
+        de_leitura = {Leitura.Estado.FALHOU}
+        de_vista = {Vista.Estado.FALHOU, Vista.Estado.INDISPONIVEL}
+        return bool(
+            (self.leitura and (self.leitura.estado in de_leitura or self.leitura.erro))
+            or (self.vista and self.vista.estado in de_vista)
+        )
+
+    @property
+    def lendo(self) -> bool:
+        return self.leitura is not None and self.leitura.estado == Leitura.Estado.PENDENTE
+
+
+def iniciar_leitura(arquivo: Arquivo) -> None:
+    """Write down that the file is to be read and enqueue the job, in the current transaction."""
+    if Leitura.objects.filter(arquivo=arquivo).exists():
+        return
+    Leitura.objects.create(arquivo=arquivo, atualizada_em=agora())
+    if precisa_de_vista(arquivo.tipo_mime, arquivo.tamanho):
+        Vista.objects.get_or_create(arquivo=arquivo, defaults={"atualizada_em": agora()})
+    enfileirar(ler_arquivo, arquivo_id=arquivo.pk)
+
+
+def situacao(arquivo: Arquivo) -> Situacao:
+    """As it is now; a file that came before there was reading begins to be read."""
+    leitura = Leitura.objects.defer("texto").filter(arquivo=arquivo).first()
+    if leitura is None:
+        try:
+            with transaction.atomic():
+                iniciar_leitura(arquivo)
+        except IntegrityError:  # somebody else opened it at the same instant
+            pass
+        leitura = Leitura.objects.defer("texto").filter(arquivo=arquivo).first()
+    return Situacao(leitura, Vista.objects.filter(arquivo=arquivo).first())
+
+
+def recomecar(arquivo: Arquivo) -> None:
+    """Read again from the beginning: rows pending, job in the queue."""
+    momento = agora()
+    Leitura.objects.update_or_create(
+        arquivo=arquivo,
+        defaults={
+            "estado": Leitura.Estado.PENDENTE,
+            "erro": "",
+            "paginas_lidas": 0,
+            "atualizada_em": momento,
+        },
+    )
+    if precisa_de_vista(arquivo.tipo_mime, arquivo.tamanho):
+        Vista.objects.get_or_create(arquivo=arquivo, defaults={"atualizada_em": momento})
+    Vista.objects.filter(arquivo=arquivo).exclude(estado=Vista.Estado.PRONTA).update(
+        estado=Vista.Estado.PENDENTE, erro="", atualizada_em=momento
+    )
+    enfileirar(ler_arquivo, arquivo_id=arquivo.pk)
