@@ -27,7 +27,7 @@ MARCA = "SEIVA_SUPERVISOR"
 TRABALHADORES = 2
 LINHAS_POR_TRABALHADOR = 2
 # Two workers, so that the pages of a long scan delay neither a seal nor a small file.
-FILAS = ("geral", "papel", "leitura", "default", "builtin")
+FILAS = ("geral", "papel", "correio", "leitura", "default", "builtin")
 FILAS_DEMORADAS = ("leitura-demorada",)
 PRAZO_DA_PRIMEIRA_PAGINA = 60.0
 ERROS_SEGUIDOS = 10

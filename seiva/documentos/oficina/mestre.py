@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from seiva.documentos.oficina import canal as mensagens
 from seiva.documentos.oficina.confinar import MEGA, Limites, confinar, usuario_da_pasta
-from seiva.documentos.oficina.trabalhos import PREPARAR, TRABALHOS, Ilegivel
+from seiva.documentos.oficina.trabalhos import NAO_ABRE, PREPARAR, TRABALHOS, Ilegivel
 
 OCIOSO = 300.0
 OLHAR_A_PASTA = 0.25
@@ -100,6 +100,15 @@ def _responder(pedido: dict[str, Any], entrada: IO[bytes], saida: IO[bytes]) -> 
         return TRABALHOS[pedido["trabalho"]](entrada, saida, **pedido["argumentos"])
     except Ilegivel as erro:
         return {"ilegivel": str(erro)}
+    except OSError as erro:
+        if erro.errno:
+            raise  # of the machine: no memory, no space
+        return {"ilegivel": NAO_ABRE}
+    except MemoryError:
+        raise
+    except Exception:
+        # Parsers fail on hostile files in as many ways as there are files.
+        return {"ilegivel": NAO_ABRE}
 
 
 def _vigiar(canal: socket.socket, filho: int, limites: Limites, pasta: str) -> str | None:

@@ -28,6 +28,9 @@ PREPARAR = (
 )
 
 
+NAO_ABRE = "O arquivo não se deixou ler: está danificado ou foi feito de um modo desconhecido."
+
+
 class Ilegivel(ValueError):
     """The file is of a kind that is known and cannot be read; the message is for people."""
 

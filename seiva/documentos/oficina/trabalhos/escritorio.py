@@ -10,7 +10,13 @@ from seiva.documentos.oficina.trabalhos.programas import PAROU, executar
 
 
 def converter_em_pdf(
-    entrada: IO[bytes], saida: IO[bytes], *, soffice: str, extensao: str, prazo: float
+    entrada: IO[bytes],
+    saida: IO[bytes],
+    *,
+    tipo_mime: str,
+    soffice: str,
+    extensao: str,
+    prazo: float,
 ) -> dict[str, Any]:
     """Write the PDF of an office file; answer its words, page by page.
 

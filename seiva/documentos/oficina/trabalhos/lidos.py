@@ -3,15 +3,11 @@
 import shutil
 from typing import IO, Any
 
-from lxml import etree
-
 from seiva.documentos.leitura.correio import anexo_da_mensagem
 from seiva.documentos.leitura.por_tipo import ler
 from seiva.documentos.oficina.trabalhos import Ilegivel
 from seiva.documentos.regras.exame_de_arquivo import examinar
 from seiva.documentos.regras.recusa_de_arquivo import ArquivoRecusado
-
-NAO_ABRE = "O arquivo não se deixou ler: está danificado ou foi feito de um modo desconhecido."
 
 
 def examinar_arquivo(entrada: IO[bytes], saida: IO[bytes], *, extensao: str) -> dict[str, Any]:
@@ -24,15 +20,7 @@ def examinar_arquivo(entrada: IO[bytes], saida: IO[bytes], *, extensao: str) -> 
 
 def ler_arquivo(entrada: IO[bytes], saida: IO[bytes], *, tipo_mime: str) -> dict[str, Any]:
     """Words and page of a file (`seiva.documentos.leitura.por_tipo.Lido`)."""
-    try:
-        return ler(entrada, tipo_mime).para_mensagem()
-    except (MemoryError, Ilegivel):
-        raise
-    except (etree.LxmlError, OSError, Exception) as erro:
-        # Parsers fail on hostile files in as many ways as there are files.
-        if isinstance(erro, OSError) and erro.errno:
-            raise
-        raise Ilegivel(NAO_ABRE) from erro
+    return ler(entrada, tipo_mime).para_mensagem()
 
 
 def abrir_anexo(

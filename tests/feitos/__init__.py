@@ -1,0 +1,1 @@
+"""Files of the kinds that a town receives, made on the spot by real programs."""
