@@ -35,6 +35,7 @@ TELAS_DE = {
     "organizar-o-trabalho": "processo_atribuir processo_anotar processo_prazo processo_ciencia "
     "processo_andamento processo_relacionar processo_observacao",
     "niveis-de-acesso": "processo_acesso",
+    "sigilo": "processo_senha processo_credenciais acervo_sigiloso",
     "pesquisa": "pesquisa",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}

@@ -43,6 +43,8 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
     urls["conferir"] = endereco("conferir", slug) or urls["conferir"]
     if lotacao is not None:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
+        if requisicao.ator.pode("sigilo.coordenar"):  # type: ignore[attr-defined]
+            urls["acervo"] = endereco("acervo_sigiloso", slug)
         urls["inicio"] = urls["mesa"]
         resposta |= {
             "unidade": lotacao.unidade,

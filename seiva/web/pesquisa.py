@@ -115,7 +115,10 @@ def _resultados(achados: Achados, q: str, slug: str) -> list[dict[str, Any]]:
     for pk, nome in interessados.values_list("processo_id", "pessoa__nome"):
         nomes.setdefault(pk, []).append(nome)
     linhas = [
-        (p, p.numero, p.tipo.nome, p.especificacao, ", ".join(nomes.get(p.pk, [])))
+        # What one under sigilo is about is behind its password, also for who may read it.
+        (p, p.numero, p.tipo.nome, "", "")
+        if p.sigiloso
+        else (p, p.numero, p.tipo.nome, p.especificacao, ", ".join(nomes.get(p.pk, [])))
         for p in processos
     ]
     destaque = Destaque(q, [texto for _, *textos in linhas for texto in textos])

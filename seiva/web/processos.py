@@ -120,8 +120,19 @@ def montar_quadro(
             {"rotulo": r, "url": reverse(rota, args=[slug, processo.pk]), "atual": rota == atual}
             for r, rota in ABAS
             if le or rota != "processo_interessados"
-        ],
+        ]
+        + _aba_de_credenciais(acoes, atual),
     }
+
+
+def _aba_de_credenciais(acoes: list[dict[str, Any]], atual: str) -> list[dict[str, Any]]:
+    """Only under sigilo, and to who holds one: the others do not get this far."""
+    rota = "processo_credenciais"
+    return [
+        {"rotulo": "Credenciais", "url": acao["url"], "atual": rota == atual}
+        for acao in acoes
+        if acao["nome"] == "renunciar_credencial"
+    ]
 
 
 def _estados(processo: Processo, le: bool) -> list[dict[str, str]]:
