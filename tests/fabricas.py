@@ -19,6 +19,14 @@ def autuar(ator: Ator, casa: Casa, **dados: Any) -> Processo:
     return autuar_processo(ator, dados=DadosDeAutuacao(**(padrao | dados)))
 
 
+def autuar_sigiloso(ator: Ator, casa: Casa, **dados: Any) -> Processo:
+    """A process under sigilo, of a type that admits it."""
+    if 2 not in casa.ferias.niveis:
+        casa.ferias.niveis = [0, 1, 2]
+        casa.ferias.save()
+    return autuar(ator, casa, nivel=2, **dados)
+
+
 def redigir(ator: Ator, casa: Casa, processo: Processo, texto: str = "Defiro.") -> Documento:
     """A draft of an ofício."""
     return incluir_documento(

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.fields.json import KT
 
 from seiva.andamentos import tipos
+from seiva.andamentos.reservas import reservas
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
 
@@ -27,9 +29,11 @@ class AndamentoQuerySet(QuerySetDoInquilino[Any]):
         processo = apps.get_model("processos", "Processo")
         conhecidos = processo.objects.localizaveis_por(ator).values("pk")
         reservados = Q(tipo__in=tipos.codigos_so_da_unidade())
-        return self.filter(processo__in=conhecidos).exclude(
-            reservados & ~Q(unidade_id=ator.unidade_id)
-        )
+        visiveis = self.alias(_numero=KT("dados__numero")).filter(processo__in=conhecidos)
+        visiveis = visiveis.exclude(reservados & ~Q(unidade_id=ator.unidade_id))
+        for fechados in reservas(ator):
+            visiveis = visiveis.filter(~fechados)
+        return visiveis
 
     def recentes_primeiro(self) -> "AndamentoQuerySet":
         return self.order_by("-sequencia")

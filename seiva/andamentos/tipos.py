@@ -12,7 +12,8 @@ class TipoAndamento:
 
     `tarefa` is the numeric id compatible with SEI's standard tasks; `texto` is a template over
     the exact `campos`; `frase` is the plain sentence for the citizen; `visao` is the shortest
-    view that shows it; with `so_da_unidade` only the acting unit sees it.
+    view that shows it; with `so_da_unidade` only the acting unit sees it; with `de_credencial`,
+    only who holds a credential (or held one until the secrecy ended).
     """
 
     codigo: str
@@ -23,6 +24,7 @@ class TipoAndamento:
     visao: str = COMPLETO
     so_da_unidade: bool = False
     norma: str = ""
+    de_credencial: bool = False
 
 
 _tipos: dict[str, TipoAndamento] = {}
@@ -37,12 +39,21 @@ def declarar(
     visao: str = COMPLETO,
     so_da_unidade: bool = False,
     norma: str = "",
+    de_credencial: bool = False,
 ) -> TipoAndamento:
     """Declare a kind of andamento. Codes are unique for the whole product."""
     if codigo in _tipos:
         raise ValueError(f"Andamento declarado duas vezes: {codigo}")
     tipo = TipoAndamento(
-        codigo, tarefa, texto, frozenset(campos), frase, visao, so_da_unidade, norma
+        codigo,
+        tarefa,
+        texto,
+        frozenset(campos),
+        frase,
+        visao,
+        so_da_unidade,
+        norma,
+        de_credencial,
     )
     _tipos[codigo] = tipo
     return tipo
@@ -64,3 +75,7 @@ def codigos_da_visao(visao: str) -> list[str]:
 
 def codigos_so_da_unidade() -> list[str]:
     return [t.codigo for t in _tipos.values() if t.so_da_unidade]
+
+
+def codigos_de_credencial() -> list[str]:
+    return [t.codigo for t in _tipos.values() if t.de_credencial]

@@ -150,6 +150,8 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 86_400
 SESSION_COOKIE_AGE = int(os.environ.get("SEIVA_SESSAO_SEGUNDOS", str(8 * 3600)))
+# How long a process under sigilo stays open, unused, after its password.
+SIGILO_SEGUNDOS = 60 * int(os.environ.get("SEIVA_SIGILO_MINUTOS", "15"))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -68,6 +68,26 @@ class ChavesCompostas(_PorModelo):
         return f"Composite foreign keys of {self.modelo}"
 
 
+class ChaveComposta(_PorModelo):
+    """Composite foreign key of one field, added to a table that is already a tenant table."""
+
+    def __init__(self, modelo: str, campo: str) -> None:
+        super().__init__(modelo)
+        self.campo = campo
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__name__, [self.modelo, self.campo], {}
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        modelo = to_state.apps.get_model(app_label, self.modelo)
+        criar_chave_composta(schema_editor, modelo, modelo._meta.get_field(self.campo))
+
+    def describe(self) -> str:
+        return f"Composite foreign key {self.modelo}.{self.campo}"
+
+
 def criar_chave_composta(schema_editor: Any, modelo: Any, campo: Any) -> None:
     """Add `(instituicao_id, x_id) → (instituicao_id, id)` for one field."""
     tabela, coluna = modelo._meta.db_table, campo.column

@@ -5,3 +5,6 @@ class DocumentosConfig(AppConfig):
     name = "seiva.documentos"
     label = "documentos"
     verbose_name = "Documentos"
+
+    def ready(self) -> None:
+        from seiva.documentos import reservas  # noqa: F401

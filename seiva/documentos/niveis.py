@@ -8,6 +8,7 @@ from seiva.core.ator import Ator
 from seiva.documentos.models import Documento
 from seiva.processos import andamentos
 from seiva.processos.models import Processo
+from seiva.processos.sigilo import acertar_sigilo
 
 
 def recalcular_nivel(ator: Ator, processo: Processo) -> None:
@@ -19,6 +20,7 @@ def recalcular_nivel(ator: Ator, processo: Processo) -> None:
     """
     vivos = Documento.objects.filter(processo=processo).exclude(estado=Documento.Estado.CANCELADO)
     antes = processo.nivel_efetivo
+    sigilo_antes = (antes, processo.nivel_documentos)
     processo.nivel_documentos = vivos.aggregate(maior=Max("nivel"))["maior"] or 0
     processo.efetivar_nivel()
     processo.save(update_fields=["nivel_documentos", "nivel_efetivo"])
@@ -30,3 +32,4 @@ def recalcular_nivel(ator: Ator, processo: Processo) -> None:
             antes=str(NivelAcesso(antes).label).lower(),
             depois=str(NivelAcesso(processo.nivel_efetivo).label).lower(),
         )
+    acertar_sigilo(ator, processo, sigilo_antes)

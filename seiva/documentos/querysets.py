@@ -4,9 +4,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
-from seiva.processos.querysets import conteudo_legivel
+from seiva.processos.querysets import (
+    conteudo_legivel,
+    tem_credencial,
+    teve_credencial_ate_o_fim,
+)
 
 
 class DocumentoQuerySet(QuerySetDoInquilino[Any]):
@@ -17,7 +22,8 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
     def listaveis_por(self, ator: Ator) -> "DocumentoQuerySet":
         """Nodes of the tree that the actor may know of.
 
-        A draft exists only for the unit that writes it (domain.md §2.5).
+        A draft exists only for the unit that writes it (domain.md §2.5); what is under sigilo,
+        only for who holds a credential to its process (domain.md §2.2).
         """
         from seiva.processos.models import Processo
 
@@ -25,7 +31,13 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         listaveis = self.filter(processo__in=processos)
         if ator.porta == "tarefa":
             return listaveis
-        return listaveis.filter(~Q(estado="minuta") | Q(unidade_id=ator.unidade_id or 0))
+        # Under sigilo not even the node is known, also when the process itself is open.
+        aberto = Q(nivel__lt=NivelAcesso.SIGILOSO)
+        if ator.e_servidor:
+            aberto |= Q(tem_credencial(ator, "processo_id"))
+            # Cancelling the last one ends the secrecy: who held a credential still sees the node.
+            aberto |= Q(teve_credencial_ate_o_fim(ator, "processo_id"), estado="cancelado")
+        return listaveis.filter(aberto, ~Q(estado="minuta") | Q(unidade_id=ator.unidade_id or 0))
 
     def legiveis_por(self, ator: Ator) -> "DocumentoQuerySet":
         """Documents whose content the actor may read.

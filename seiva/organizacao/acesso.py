@@ -1,6 +1,7 @@
 """From a logged-in account and a chosen unit to an `Ator`."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -18,12 +19,16 @@ class OndeAtuo:
     lotacoes: tuple[Lotacao, ...]
 
 
-def lotacoes_de(conta: Conta) -> list[Lotacao]:
-    """Lotações in force of the person in the institution in scope, by sigla of the unit."""
+def lotacoes_de(conta: Conta, **anotacoes: Any) -> list[Lotacao]:
+    """Lotações in force of the person in the institution in scope, by sigla of the unit.
+
+    `anotacoes` are expressions that a door wants answered for each, in the same query.
+    """
     return list(
         Lotacao.objects.vigentes(hoje())
         .filter(conta=conta)
         .select_related("unidade", "perfil")
+        .annotate(**anotacoes)
         .order_by("unidade__sigla")
     )
 

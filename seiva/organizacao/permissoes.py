@@ -9,6 +9,7 @@ PERMISSOES: dict[str, str] = {
     "documento.incluir": "Incluir e redigir documento",
     "documento.assinar": "Assinar documento",
     "documento.cancelar": "Cancelar documento",
+    "sigilo.coordenar": "Coordenar o acervo de sigilosos da unidade",
     "instituicao.administrar": "Administrar a instituição",
 }
 
@@ -25,5 +26,13 @@ PERFIS: dict[str, list[str]] = {
     "Colaborador": _BASICO,
     "Básico": [*_BASICO, "documento.assinar"],
     "Gestor": [*_BASICO, "documento.assinar", "documento.cancelar"],
-    "Administrador": list(PERMISSOES),
+    # Who keeps the credentials of the unit in order, without reading what they open.
+    "Coordenador de acervo": [
+        *_BASICO,
+        "documento.assinar",
+        "documento.cancelar",
+        "sigilo.coordenar",
+    ],
+    # An administrator is nobody's reader, and gives nobody the right to read.
+    "Administrador": [p for p in PERMISSOES if p != "sigilo.coordenar"],
 }

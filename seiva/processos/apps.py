@@ -5,3 +5,6 @@ class ProcessosConfig(AppConfig):
     name = "seiva.processos"
     label = "processos"
     verbose_name = "Processos"
+
+    def ready(self) -> None:
+        from seiva.processos import reservas  # noqa: F401

@@ -7,7 +7,7 @@ and nowhere else. Children derive: process legible and their own extra condition
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
@@ -20,17 +20,22 @@ def _passou_por(unidade_id: int, processo: str = "pk") -> Exists:
     return Exists(Passagem.objects.filter(processo=OuterRef(processo), unidade_id=unidade_id))
 
 
-def _tem_credencial(ator: Ator, processo: str = "pk") -> Exists:
+def _credenciais_de(ator: Ator, processo: str = "pk") -> Any:
     from seiva.processos.models import Credencial
 
-    return Exists(
-        Credencial.objects.filter(
-            processo=OuterRef(processo),
-            conta_id=ator.conta_id,
-            unidade_id=ator.unidade_id,
-            ativa=True,
-        )
+    return Credencial.objects.filter(
+        processo=OuterRef(processo), conta_id=ator.conta_id, unidade_id=ator.unidade_id
     )
+
+
+def tem_credencial(ator: Ator, processo: str = "pk") -> Exists:
+    """The actor holds, in the unit in use, a credential to the process at this path."""
+    return Exists(_credenciais_de(ator, processo).filter(ativa=True))
+
+
+def teve_credencial_ate_o_fim(ator: Ator, processo: str = "pk") -> Exists:
+    """Holds one, or held one until the secrecy itself ended."""
+    return Exists(_credenciais_de(ator, processo).filter(Q(ativa=True) | Q(fim="anulada")))
 
 
 def conteudo_legivel(ator: Ator, *, nivel: str, processo: str) -> Q:
@@ -47,7 +52,7 @@ def conteudo_legivel(ator: Ator, *, nivel: str, processo: str) -> Q:
     # Lei 12.527/2011, arts. 25 and 31: restricted content, by units through which it passed.
     restrito = Q(**{nivel: NivelAcesso.RESTRITO}) & Q(_passou_por(ator.unidade_id, processo))
     # Under sigilo: personal credential, in the unit for which it was given.
-    sigiloso = Q(**{nivel: NivelAcesso.SIGILOSO}) & Q(_tem_credencial(ator, processo))
+    sigiloso = Q(**{nivel: NivelAcesso.SIGILOSO}) & Q(tem_credencial(ator, processo))
     return publico | restrito | sigiloso
 
 
@@ -60,11 +65,29 @@ class ProcessoQuerySet(QuerySetDoInquilino[Any]):
         aberto = Q(nivel_efetivo__lt=NivelAcesso.SIGILOSO)
         if not ator.e_servidor:
             return self.filter(aberto)
-        return self.filter(aberto | Q(_tem_credencial(ator)))
+        return self.filter(aberto | Q(tem_credencial(ator)))
 
     def legiveis_por(self, ator: Ator) -> "ProcessoQuerySet":
         """Processes that the actor may read, and so find by words and in lists."""
         return self.filter(conteudo_legivel(ator, nivel="nivel_efetivo", processo="pk"))
+
+    def do_acervo_de(self, ator: Ator) -> "ProcessoQuerySet":
+        """Processes under sigilo with credentials in the unit, for who coordinates them.
+
+        The number and the holders; never the content (`legiveis_por` does not change).
+        """
+        from seiva.processos.models import Credencial
+
+        chaves = Credencial.objects.do_acervo_de(ator).values("processo")
+        return self.filter(pk__in=chaves, nivel_efetivo=NivelAcesso.SIGILOSO)
+
+    def fora_do_sigilo(self) -> "ProcessoQuerySet":
+        """What may be worked on many at a time: those under sigilo are opened one by one."""
+        return self.filter(nivel_efetivo__lt=NivelAcesso.SIGILOSO)
+
+    def a_contaminar(self, depois: int) -> "ProcessoQuerySet":
+        """Processes whose documents are more restricted than they are, after an id."""
+        return self.filter(nivel_documentos__gt=F("nivel"), pk__gt=depois).order_by("pk")
 
     def ultimos_da_unidade(self, unidade_id: int | None) -> "ProcessoQuerySet":
         """What a unit opened, the latest first."""
@@ -100,12 +123,13 @@ class PassagemQuerySet(QuerySetDoInquilino[Any]):
     def da_mesa_de(self, ator: Ator) -> "PassagemQuerySet":
         """What is on the table of the unit in which the actor works.
 
-        A passagem in the unit already grants reading, except under sigilo.
+        A passagem in the unit already grants reading, except under sigilo: there each holder
+        of a credential has a table of one's own, and puts away only what is one's own.
         """
+        a_cuidar = _credenciais_de(ator, "processo_id").filter(ativa=True, concluida_em=None)
         aberta = self.filter(unidade_id=ator.unidade_id, aberta=True)
         return aberta.filter(
-            Q(processo__nivel_efetivo__lt=NivelAcesso.SIGILOSO)
-            | Q(_tem_credencial(ator, "processo_id"))
+            Q(processo__nivel_efetivo__lt=NivelAcesso.SIGILOSO) | Q(Exists(a_cuidar))
         )
 
 
@@ -155,4 +179,33 @@ class CredencialQuerySet(QuerySetDoInquilino[Any]):
     def ativas_do(self, processo: Any) -> "CredencialQuerySet":
         """Who reads a process under sigilo, in the order of granting."""
         ativas = self.filter(processo=processo, ativa=True)
-        return ativas.select_related("conta", "unidade").order_by("pk")
+        return ativas.select_related("conta", "unidade", "concedida_por").order_by("pk")
+
+    def encerradas_do(self, processo: Any) -> "CredencialQuerySet":
+        """Who no longer reads it, the latest end first."""
+        encerradas = self.filter(processo=processo, ativa=False)
+        return encerradas.select_related("conta", "unidade").order_by("-encerrada_em", "-pk")
+
+    def minhas(self, ator: Ator) -> "CredencialQuerySet":
+        """Those of the actor in the unit in use, that are in force."""
+        return self.filter(conta_id=ator.conta_id, unidade_id=ator.unidade_id, ativa=True)
+
+    def que_exigem_senha(self, processo: int | None, documento: int | None) -> "CredencialQuerySet":
+        """Credentials, of anyone, to what an address names: a process under sigilo, or a
+        document that is or is in one."""
+        sigiloso = Q(processo__nivel_efetivo=NivelAcesso.SIGILOSO)
+        if documento is not None:
+            proprio = Q(processo__documentos__nivel=NivelAcesso.SIGILOSO)
+            return self.filter(sigiloso | proprio, ativa=True, processo__documentos=documento)
+        return self.filter(sigiloso, ativa=True, processo_id=processo)
+
+    def do_acervo_de(self, ator: Ator) -> "CredencialQuerySet":
+        """Credentials, in force or not, that the unit of the actor has to processes under sigilo.
+
+        For who coordinates the collection: tells who reads, never what.
+        """
+        if not ator.pode("sigilo.coordenar"):
+            return self.none()
+        return self.filter(
+            unidade_id=ator.unidade_id, processo__nivel_efetivo=NivelAcesso.SIGILOSO
+        ).select_related("conta", "unidade", "processo", "concedida_por")

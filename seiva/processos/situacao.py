@@ -1,24 +1,38 @@
 """What a process is to one unit right now: the facts that the conditions of acts ask for."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from seiva.andamentos.models import Andamento
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
-from seiva.processos.models import Destino, Passagem, Processo, Remessa
+from seiva.processos.models import Credencial, Destino, Passagem, Processo, Remessa
 
 
 @dataclass(frozen=True)
 class Situacao:
-    """Facts of (process, unit). `abertas` counts the units where the process is open."""
+    """Facts of (process, unit). `abertas` counts the units where the process is open.
+
+    Under sigilo the facts are of the person: `credencial` is that of who acts, when in force.
+    """
 
     passagem: Passagem | None
     abertas: int
     remessa_por_desfazer: Remessa | None
+    sigiloso: bool = False
+    credencial: Credencial | None = None
 
     @property
     def aberta_aqui(self) -> bool:
+        if self.sigiloso and (self.credencial is None or self.credencial.concluida_em):
+            return False
         return self.passagem is not None and self.passagem.aberta
+
+    @property
+    def por_receber(self) -> bool:
+        if self.sigiloso:
+            return self.credencial is not None and self.credencial.recebida_em is None
+        return self.passagem is not None and self.passagem.nao_lida
 
 
 def remessa_por_desfazer(ator: Ator, processo: Processo) -> Remessa | None:
@@ -45,16 +59,20 @@ def remessa_por_desfazer(ator: Ator, processo: Processo) -> Remessa | None:
 
 def situacao_de(ator: Ator, processo: Processo) -> Situacao:
     """Facts for the unit of the actor; read once for each process object."""
-    guardadas: dict[int | None, Situacao] = processo.__dict__.setdefault("_situacoes", {})
-    if ator.unidade_id not in guardadas:
+    guardadas: dict[Any, Situacao] = processo.__dict__.setdefault("_situacoes", {})
+    quem = (ator.conta_id, ator.unidade_id)
+    if quem not in guardadas:
         passagens = list(Passagem.objects.filter(processo=processo))
         daqui = next((p for p in passagens if p.unidade_id == ator.unidade_id), None)
-        guardadas[ator.unidade_id] = Situacao(
+        minhas = Credencial.objects.minhas(ator).filter(processo=processo)
+        guardadas[quem] = Situacao(
             passagem=daqui,
             abertas=sum(1 for p in passagens if p.aberta),
             remessa_por_desfazer=remessa_por_desfazer(ator, processo),
+            sigiloso=processo.sigiloso,
+            credencial=minhas.first() if processo.tem_sigilo else None,
         )
-    return guardadas[ator.unidade_id]
+    return guardadas[quem]
 
 
 ABERTO_AQUI = Condicao(
@@ -76,9 +94,7 @@ JA_PASSOU_AQUI = Condicao(
 POR_RECEBER = Condicao(
     "nada_a_receber",
     "O processo já foi recebido nesta unidade.",
-    lambda ator, processo: (
-        (passagem := situacao_de(ator, processo).passagem) is not None and passagem.nao_lida
-    ),
+    lambda ator, processo: situacao_de(ator, processo).por_receber,
 )
 ENVIO_POR_DESFAZER = Condicao(
     "envio_ja_recebido",
@@ -87,8 +103,20 @@ ENVIO_POR_DESFAZER = Condicao(
 )
 NAO_SIGILOSO = Condicao(
     "processo_sigiloso",
-    "Processo sigiloso não tramita entre unidades: o acesso é por credencial.",
-    lambda _ator, processo: processo.nivel_efetivo < 2,
+    "Processo sigiloso não tramita entre unidades. Para que outra pessoa atue nele, conceda "
+    "credencial a ela, em “Credenciais”.",
+    lambda _ator, processo: not processo.sigiloso,
+    ocultar=False,
+)
+TEM_SIGILO = Condicao(
+    "nao_sigiloso",
+    "O processo não é sigiloso: quem o lê não precisa de credencial.",
+    lambda _ator, processo: processo.tem_sigilo,
+)
+CREDENCIADO = Condicao(
+    "sem_credencial",
+    "Só quem tem credencial no processo pode fazer isso.",
+    lambda ator, processo: situacao_de(ator, processo).credencial is not None,
 )
 EM_ALGUMA_UNIDADE = Condicao(
     "sem_unidade",

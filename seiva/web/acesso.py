@@ -1,6 +1,7 @@
 """Open the scope, find who acts, and only then run the view."""
 
 import functools
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from seiva.organizacao.acesso import ator_de, lotacoes_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
 from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao
 from seiva.portas.leituras import gravar_leituras
+from seiva.web import senha
 
 
 class Requisicao(RequisicaoPublica):
@@ -28,9 +30,17 @@ def servidor(visao: Visao) -> Visao:
     """View of a servant of the institution in the address, acting in the unit chosen.
 
     Without a session: login, then back here. Without a lotação in the institution: 404, as if
-    it did not exist.
+    it did not exist. In a process under sigilo, the password on entering (`seiva.web.senha`).
     """
+    return _porta(visao, senha.conferir)
 
+
+def servidor_sem_senha(visao: Visao) -> Visao:
+    """As `servidor`, for the page that asks for the password of a process under sigilo."""
+    return _porta(visao, lambda _requisicao: None)
+
+
+def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visao:
     @functools.wraps(visao)
     def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
         conta = requisicao.user
@@ -38,7 +48,7 @@ def servidor(visao: Visao) -> Visao:
             return _pedir_entrada(requisicao)
         casa = buscar_instituicao(instituicao)
         with escopo(casa.pk):
-            lotacoes = lotacoes_de(conta)
+            lotacoes = lotacoes_de(conta, **senha.pergunta(conta, resto))
             if not lotacoes:
                 raise NaoEncontrado
             lotacao = _em_uso(requisicao, casa, lotacoes)
@@ -47,6 +57,9 @@ def servidor(visao: Visao) -> Visao:
             requisicao.instituicao, requisicao.conta = casa, conta
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
             requisicao.ator = ator_de(conta, lotacoes, lotacao, "web")
+            recusa = conferir(requisicao)
+            if recusa is not None:
+                return recusa
             resposta = visao(requisicao, **resto)
             gravar_leituras(requisicao, requisicao.ator, resposta, lotacao.perfil.nome)
             return resposta
@@ -58,15 +71,18 @@ def _pedir_entrada(requisicao: HttpRequest) -> HttpResponse:
     """The login page, in whatever way the caller can go to it."""
     if requisicao.headers.get("Accept", "").startswith("application/json"):
         return HttpResponse(status=401)
-    entrada = redirect_to_login(_de_onde_veio(requisicao))
+    entrada = redirect_to_login(de_onde_veio(requisicao))
     if requisicao.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": entrada["Location"]})
     return entrada
 
 
-def _de_onde_veio(requisicao: HttpRequest) -> str:
-    """Where the login leads back to: after a POST, the page of the form (its target may be no page)."""
-    if requisicao.method == "POST":
+def de_onde_veio(requisicao: HttpRequest, *, da_pagina: bool = False) -> str:
+    """Where the login leads back to: after a POST, the page of the form (its target may be no page).
+
+    `da_pagina` when what was asked is a part of a page, as a frame is.
+    """
+    if requisicao.method == "POST" or da_pagina:
         anterior = urlsplit(requisicao.headers.get("Referer", ""))
         if anterior.netloc == requisicao.get_host():
             return anterior.path + (f"?{anterior.query}" if anterior.query else "")

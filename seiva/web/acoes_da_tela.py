@@ -29,6 +29,7 @@ DO_PROCESSO = (
     Botao("desfazer_envio", "retorno", "processo_desfazer"),
     Botao("atribuir_processo", "atribuir", "processo_atribuir", "a"),
     Botao("concluir_processo", "concluir", "processo_concluir"),
+    Botao("renunciar_credencial", "chave", "processo_credenciais", rotulo="Credenciais"),
     Botao("anotar_processo", "nota", "processo_anotar"),
     Botao("definir_prazo", "prazo", "processo_prazo"),
     Botao("dar_ciencia", "ciencia", "processo_ciencia"),

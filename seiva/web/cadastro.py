@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import declarada
 from seiva.core.erros import RegraViolada
 from seiva.pesquisa.busca import pelo_numero
@@ -50,6 +51,7 @@ def _gravar(requisicao: Requisicao, alvo: Processo) -> HttpResponse:
             nivel=limpos["nivel"],
             especificacao=limpos["especificacao"],
             hipotese=limpos["hipotese"],
+            grau=limpos.get("grau") if limpos["nivel"] == NivelAcesso.SIGILOSO else None,
             prioridade=limpos["prioridade"],
             interessados=list(limpos["interessados"]),
             assuntos=list(limpos["assuntos"]),
@@ -77,6 +79,7 @@ def _atual(processo: Processo) -> dict[str, Any]:
         "especificacao": processo.especificacao,
         "nivel": processo.nivel,
         "hipotese": processo.hipotese_id,
+        "grau": processo.grau_id,
         "prioridade": processo.prioridade,
         "interessados": list(processo.interessados.values_list("pessoa_id", flat=True)),
         "assuntos": list(processo.assuntos.values_list("assunto_id", flat=True)),

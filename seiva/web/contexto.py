@@ -44,6 +44,10 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
     urls["conferir"] = endereco("conferir", slug) or urls["conferir"]
     if lotacao is not None:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
+        if requisicao.ator.pode("sigilo.coordenar"):  # type: ignore[attr-defined]
+            urls["acervo"] = endereco("acervo_sigiloso", slug)
+        if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
+            urls["niveis"] = endereco("niveis_da_instituicao", slug)
         urls["inicio"] = urls["mesa"]
         if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
             urls["auditoria"] = endereco("auditoria", slug)

@@ -38,6 +38,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "organizar-o-trabalho",
             "niveis-de-acesso",
             "quem-leu",
+            "sigilo",
             "pesquisa",
         ),
     ),

@@ -94,22 +94,24 @@ def _caixas(requisicao: Requisicao, pedido: Pedido, url: str) -> list[dict[str, 
 
 def _linha(requisicao: Requisicao, linha: Linha, url: str) -> dict[str, Any]:
     processo, pessoa = linha.processo, linha.atribuida_a
+    # What a process under sigilo is about is behind its password, also for who may read it.
+    mostra = not processo.sigiloso
     return {
         "id": processo.pk,
         "numero": processo.numero,
         "url": reverse("processo", args=[requisicao.instituicao.slug, processo.pk]),
         "nao_lido": linha.nao_lida,
         "tipo": processo.tipo.nome,
-        "especificacao": processo.especificacao,
-        "interessado": linha.interessado,
+        "especificacao": processo.especificacao if mostra else "",
+        "interessado": linha.interessado if mostra else "",
         "nivel": processo.nivel_efetivo,
         "grupo": linha.grupo,
-        "prioridade": processo.get_prioridade_display() if processo.prioridade else "",
+        "prioridade": processo.get_prioridade_display() if processo.prioridade and mostra else "",
         "prazo": linha.prazo,
         "retorno": linha.retorno,
         "para_assinar": linha.para_assinar,
         "novidade": "documento novo" if linha.novidade else "",
-        "nota": linha.nota,
+        "nota": linha.nota if mostra else "",
         "nota_prioritaria": linha.nota_prioritaria,
         "origem": linha.origem,
         "atribuido": pessoa

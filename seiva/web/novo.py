@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from seiva.catalogo.models import TipoProcesso
+from seiva.catalogo.models import NivelAcesso, TipoProcesso
 from seiva.core.erros import SemPermissao
 from seiva.processos.acoes.autuar import DadosDeAutuacao, assuntos_sugeridos, autuar_processo
 from seiva.processos.acoes.relacionar import relacionar_processo
@@ -79,6 +79,7 @@ def _fazer(requisicao: Requisicao, limpos: dict[str, Any]) -> Processo:
         interessados=list(limpos["interessados"]),
         assuntos=list(limpos["assuntos"]),
         hipotese=limpos["hipotese"],
+        grau=limpos.get("grau") if limpos["nivel"] == NivelAcesso.SIGILOSO else None,
         prioridade=limpos["prioridade"],
         observacao=limpos["observacao"],
         numero=limpos["numero"],

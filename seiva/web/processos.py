@@ -125,7 +125,8 @@ def montar_quadro(
             {"rotulo": r, "url": reverse(rota, args=[slug, processo.pk]), "atual": rota == atual}
             for r, rota in ABAS
             if _tem_aba(rota, processo, le)
-        ],
+        ]
+        + _aba_de_credenciais(acoes, atual),
     }
 
 
@@ -134,6 +135,16 @@ def _tem_aba(rota: str, processo: Processo, le: bool) -> bool:
     if rota == "processo_leituras":
         return le and processo_tem_registro(processo)
     return le or rota != "processo_interessados"
+
+
+def _aba_de_credenciais(acoes: list[dict[str, Any]], atual: str) -> list[dict[str, Any]]:
+    """Only under sigilo, and to who holds one: the others do not get this far."""
+    rota = "processo_credenciais"
+    return [
+        {"rotulo": "Credenciais", "url": acao["url"], "atual": rota == atual}
+        for acao in acoes
+        if acao["nome"] == "renunciar_credencial"
+    ]
 
 
 def _estados(processo: Processo, le: bool) -> list[dict[str, str]]:

@@ -55,7 +55,10 @@ def ato_em_lote(requisicao: Requisicao, ato: str) -> HttpResponse:
         int(v) for v in valores.getlist("processo") if v.isascii() and v.isdigit() and len(v) < 18
     ]
     # One order of locking for everybody: two clerks with the same choice never deadlock.
-    alvos = list(_localizaveis(requisicao).filter(pk__in=chaves[:MAXIMO]).order_by("pk"))
+    # Under sigilo each one is opened with its password: none is worked on from a list.
+    alvos = list(
+        _localizaveis(requisicao).fora_do_sigilo().filter(pk__in=chaves[:MAXIMO]).order_by("pk")
+    )
     if ato not in EM_LOTE or not alvos:
         raise NaoEncontrado
     return _pagina(requisicao, TELAS[ato], alvos, em_lote=True)

@@ -1,6 +1,15 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
-from seiva.web.rotas import ajuda, auditoria, documentos, entrada, leituras, pesquisa, processos
+from seiva.web.rotas import (
+    ajuda,
+    auditoria,
+    documentos,
+    entrada,
+    leituras,
+    pesquisa,
+    processos,
+    sigilo,
+)
 
 urlpatterns = [
     *ajuda.urlpatterns,
@@ -10,4 +19,5 @@ urlpatterns = [
     *leituras.urlpatterns,
     *pesquisa.urlpatterns,
     *processos.urlpatterns,
+    *sigilo.urlpatterns,
 ]

@@ -3,9 +3,7 @@
 import io
 import struct
 import zlib
-from pathlib import Path
 
-import fontpkg_lato
 from PIL import Image, ImageDraw, ImageFont
 
 

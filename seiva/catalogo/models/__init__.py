@@ -1,6 +1,7 @@
 from seiva.catalogo.models.classificacao import (
     Assunto,
     Feriado,
+    GrauDeSigilo,
     HipoteseLegal,
     NivelAcesso,
     TipoArquivo,
@@ -18,6 +19,7 @@ __all__ = [
     "Assunto",
     "AssuntoSugerido",
     "Feriado",
+    "GrauDeSigilo",
     "HipoteseLegal",
     "ModeloDocumento",
     "NivelAcesso",

@@ -54,6 +54,33 @@ class HipoteseLegal(ModeloDoInquilino):
         return f"{self.nome} ({self.base_legal})"
 
 
+class GrauDeSigilo(ModeloDoInquilino):
+    """Degree of secrecy in the institution's own words.
+
+    Information classified under the access law is not handled here: those classes are refused.
+    Norma: Lei 12.527/2011, art. 24.
+    """
+
+    nome = models.CharField(max_length=60)
+    ativo = models.BooleanField(default=True)
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        verbose_name = "grau de sigilo"
+        constraints = [
+            models.UniqueConstraint("instituicao", "nome", name="grau_unico"),
+            models.CheckConstraint(
+                condition=~models.Q(nome__iregex="secret|ultra|reservad"),
+                name="grau_fora_da_classificacao",
+                violation_error_message="Informação classificada como reservada, secreta ou "
+                "ultrassecreta não se trata neste sistema.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nome
+
+
 class Feriado(ModeloDoInquilino):
     """A non-business day of the institution."""
 

@@ -13,10 +13,12 @@ from seiva.documentos.acoes.incluir import (
     conferir_ativo,
     conferir_dados,
     conferir_natureza,
+    conferir_sigilo,
 )
 from seiva.documentos.models import Documento
 from seiva.documentos.niveis import recalcular_nivel
 from seiva.documentos.situacao import MINUTA_SO_DAQUI, NAO_CANCELADO, PROCESSO_ABERTO_AQUI
+from seiva.documentos.situacao_da_unidade import contar_para_assinar
 
 
 @acao(
@@ -29,6 +31,8 @@ from seiva.documentos.situacao import MINUTA_SO_DAQUI, NAO_CANCELADO, PROCESSO_A
 def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumento) -> Documento:
     """Change the register, even after signature: the content does not change."""
     conferir_dados(documento.processo, dados)
+    if dados.nivel != documento.nivel:
+        conferir_sigilo(ator, documento.processo, dados)
     if dados.tipo.pk != documento.tipo_id:
         conferir_ativo(dados.tipo)
         conferir_natureza(dados.tipo, documento.natureza)
@@ -57,6 +61,7 @@ def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumen
     if _mudar_nivel(ator, documento, dados) or mudados:
         documento.save()
         recalcular_nivel(ator, documento.processo)
+        contar_para_assinar(documento.processo, documento.unidade_id)
     return documento
 
 

@@ -67,7 +67,7 @@ def assinar_documento(
         documento.estado, documento.firmado_em = Documento.Estado.ASSINADO, quando
         documento.save()
         contar_para_assinar(documento.processo, documento.unidade_id)
-        avisar_outras_unidades(ator, documento.processo)
+        avisar_outras_unidades(ator, documento.processo, documento)
     registrar(
         andamentos.ASSINADO,
         documento.processo,

@@ -23,6 +23,7 @@ from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.variaveis import substituir
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
 from seiva.processos.models import Processo
+from seiva.processos.sigilo import exigir_credencial_para_sigilo
 from seiva.processos.situacao import ABERTO_AQUI
 
 
@@ -69,6 +70,11 @@ def conferir_natureza(tipo: TipoDocumento, natureza: str) -> None:
         raise RegraViolada("tipo_so_interno", f"{tipo.nome} só se escreve aqui.", campo="tipo")
 
 
+def admite_sigilo(processo: Processo) -> bool:
+    """A document under sigilo belongs in a process under sigilo, or of a type that admits it."""
+    return processo.sigiloso or int(NivelAcesso.SIGILOSO) in processo.tipo.niveis
+
+
 def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
     """Rules that hold for both kinds of document. What does not fit is refused, never cut."""
     for campo, maximo, codigo, mensagem in LIMITES:
@@ -82,14 +88,21 @@ def conferir_dados(processo: Processo, dados: DadosDoDocumento) -> None:
             campo="hipotese",
             norma="Lei 12.527/2011, art. 7º, § 2º",
         )
-    if dados.nivel == NivelAcesso.SIGILOSO and processo.nivel != NivelAcesso.SIGILOSO:
+    if dados.nivel == NivelAcesso.SIGILOSO and not admite_sigilo(processo):
         raise RegraViolada(
             "sigiloso_em_processo_aberto",
-            "Documento sigiloso só cabe em processo sigiloso.",
+            f"O tipo de processo “{processo.tipo.nome}” não admite documento sigiloso. Use o nível "
+            "restrito, ou inclua o documento em processo de outro tipo.",
             campo="nivel",
         )
     if dados.data is not None and dados.data > hoje():
         raise RegraViolada("data_futura", "A data do documento não pode ser futura.", campo="data")
+
+
+def conferir_sigilo(ator: Ator, processo: Processo, dados: DadosDoDocumento) -> None:
+    """Beside documents already under sigilo, only who reads them puts another."""
+    if dados.nivel == NivelAcesso.SIGILOSO:
+        exigir_credencial_para_sigilo(ator, processo)
 
 
 def _ja_incluido(ator: Ator, dados: DadosDoDocumento) -> Documento | None:
@@ -144,6 +157,7 @@ def incluir_documento(
     if (feito := _ja_incluido(ator, dados)) is not None:
         return feito
     conferir_dados(processo, dados)
+    conferir_sigilo(ator, processo, dados)
     conferir_ativo(dados.tipo)
     conferir_natureza(dados.tipo, Documento.Natureza.INTERNO)
     documento = _criar(
@@ -187,6 +201,7 @@ def incluir_arquivo(
     if (feito := _ja_incluido(ator, dados)) is not None:
         return feito
     conferir_dados(processo, dados)
+    conferir_sigilo(ator, processo, dados)
     conferir_ativo(dados.tipo)
     conferir_natureza(dados.tipo, Documento.Natureza.EXTERNO)
     if formato == Documento.Formato.DIGITALIZADO and conferencia is None:
@@ -210,7 +225,7 @@ def incluir_arquivo(
         firmado_em=agora(),
     )
     iniciar_leitura(arquivo)
-    avisar_outras_unidades(ator, processo)
+    avisar_outras_unidades(ator, processo, documento)
     _contar(andamentos.REGISTRADO, ator, documento)
     return documento
 

@@ -28,6 +28,14 @@ RESERVADOS = (
 )
 
 
+class PoliticaDeGrau(models.TextChoices):
+    """Whether a process under sigilo says its degree."""
+
+    NAO_USA = "nao_usa", "Não usa"
+    OPCIONAL = "opcional", "Opcional"
+    OBRIGATORIA = "obrigatoria", "Obrigatório"
+
+
 class Instituicao(models.Model):
     """One legal entity that adopted the platform. Global table: it is the tenant itself."""
 
@@ -45,6 +53,9 @@ class Instituicao(models.Model):
         "o documento mais restrito restringe o processo inteiro", default=False
     )
     hipotese_obrigatoria = models.BooleanField("hipótese legal obrigatória", default=True)
+    politica_grau = models.CharField(
+        "grau de sigilo", max_length=12, choices=PoliticaDeGrau.choices, default="opcional"
+    )
 
     class Meta:
         verbose_name = "instituição"

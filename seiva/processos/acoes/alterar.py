@@ -4,22 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from seiva.andamentos.registro import registrar
-from seiva.catalogo.models import Assunto, HipoteseLegal, NivelAcesso, TipoProcesso
+from seiva.catalogo.models import Assunto, GrauDeSigilo, HipoteseLegal, NivelAcesso, TipoProcesso
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
-from seiva.core.erros import RegraViolada
-from seiva.core.relogio import agora
 from seiva.core.textos import uma_linha
 from seiva.organizacao.models import Pessoa
 from seiva.processos import andamentos
 from seiva.processos.acoes.autuar import (
     conferir_ativos,
+    conferir_grau,
     conferir_nivel,
     conferir_textos,
-    dar_credencial,
 )
 from seiva.processos.models import AssuntoDoProcesso, Interessado, Processo
-from seiva.processos.situacao import ABERTO_AQUI, situacao_de
+from seiva.processos.sigilo import acertar_sigilo, exigir_credencial_para_sigilo
+from seiva.processos.situacao import ABERTO_AQUI
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,7 @@ class DadosDoCadastro:
     nivel: int
     especificacao: str = ""
     hipotese: HipoteseLegal | None = None
+    grau: GrauDeSigilo | None = None
     prioridade: str = ""
     interessados: Sequence[Pessoa] = field(default_factory=tuple)
     assuntos: Sequence[Assunto] = field(default_factory=tuple)
@@ -50,12 +50,10 @@ def alterar_processo(ator: Ator, *, processo: Processo, dados: DadosDoCadastro) 
         dados.hipotese,
         obrigatoria=processo.instituicao.hipotese_obrigatoria,
     )
-    if dados.nivel == NivelAcesso.SIGILOSO and situacao_de(ator, processo).abertas > 1:
-        raise RegraViolada(
-            "aberto_em_outras",
-            "Para tornar sigiloso, o processo deve estar aberto somente na sua unidade.",
-            campo="nivel",
-        )
+    conferir_grau(processo.instituicao, dados.nivel, dados.grau)
+    if dados.nivel == NivelAcesso.SIGILOSO:
+        exigir_credencial_para_sigilo(ator, processo)
+    sigilo_antes = (processo.nivel_efetivo, processo.nivel_documentos)
     conferir_ativos(
         dados.tipo if dados.tipo.pk != processo.tipo_id else None,
         dados.hipotese if dados.hipotese and dados.hipotese.pk != processo.hipotese_id else None,
@@ -76,6 +74,7 @@ def alterar_processo(ator: Ator, *, processo: Processo, dados: DadosDoCadastro) 
     processo.prioridade = dados.prioridade
     if any(mudancas):
         processo.save()
+        acertar_sigilo(ator, processo, sigilo_antes)
     return processo
 
 
@@ -109,9 +108,22 @@ def _mudar_nivel(ator: Ator, processo: Processo, dados: DadosDoCadastro) -> bool
         )
     processo.nivel, processo.hipotese = dados.nivel, hipotese
     processo.efetivar_nivel()
-    if outro_nivel and processo.nivel == NivelAcesso.SIGILOSO:
-        dar_credencial(ator, processo, agora())
-    return outro_nivel or outra_hipotese
+    outro_grau = _mudar_grau(ator, processo, dados)
+    return outro_nivel or outra_hipotese or outro_grau
+
+
+def _mudar_grau(ator: Ator, processo: Processo, dados: DadosDoCadastro) -> bool:
+    antes, processo.grau = processo.grau, dados.grau
+    if antes == dados.grau:
+        return False
+    registrar(
+        andamentos.GRAU_ALTERADO,
+        processo,
+        ator,
+        antes=str(antes or ""),
+        depois=str(dados.grau or ""),
+    )
+    return True
 
 
 def _trocar_interessados(ator: Ator, processo: Processo, pessoas: Sequence[Pessoa]) -> bool:

@@ -7,7 +7,7 @@ from seiva.core.erros import RegraViolada
 from seiva.core.relogio import hoje
 from seiva.organizacao.models import Conta, Lotacao
 from seiva.processos import andamentos
-from seiva.processos.models import Passagem, Processo
+from seiva.processos.models import Credencial, Passagem, Processo
 from seiva.processos.situacao import ABERTO_AQUI, situacao_de
 
 
@@ -29,6 +29,13 @@ def atribuir_processo(ator: Ator, *, processo: Processo, pessoa: Conta | None) -
         raise RegraViolada(
             "pessoa_de_outra_unidade",
             f"{pessoa.nome} não tem lotação nesta unidade.",
+            campo="pessoa",
+        )
+    titulares = Credencial.objects.ativas_do(processo).filter(unidade_id=ator.minha_unidade)
+    if processo.sigiloso and not titulares.filter(conta=pessoa).exists():
+        raise RegraViolada(
+            "pessoa_sem_credencial",
+            f"{pessoa.nome} não tem credencial neste processo. Conceda-a antes, em “Credenciais”.",
             campo="pessoa",
         )
     if passagem.atribuida_a_id != pessoa.pk:

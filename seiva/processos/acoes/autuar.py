@@ -9,6 +9,7 @@ from seiva.andamentos.registro import registrar
 from seiva.catalogo.models import (
     Assunto,
     AssuntoSugerido,
+    GrauDeSigilo,
     HipoteseLegal,
     NivelAcesso,
     TipoProcesso,
@@ -19,11 +20,10 @@ from seiva.core.erros import RegraViolada
 from seiva.core.jobs import exclusividade
 from seiva.core.relogio import agora, hoje
 from seiva.core.textos import uma_linha
-from seiva.organizacao.models import Orgao, Pessoa, Unidade
+from seiva.organizacao.models import Instituicao, Orgao, Pessoa, Unidade
 from seiva.processos import andamentos
 from seiva.processos.models import (
     AssuntoDoProcesso,
-    Credencial,
     Interessado,
     Observacao,
     Passagem,
@@ -31,6 +31,8 @@ from seiva.processos.models import (
 )
 from seiva.processos.numeros import emitir_numero, validar_informado
 from seiva.processos.regras.busca_numero import apenas_digitos
+from seiva.processos.regras.niveis import Nivel, Politica, exigencias_do_grau
+from seiva.processos.sigilo import dar_credencial
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class DadosDeAutuacao:
     interessados: Sequence[Pessoa] = field(default_factory=tuple)
     assuntos: Sequence[Assunto] = field(default_factory=tuple)
     hipotese: HipoteseLegal | None = None
+    grau: GrauDeSigilo | None = None
     prioridade: str = ""
     observacao: str = ""
     numero: str = ""
@@ -81,6 +84,13 @@ def conferir_nivel(
             f"{NivelAcesso(hipotese.nivel).label}, não ao nível {NivelAcesso(nivel).label}.",
             campo="hipotese",
         )
+
+
+def conferir_grau(instituicao: Instituicao, nivel: int, grau: GrauDeSigilo | None) -> None:
+    """The degree of secrecy, as the institution asks for it, and only under sigilo."""
+    politica = Politica(instituicao.politica_grau)
+    for problema in exigencias_do_grau(Nivel(nivel), grau is not None, politica):
+        raise RegraViolada(problema.codigo, problema.mensagem, campo="grau")
 
 
 def conferir_ativos(tipo: TipoProcesso | None, hipotese: HipoteseLegal | None) -> None:
@@ -129,6 +139,7 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
         dados.hipotese,
         obrigatoria=unidade.instituicao.hipotese_obrigatoria,
     )
+    conferir_grau(unidade.instituicao, dados.nivel, dados.grau)
     conferir_ativos(dados.tipo, dados.hipotese)
     conferir_textos(dados.especificacao, dados.prioridade, dados.observacao)
     quando = agora()
@@ -142,6 +153,7 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
         nivel=dados.nivel,
         nivel_efetivo=dados.nivel,
         hipotese=dados.hipotese if dados.nivel else None,
+        grau=dados.grau,
         prioridade=dados.prioridade,
         unidade_geradora=unidade,
         autor_id=ator.minha_conta,
@@ -167,8 +179,12 @@ def _numero(orgao: Orgao, unidade: Unidade, informado: str) -> str:
     if informado.strip():
         numero = validar_informado(orgao, informado)
         if not _livre(numero):
+            # The same words whoever has it: one under sigilo is not told from any other.
             raise RegraViolada(
-                "numero_existente", f"Já existe o processo {numero}.", campo="numero"
+                "numero_existente",
+                f"O número {numero} não está disponível: já foi usado ou está reservado. Confira "
+                "os algarismos, ou deixe em branco para receber o próximo.",
+                campo="numero",
             )
         return numero
     while not _livre(numero := emitir_numero(orgao, unidade, hoje().year)):
@@ -211,14 +227,3 @@ def _juntar(ator: Ator, processo: Processo, dados: DadosDeAutuacao, quando: date
         ).save(force_insert=True)
     if processo.nivel == NivelAcesso.SIGILOSO:
         dar_credencial(ator, processo, quando)
-
-
-def dar_credencial(ator: Ator, processo: Processo, quando: datetime) -> None:
-    """Who puts a process under sigilo keeps access to it, in the unit where acts."""
-    credencial = Credencial.objects.filter(
-        processo=processo, conta_id=ator.minha_conta, unidade_id=ator.minha_unidade
-    ).first() or Credencial(
-        processo=processo, conta_id=ator.minha_conta, unidade_id=ator.minha_unidade
-    )
-    credencial.ativa, credencial.concedida_em = True, quando
-    credencial.save()

@@ -1,11 +1,15 @@
 """Concluir and reabrir: the process in one unit."""
 
+from datetime import datetime
+
 from seiva.andamentos.registro import registrar
+from seiva.andamentos.tipos import TipoAndamento
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.relogio import agora
 from seiva.processos import andamentos
-from seiva.processos.models import Destino, Passagem, Processo
+from seiva.processos.models import Credencial, Destino, Passagem, Processo
+from seiva.processos.sigilo import acertar_passagem
 from seiva.processos.situacao import ABERTO_AQUI, FECHADO_AQUI, JA_PASSOU_AQUI, situacao_de
 
 
@@ -32,11 +36,15 @@ def retornos_pendentes(ator: Ator, processo: Processo) -> list[Destino]:
 def concluir_processo(ator: Ator, *, processo: Processo) -> Passagem:
     """Close the process in this unit only. Closed in all, the process is concluded.
 
-    A return asked of this unit stays due: concluding does not stop its clock.
+    A return asked of this unit stays due: concluding does not stop its clock. Under sigilo it
+    is the holder who concludes, and the unit with its last one.
     """
     situacao = situacao_de(ator, processo)
     passagem = situacao.passagem
     assert passagem is not None
+    if situacao.credencial is not None and situacao.sigiloso:
+        tipo = andamentos.CONCLUIDO_POR_PESSOA
+        return _para_si(ator, processo, situacao.credencial, passagem, tipo, agora())
     quando = agora()
     if passagem.nao_lida:
         passagem.recebida_em = quando
@@ -60,8 +68,12 @@ def concluir_processo(ator: Ator, *, processo: Processo) -> Passagem:
 )
 def reabrir_processo(ator: Ator, *, processo: Processo) -> Passagem:
     """Open again in a unit that once had the process; assigned to who reopened."""
-    passagem = situacao_de(ator, processo).passagem
+    situacao = situacao_de(ator, processo)
+    passagem = situacao.passagem
     assert passagem is not None
+    if situacao.credencial is not None and situacao.sigiloso:
+        tipo = andamentos.REABERTO_POR_PESSOA
+        return _para_si(ator, processo, situacao.credencial, passagem, tipo, None)
     quando = agora()
     passagem.aberta, passagem.concluida_em = True, None
     passagem.aberta_em = passagem.movida_em = quando
@@ -71,4 +83,23 @@ def reabrir_processo(ator: Ator, *, processo: Processo) -> Passagem:
         processo.concluido_em = None
         processo.save(update_fields=["concluido_em"])
     registrar(andamentos.REABERTO, processo, ator)
+    return passagem
+
+
+def _para_si(
+    ator: Ator,
+    processo: Processo,
+    credencial: Credencial,
+    passagem: Passagem,
+    tipo: TipoAndamento,
+    concluida_em: datetime | None,
+) -> Passagem:
+    """Under sigilo: put away, or take back, for the person who acts alone."""
+    quando = agora()
+    credencial.concluida_em = concluida_em
+    credencial.recebida_em = credencial.recebida_em or quando
+    credencial.save()
+    acertar_passagem(processo, ator.minha_unidade, quando)
+    registrar(tipo, processo, ator, pessoa=ator.nome)
+    passagem.refresh_from_db()
     return passagem

@@ -222,13 +222,32 @@ class Relacao(ModeloGuardado):
 
 
 class Credencial(ModeloGuardado):
-    """Personal access to a process under sigilo, per (account, unit)."""
+    """Personal access to a process under sigilo, per (account, unit).
+
+    What a unit does to another process, each holder does for oneself: `recebida_em` is the
+    first opening, `concluida_em` when the holder put it away. `concedida_por` may take it back.
+    `fim` tells how an ended one ended; the history keeps every grant.
+    """
+
+    class Fim(models.TextChoices):
+        CASSADA = "cassada", "Cassada"
+        RENUNCIADA = "renunciada", "Renunciada"
+        TRANSFERIDA = "transferida", "Transferida"
+        ANULADA = "anulada", "Anulada pelo fim do sigilo"
+        INATIVADA = "inativada", "Inativada pela coordenação do acervo"
 
     processo = TenantForeignKey(Processo, related_name="credenciais")
     conta = models.ForeignKey(CONTA, on_delete=models.PROTECT, related_name="+", db_index=False)
     unidade = TenantForeignKey(Unidade, related_name="+", db_index=False)
     ativa = models.BooleanField(default=True)
     concedida_em = models.DateTimeField()
+    concedida_por = models.ForeignKey(
+        CONTA, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    recebida_em = models.DateTimeField(null=True, blank=True)
+    concluida_em = models.DateTimeField("concluída em", null=True, blank=True)
+    encerrada_em = models.DateTimeField(null=True, blank=True)
+    fim = models.CharField(max_length=12, choices=Fim.choices, blank=True)
 
     objects: ClassVar[Any] = GerenteDoInquilino.de(CredencialQuerySet)
 
@@ -237,8 +256,13 @@ class Credencial(ModeloGuardado):
         constraints = [
             models.UniqueConstraint(
                 "instituicao", "processo", "conta", "unidade", name="credencial_unica"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ativa=True, fim="") | models.Q(ativa=False) & ~models.Q(fim=""),
+                name="credencial_encerrada_diz_como",
+            ),
         ]
+        indexes = [models.Index("instituicao", "unidade", "processo", name="credencial_acervo")]
 
     def __str__(self) -> str:
         return f"{self.conta_id}: {self.processo_id}"

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
-from seiva.catalogo.models import Assunto, HipoteseLegal, NivelAcesso, TipoProcesso
+from seiva.catalogo.models import Assunto, GrauDeSigilo, HipoteseLegal, NivelAcesso, TipoProcesso
 from seiva.core.modelos import GerenteDoInquilino, ModeloGuardado, TenantForeignKey
 from seiva.organizacao.models import Orgao, Pessoa, Unidade
 from seiva.processos.querysets import (
@@ -40,6 +40,14 @@ class Processo(ModeloGuardado):
     nivel_documentos = models.PositiveSmallIntegerField(choices=NivelAcesso.choices, default=0)
     hipotese = TenantForeignKey(
         HipoteseLegal, null=True, blank=True, related_name="+", verbose_name="hipótese legal"
+    )
+    grau = TenantForeignKey(
+        GrauDeSigilo,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="grau de sigilo",
+        db_index=False,
     )
     prioridade = models.CharField(
         max_length=10, choices=Prioridade.choices, blank=True, default=Prioridade.NENHUMA
@@ -85,6 +93,16 @@ class Processo(ModeloGuardado):
     @property
     def restrito(self) -> bool:
         return self.nivel_efetivo >= NivelAcesso.RESTRITO
+
+    @property
+    def sigiloso(self) -> bool:
+        """Known by credential alone."""
+        return self.nivel_efetivo == NivelAcesso.SIGILOSO
+
+    @property
+    def tem_sigilo(self) -> bool:
+        """Uses credentials: for the whole, or for some document kept under sigilo."""
+        return NivelAcesso.SIGILOSO in (self.nivel_efetivo, self.nivel_documentos)
 
 
 class Interessado(ModeloGuardado):

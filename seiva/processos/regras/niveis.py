@@ -117,7 +117,7 @@ def exigencias(
             )
         )
     problemas += _exigencias_da_hipotese(nivel, tem_hipotese, hipotese)
-    problemas += _exigencias_do_grau(nivel, tem_grau, grau)
+    problemas += exigencias_do_grau(nivel, tem_grau, grau)
     return tuple(problemas)
 
 
@@ -146,7 +146,8 @@ def _exigencias_da_hipotese(nivel: Nivel, tem: bool, politica: Politica) -> list
     ]
 
 
-def _exigencias_do_grau(nivel: Nivel, tem: bool, politica: Politica) -> list[Problema]:
+def exigencias_do_grau(nivel: Nivel, tem: bool, politica: Politica) -> list[Problema]:
+    """What the degree of secrecy still needs: nothing outside sigilo, the policy inside it."""
     if nivel is not Nivel.SIGILOSO:
         if not tem:
             return []

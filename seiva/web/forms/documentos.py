@@ -12,7 +12,7 @@ from seiva.catalogo.models import (
     TipoDocumento,
 )
 from seiva.core.ator import Ator
-from seiva.documentos.acoes.incluir import DadosDoDocumento
+from seiva.documentos.acoes.incluir import DadosDoDocumento, admite_sigilo
 from seiva.documentos.models import Documento
 from seiva.documentos.textos import textos_da_unidade
 from seiva.processos.models import Processo
@@ -25,7 +25,7 @@ def niveis_de(processo: Processo) -> list[tuple[int, str]]:
     return [
         (int(nivel), str(nivel.label))
         for nivel in NivelAcesso
-        if nivel != NivelAcesso.SIGILOSO or processo.nivel == NivelAcesso.SIGILOSO
+        if nivel != NivelAcesso.SIGILOSO or admite_sigilo(processo)
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from seiva.catalogo.models import Assunto, HipoteseLegal, NivelAcesso, TipoProcesso
+from seiva.catalogo.models import Assunto, GrauDeSigilo, HipoteseLegal, NivelAcesso, TipoProcesso
 from seiva.core.ator import Ator
 from seiva.organizacao.models import Pessoa
 from seiva.processos.models import Processo
@@ -23,8 +23,7 @@ def tipos_mais_usados(ator: Ator, quantos: int = 5) -> list[int]:
     return sorted(contagem, key=lambda tipo: -contagem[tipo])[:quantos]
 
 
-# Sigilo needs credentials that can be given and taken back; until they can, it is not offered.
-NIVEIS = [(n.value, n.label) for n in (NivelAcesso.PUBLICO, NivelAcesso.RESTRITO)]
+NIVEIS = [(n.value, n.label) for n in NivelAcesso]
 
 
 class Cadastro(forms.Form):
@@ -60,6 +59,9 @@ class Cadastro(forms.Form):
     hipotese: Any = forms.ModelChoiceField(
         None, label="Hipótese legal", required=False, empty_label="Nenhuma"
     )
+    grau: Any = forms.ModelChoiceField(
+        None, label="Grau de sigilo", required=False, empty_label="Nenhum"
+    )
     prioridade = forms.ChoiceField(
         label="Prioridade prevista em lei",
         required=False,
@@ -75,6 +77,10 @@ class Cadastro(forms.Form):
         campos["assuntos"].queryset = Assunto.objects.filter(ativo=True).order_by("codigo")
         hipoteses = HipoteseLegal.objects.filter(ativo=True).order_by("nivel", "nome")
         campos["hipotese"].queryset = hipoteses
+        graus = GrauDeSigilo.objects.filter(ativo=True).order_by("nome")
+        campos["grau"].queryset = graus
+        if not graus.exists():
+            del campos["grau"]
         campos["interessados"].queryset = Pessoa.objects.all()
         escolhidos = Pessoa.objects.filter(pk__in=self.chaves_dos_interessados()).order_by("nome")
         campos["interessados"].widget.choices = [(p.pk, p.nome) for p in escolhidos]

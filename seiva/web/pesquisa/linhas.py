@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from seiva.catalogo.models import NivelAcesso
 from seiva.documentos.models import Documento
 from seiva.pesquisa.destaque import Destaque
 from seiva.pesquisa.documentos import Encontrados, na_ordem
@@ -32,7 +33,10 @@ def de_processos(
     for pk, nome in interessados.values_list("processo_id", "pessoa__nome"):
         nomes.setdefault(pk, []).append(nome)
     linhas = [
-        (p, p.numero, p.tipo.nome, p.especificacao, ", ".join(nomes.get(p.pk, [])))
+        # What one under sigilo is about is behind its password, also for who may read it.
+        (p, p.numero, p.tipo.nome, "", "")
+        if p.sigiloso
+        else (p, p.numero, p.tipo.nome, p.especificacao, ", ".join(nomes.get(p.pk, [])))
         for p in processos
     ]
     destaque = Destaque(consulta, [texto for _, *textos in linhas for texto in textos])
@@ -59,7 +63,10 @@ def de_documentos(
     documentos = na_ordem(requisicao.ator, chaves)
     for documento in documentos:
         anotar_leitura(requisicao, documento)
-    trechos = _trechos(encontrados.consulta, documentos)
+    # The words of one under sigilo are behind its password, also for who may read it.
+    abertos = [d for d in documentos if d.nivel_efetivo < NivelAcesso.SIGILOSO]
+    trechos = _trechos(encontrados.consulta, abertos)
+    legiveis = {d.pk for d in abertos}
     nomes = [d.nome for d in documentos]
     destaque = Destaque(encontrados.consulta, nomes + [d.descricao for d in documentos])
     parciais = set(
@@ -71,7 +78,7 @@ def de_documentos(
         {
             "url": f"{reverse('processo', args=[slug, d.processo_id])}?documento={d.pk}",
             "nome": destaque.marcar(nome),
-            "descricao": destaque.marcar(d.descricao),
+            "descricao": destaque.marcar(d.descricao) if d.pk in legiveis else "",
             "numero": d.numero_formatado,
             "processo": d.processo.numero,
             "tipo_do_processo": d.processo.tipo.nome,
@@ -80,7 +87,7 @@ def de_documentos(
             "nivel": d.nivel_efetivo,
             "minuta": d.minuta,
             "externo": not d.interno,
-            "trecho": trechos.trecho(d.pk),
+            "trecho": trechos.trecho(d.pk) if d.pk in legiveis else "",
             "parcial": d.pk in parciais,
         }
         for d, nome in zip(documentos, nomes, strict=True)

@@ -1,0 +1,105 @@
+"""The password of who enters a process under sigilo: asked at the door, whatever the page.
+
+`servidor` calls `conferir` for every view that names a process or a document, so no view can
+forget it. It costs no query: `pergunta` rides on the one that reads the lotações.
+"""
+
+import time
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from seiva.processos.models import Credencial
+
+_CHAVE = "sigilo"
+_MAIOR_ID = 2**63 - 1
+# Reading one of these is having left the process.
+_SAIR = frozenset({"mesa", "pesquisa", "para_assinar"})
+_QUADROS = frozenset({"iframe", "frame", "object", "embed"})
+_AVISO = "Confirme sua senha para continuar neste processo sigiloso, em outra aba."
+
+
+def pergunta(conta: Any, partes: dict[str, Any]) -> dict[str, Any]:
+    """Annotation for the lotações: the process under sigilo that the address names, if any.
+
+    Only of who holds a credential in that unit: for the others the page does not exist anyway.
+    """
+    processo, documento = partes.get("processo"), partes.get("documento")
+    nomeado = documento if documento is not None else processo
+    if not isinstance(nomeado, int) or not 0 < nomeado <= _MAIOR_ID:
+        return {}
+    guardados = Credencial.objects.que_exigem_senha(processo, documento)
+    meus = guardados.filter(conta=conta, unidade_id=OuterRef("unidade_id"))
+    return {"sob_sigilo": Subquery(meus.values("processo_id")[:1])}
+
+
+def conferir(requisicao: Any) -> HttpResponse | None:
+    """None to go on; else the way to the password, in whatever form the caller can follow."""
+    processo = getattr(requisicao.lotacao, "sob_sigilo", None)
+    if processo is None:
+        _sair_se_foi_embora(requisicao)
+        return None
+    if _aberto(requisicao, processo):
+        return None
+    return _pedir(requisicao, processo)
+
+
+def abrir(requisicao: Any, processo: int) -> None:
+    """Remember in the session that the password was given, for one process and this unit."""
+    requisicao.session[_CHAVE] = {
+        "casa": requisicao.instituicao.pk,
+        "unidade": requisicao.lotacao.unidade_id,
+        "processo": processo,
+        "ate": int(time.time()) + settings.SIGILO_SEGUNDOS,
+    }
+
+
+def aberto(requisicao: Any, processo: int) -> bool:
+    """Whether the password was given, in this session and unit, and still holds."""
+    dado = requisicao.session.get(_CHAVE) or {}
+    aqui = (requisicao.instituicao.pk, requisicao.lotacao.unidade_id, processo)
+    de = (dado.get("casa"), dado.get("unidade"), dado.get("processo"))
+    return aqui == de and int(dado.get("ate", 0)) > time.time()
+
+
+def _aberto(requisicao: Any, processo: int) -> bool:
+    """Being in the process keeps it open; the session is written at most once a minute."""
+    if not aberto(requisicao, processo):
+        return False
+    resta = requisicao.session[_CHAVE]["ate"] - time.time()
+    if resta < settings.SIGILO_SEGUNDOS - 60:
+        abrir(requisicao, processo)
+    return True
+
+
+def _sair_se_foi_embora(requisicao: Any) -> None:
+    """Back at the table, or at another process: entering again asks again."""
+    if _CHAVE not in requisicao.session or requisicao.method != "GET":
+        return
+    onde = requisicao.resolver_match
+    if onde.url_name in _SAIR or onde.url_name == "processo":
+        del requisicao.session[_CHAVE]
+
+
+def _pedir(requisicao: Any, processo: int) -> HttpResponse:
+    if requisicao.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse({"mensagem": _AVISO}, status=423)
+    from seiva.web.acesso import de_onde_veio
+
+    num_quadro = requisicao.headers.get("Sec-Fetch-Dest", "") in _QUADROS
+    volta = de_onde_veio(requisicao, da_pagina=num_quadro)
+    endereco = reverse("processo_senha", args=[requisicao.instituicao.slug, processo])
+    destino = f"{endereco}?{urlencode({'proxima': volta})}"
+    if requisicao.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": destino})
+    return redirect(destino)
+
+
+def minutos() -> int:
+    """For how long the process stays open without use."""
+    return int(settings.SIGILO_SEGUNDOS) // 60
