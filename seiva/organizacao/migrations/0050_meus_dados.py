@@ -13,7 +13,7 @@ CREATE INDEX pessoa_documento ON organizacao_pessoa (documento) WHERE documento 
 
 
 class Migration(migrations.Migration):
-    dependencies = [('organizacao', '0003_endereco_livre')]
+    dependencies = [('organizacao', '0010_sigilo')]
     operations = [
         migrations.RunSQL(
             PROPRIA_PESSOA,
