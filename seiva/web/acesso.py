@@ -14,6 +14,7 @@ from seiva.organizacao.acesso import ator_de, lotacoes_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
 from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao
 from seiva.portas.leituras import gravar_leituras
+from seiva.web.retomada import guardar
 
 
 class Requisicao(RequisicaoPublica):
@@ -43,6 +44,7 @@ def servidor(visao: Visao) -> Visao:
                 raise NaoEncontrado
             lotacao = _em_uso(requisicao, casa, lotacoes)
             if lotacao is None:
+                guardar(requisicao)
                 return redirect(f"/unidade/?proxima={requisicao.get_full_path()}")
             requisicao.instituicao, requisicao.conta = casa, conta
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
@@ -58,6 +60,8 @@ def _pedir_entrada(requisicao: HttpRequest) -> HttpResponse:
     """The login page, in whatever way the caller can go to it."""
     if requisicao.headers.get("Accept", "").startswith("application/json"):
         return HttpResponse(status=401)
+    if not requisicao.headers.get("HX-Request"):
+        guardar(requisicao)
     entrada = redirect_to_login(_de_onde_veio(requisicao))
     if requisicao.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": entrada["Location"]})

@@ -18,7 +18,7 @@ from seiva.pesquisa.busca import (
     pelo_numero,
 )
 from seiva.pesquisa.destaque import Destaque
-from seiva.portas.leituras import anotar_leitura
+from seiva.portas.leituras import anotar_leituras
 from seiva.processos.models import Interessado
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.paginas import cursores, vizinhas
@@ -111,8 +111,7 @@ def _sem_cursor(requisicao: Requisicao) -> str:
 def _resultados(requisicao: Requisicao, achados: Achados, q: str) -> list[dict[str, Any]]:
     """Rows with the searched words marked; interessados of the page in one query."""
     processos, slug = achados.pagina.linhas, requisicao.instituicao.slug
-    for processo in processos:
-        anotar_leitura(requisicao, processo)
+    anotar_leituras(requisicao, processos)
     nomes: dict[int, list[str]] = {}
     interessados = Interessado.objects.dos_processos(processos)
     for pk, nome in interessados.values_list("processo_id", "pessoa__nome"):
