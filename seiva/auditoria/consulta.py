@@ -103,10 +103,11 @@ def contas_com(pessoa: str) -> list[int]:
     return list(contas[:CONTAS_DO_FILTRO])
 
 
-def leituras_do_processo(processo: Processo) -> LeituraQuerySet:
-    """Who read a process and its documents."""
+def leituras_do_processo(ator: Ator, processo: Processo) -> LeituraQuerySet:
+    """Who read a process and those of its documents that `ator` may read too."""
+    legiveis = Documento.objects.do_processo(processo).legiveis_por(ator)
     achadas: LeituraQuerySet = RegistroDeLeitura.objects.do_processo(processo)
-    return achadas
+    return achadas.do_processo_ou_de(legiveis.values("pk"))
 
 
 def mostrar(ator: Ator, registros: Sequence[RegistroDeLeitura]) -> list[Linha]:

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from seiva.core.modelos import QuerySetDoInquilino
 
 
@@ -11,6 +13,10 @@ class LeituraQuerySet(QuerySetDoInquilino[Any]):
     def do_processo(self, processo: Any) -> "LeituraQuerySet":
         """Readings of a process and of its documents."""
         return self.filter(processo=processo)
+
+    def do_processo_ou_de(self, documentos: Any) -> "LeituraQuerySet":
+        """Without the readings of other documents."""
+        return self.filter(Q(documento__isnull=True) | Q(documento__in=documentos))
 
     def dos_processos(self, processos: Any) -> "LeituraQuerySet":
         return self.filter(processo__in=processos)

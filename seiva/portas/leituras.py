@@ -5,6 +5,7 @@ the request, before the first byte goes out. Views tell by the functions through
 what they show, so that a new page is logged without knowing it (docs/adr/0016).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -22,6 +23,7 @@ POR_ROTA = {
     "pesquisa": Especie.PESQUISA,
     "conferir": Especie.CONFERENCIA,
     "conferir_arquivo": Especie.CONFERENCIA,
+    "exportacao_arquivo": Especie.EXPORTACAO,
     "documento_pdf": Especie.PDF,
     "documento_original": Especie.ORIGINAL,
     "documento_previa": Especie.PREVIA,
@@ -45,6 +47,12 @@ def anotar_leitura(
     visto = lido(alvo, especie or _especie(requisicao, alvo))
     if visto is not None:
         _lidos(requisicao).append(visto)
+
+
+def anotar_leituras(requisicao: HttpRequest, alvos: Iterable[Processo | Documento]) -> None:
+    """Tell of many at once: rows of a search, documents of an export (with their processes)."""
+    for alvo in alvos:
+        anotar_leitura(requisicao, alvo)
 
 
 def anotar_lido(requisicao: HttpRequest, visto: Lido) -> None:

@@ -16,6 +16,7 @@ from seiva.organizacao.models import Conta, Instituicao, Lotacao
 from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao
 from seiva.portas.leituras import gravar_leituras
 from seiva.web import senha
+from seiva.web.retomada import guardar
 
 
 class Requisicao(RequisicaoPublica):
@@ -53,6 +54,7 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
                 raise NaoEncontrado
             lotacao = _em_uso(requisicao, casa, lotacoes)
             if lotacao is None:
+                guardar(requisicao)
                 return redirect(f"/unidade/?proxima={requisicao.get_full_path()}")
             requisicao.instituicao, requisicao.conta = casa, conta
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
@@ -71,6 +73,8 @@ def _pedir_entrada(requisicao: HttpRequest) -> HttpResponse:
     """The login page, in whatever way the caller can go to it."""
     if requisicao.headers.get("Accept", "").startswith("application/json"):
         return HttpResponse(status=401)
+    if not requisicao.headers.get("HX-Request"):
+        guardar(requisicao)
     entrada = redirect_to_login(de_onde_veio(requisicao))
     if requisicao.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": entrada["Location"]})

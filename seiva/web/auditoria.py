@@ -97,7 +97,7 @@ def quem_leu(requisicao: Requisicao, processo: int) -> HttpResponse:
     if not legivel(requisicao.ator, alvo):
         raise NaoEncontrado
     quadro = montar_quadro(requisicao, alvo, "processo_leituras", True)
-    registros = leituras_do_processo(alvo).para_mostrar()
+    registros = leituras_do_processo(requisicao.ator, alvo).para_mostrar()
     pagina = paginar(registros, ORDEM, tamanho=POR_PAGINA, **cursores(requisicao.GET))
     contexto = quadro | {
         "linhas": mostrar(requisicao.ator, pagina.linhas),

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST
 
 from seiva.core.limites import contar, devolver
 from seiva.organizacao.acesso import OndeAtuo, onde_atua
+from seiva.organizacao.models import Conta
 from seiva.portas.acesso import endereco_de
 from seiva.web.acesso import escolher_unidade, servidor
 from seiva.web.forms.registro import FormularioDeEntrada
+from seiva.web.retomada import esquecer_quem, ha_o_que_retomar, lembrar_quem
 
 TENTATIVAS_EM = 300  # seconds
 
@@ -50,7 +52,7 @@ def entrar(requisicao: HttpRequest) -> HttpResponse:
             devolver("entrar-endereco", de_onde, segundos=TENTATIVAS_EM)
             devolver("entrar-conta", quem, segundos=TENTATIVAS_EM)
             login(requisicao, formulario.conta)
-            return redirect(_proxima(requisicao))
+            return _depois_de_entrar(requisicao, formulario.conta)
     contexto = {
         "form": formulario,
         "next": _proxima(requisicao, ""),
@@ -60,12 +62,22 @@ def entrar(requisicao: HttpRequest) -> HttpResponse:
     return render(requisicao, "registro/entrar.html", contexto, status=codigo)
 
 
+def _depois_de_entrar(requisicao: HttpRequest, conta: Conta) -> HttpResponse:
+    """Back to where the person was; first, to the form that the end of the session stopped."""
+    retoma = ha_o_que_retomar(requisicao, conta)
+    resposta = redirect("retomar") if retoma else redirect(_proxima(requisicao))
+    lembrar_quem(resposta, conta)
+    return resposta
+
+
 @require_POST
 def sair(requisicao: HttpRequest) -> HttpResponse:
     """Logout, then the login page."""
     logout(requisicao)
     messages.success(requisicao, "Você saiu.")
-    return redirect("entrar")
+    resposta = redirect("entrar")
+    esquecer_quem(resposta)
+    return resposta
 
 
 @login_required
@@ -88,6 +100,8 @@ def unidade(requisicao: Any) -> HttpResponse:
         if achada is not None:
             casa, lotacao = achada
             escolher_unidade(requisicao, casa.instituicao.pk, lotacao.unidade_id)
+            if ha_o_que_retomar(requisicao, requisicao.user):
+                return redirect("retomar")
             padrao = f"/{casa.instituicao.slug}/mesa/"
             return redirect(_destino(_proxima(requisicao, padrao), casa.instituicao.slug, padrao))
         messages.error(requisicao, "Escolha uma unidade em que você tem lotação.")

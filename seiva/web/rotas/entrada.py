@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from seiva.web import conta, instituicao, registro, saude
+from seiva.web import conta, instituicao, registro, retomada, saude
 
 urlpatterns = [
     path("", registro.inicio, name="inicio"),
     path("entrar/", registro.entrar, name="entrar"),
     path("sair/", registro.sair, name="sair"),
     path("unidade/", registro.unidade, name="unidade"),
+    path("entrar/retomar/", retomada.retomar, name="retomar"),
     path("saude/", saude.saude, name="saude"),
     path("conta/", conta.conta, name="conta"),
     path("senha/", conta.EsqueciASenha.as_view(), name="senha_pedir"),

@@ -12,6 +12,8 @@ from django.test import Client
 from seiva.auditoria.models import Especie, RegistroDeLeitura
 from seiva.auditoria.registro import DeOnde, Lido, registrar_leituras
 from seiva.core.relogio import agora, como_em, hoje
+from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
+from seiva.documentos.arquivos import guardar_arquivo
 from seiva.organizacao.models import Pessoa
 from seiva.processos.models import Processo
 from seiva.web.tests.apoio import caminho, contando, entrar, novo, texto, url
@@ -194,6 +196,24 @@ def test_quem_le_o_processo_ve_quem_o_leu_e_os_demais_nao(elenco: Elenco) -> Non
     assert bia.get(caminho(elenco.casa, processo, "leituras/")).status_code == 404
     assert "Quem leu" not in texto(bia.get(caminho(elenco.casa, processo)))
     assert "Quem leu" not in texto(entrar(elenco, "ana").get(caminho(elenco.casa, novo(elenco))))
+
+
+def test_do_documento_restrito_em_processo_publico_so_quem_o_le_ve_quem_o_leu(
+    elenco: Elenco,
+) -> None:
+    casa, processo = elenco.casa, novo(elenco)
+    restrito = DadosDoDocumento(tipo=casa.anexo, nivel=1, hipotese=casa.hipotese)
+    with elenco.em(casa):
+        pdf = guardar_arquivo([b"%PDF-1.7"], nome="laudo.pdf", tipo_mime="application/pdf")
+        documento = incluir_arquivo(
+            elenco.ator("ana"), processo=processo, dados=restrito, arquivo=pdf
+        )
+    entrar(elenco, "fabio").get(url(casa, f"documentos/{documento.pk}/original/"))
+    da_ana = texto(entrar(elenco, "ana").get(caminho(casa, processo, "leituras/")))
+    assert "Fábio Neves" in da_ana
+    assert "Baixou o arquivo" in da_ana
+    da_bia = texto(entrar(elenco, "bia").get(caminho(casa, processo, "leituras/")))
+    assert "Fábio Neves" not in da_bia
 
 
 def quem_viu(elenco: Elenco, quem: str = "dora", consulta: str = "") -> str:
