@@ -209,7 +209,7 @@ def test_pagina_que_nao_se_reconhece_nao_esconde_as_outras(cena: Elenco, tmp_pat
     caminho = Path(programa("quebra"))
     caminho.write_text(
         "#!/bin/sh\n"
-        '[ "$(wc -c < pagina.png)" -lt 3000 ] && exit 1\n'
+        '[ "$(wc -c < pagina.png)" -lt 5500 ] && exit 1\n'
         'exec /usr/bin/env tesseract "$@"\n'
     )
     paginas = [pagina_escrita("Folha primeira"), pagina_escrita(""), pagina_escrita("Folha final")]
