@@ -125,6 +125,21 @@ def _pela_pagina(rota: str, sucesso: tuple[int, ...] = (200,)) -> Callable[..., 
     return ver
 
 
+def _responde(rota: str) -> Callable[..., set[str]]:
+    """Documents whose own address answers, or sends to where the content is."""
+
+    def ver(mundo: Mundo, membro: Membro) -> set[str]:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        cliente, vistos = membro.navegador(mundo), set()
+        for nome, pk in mundo.documentos.items():
+            partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            if cliente.get(reverse(rota, kwargs=partes)).status_code in {200, 302}:
+                vistos.add(nome)
+        return vistos
+
+    return ver
+
+
 def _pela_pesquisa(mundo: Mundo, ator: Ator) -> set[str]:
     """Every process has the word in its specification."""
     achados = pelas_palavras(ator, "paridade", Filtros())
@@ -199,4 +214,6 @@ PORTAS = (
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
     Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),
+    Porta("página: vista", ABRIR, _responde("documento_vista"), _arquivo, SERVIDORES),
+    Porta("página: leitura", ABRIR, _responde("documento_leitura"), _arquivo, SERVIDORES),
 )
