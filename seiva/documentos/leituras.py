@@ -1,6 +1,7 @@
 """Where the reading of each file stands, and how it begins."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -9,6 +10,9 @@ from seiva.core.relogio import agora
 from seiva.documentos.models import Arquivo, Leitura, Vista
 from seiva.documentos.regras.tipos_de_arquivo import precisa_de_vista
 from seiva.documentos.tarefas_de_leitura import ler_arquivo
+
+DEMAIS = timedelta(hours=1)
+DE_CADA_VEZ = 200
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,20 @@ class Situacao:
     @property
     def falhou(self) -> bool:
         """Is there something that may be tried again?"""
+        if self.parada:
+            return True
         de_leitura = {Leitura.Estado.FALHOU}
         de_vista = {Vista.Estado.FALHOU, Vista.Estado.INDISPONIVEL}
         return bool(
             (self.leitura and (self.leitura.estado in de_leitura or self.leitura.erro))
             or (self.vista and self.vista.estado in de_vista)
         )
+
+    @property
+    def parada(self) -> bool:
+        """Waiting for so long that somebody should look."""
+        leitura = self.leitura
+        return self.lendo and leitura is not None and leitura.atualizada_em < agora() - DEMAIS
 
     @property
     def lendo(self) -> bool:
@@ -54,6 +66,18 @@ def situacao(arquivo: Arquivo) -> Situacao:
             pass
         leitura = Leitura.objects.defer("texto").filter(arquivo=arquivo).first()
     return Situacao(leitura, Vista.objects.filter(arquivo=arquivo).first())
+
+
+def iniciar_atrasadas() -> int:
+    """Begin the reading of files that came before there was reading; how many began.
+
+    In the institution in scope, some at a time, the newest first.
+    """
+    sem_leitura = Arquivo.objects.de_documentos().filter(leituras__isnull=True).order_by("-pk")
+    atrasadas = list(sem_leitura[:DE_CADA_VEZ])
+    for arquivo in atrasadas:
+        iniciar_leitura(arquivo)
+    return len(atrasadas)
 
 
 def recomecar(arquivo: Arquivo) -> None:

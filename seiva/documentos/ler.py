@@ -33,6 +33,7 @@ SEM_ESCRITORIO = (
     "Para mostrar este tipo de arquivo aqui, o servidor precisa do LibreOffice, que não está "
     "instalado."
 )
+SUMIU = "O arquivo não foi encontrado no lugar onde se guardam os documentos. Avise o suporte."
 PEDACO = 1024 * 1024
 
 
@@ -81,7 +82,11 @@ def demora(arquivo: Arquivo, lido: dict[str, Any]) -> bool:
 
 def pedir(trabalho: str, arquivo: Arquivo, limites: Limites, **resto: Any) -> Feito:
     """Ask the workshop for work over the bytes of a file."""
-    with storage.abrir(arquivo.instituicao_id, arquivo.sha256) as aberto:
+    try:
+        aberto = storage.abrir(arquivo.instituicao_id, arquivo.sha256)
+    except FileNotFoundError as erro:
+        raise TrabalhoFalhou("sumiu", SUMIU) from erro
+    with aberto:
         return trabalhar(trabalho, aberto, limites, tipo_mime=arquivo.tipo_mime, **resto)
 
 

@@ -100,5 +100,12 @@ class ArquivoQuerySet(QuerySetDoInquilino[Any]):
         """Rows that name these bytes, oldest first."""
         return self.filter(sha256=sha256).order_by("pk")
 
+    def de_documentos(self) -> "ArquivoQuerySet":
+        """Files that are documents by themselves: neither pictures of texts nor PDFs of record."""
+        from seiva.documentos.models import Documento
+
+        nos = Documento.objects.filter(arquivo__isnull=False)
+        return self.filter(pk__in=nos.values("arquivo_id"))
+
     def imagens(self) -> "ArquivoQuerySet":
         return self.filter(tipo_mime__startswith="image/")

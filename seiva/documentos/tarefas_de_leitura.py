@@ -4,8 +4,13 @@ Two queues, so that a scan of two hundred pages delays neither the text of a sma
 seal of a signature. Both leave the database alone while the workshop works.
 """
 
+from django.db import transaction
+from procrastinate.contrib.django import app
+
 from seiva.core.ator import Ator
 from seiva.core.jobs import tarefa
+from seiva.core.tenancy import escopo
+from seiva.organizacao.models import Instituicao
 
 DEPRESSA, DEVAGAR = "leitura", "leitura-demorada"
 
@@ -24,3 +29,14 @@ def ler_devagar(ator: Ator, *, arquivo_id: int) -> None:
     from seiva.documentos.ler_devagar import ler_devagar as ler
 
     ler(ator.instituicao_id, arquivo_id)
+
+
+@app.periodic(cron="37 * * * *")
+@app.task(name="documentos.ler_atrasados", queue="geral")
+def ler_atrasados(timestamp: int) -> None:
+    """Every hour: files that entered before there was reading begin to be read, some at a time."""
+    from seiva.documentos.leituras import iniciar_atrasadas
+
+    for instituicao_id in Instituicao.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic(), escopo(instituicao_id):
+            iniciar_atrasadas()

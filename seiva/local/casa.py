@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from . import preparo
 from .enderecos import preparar_dado
 from .erros import ErroLocal
+from .executores import FILAS, FILAS_DEMORADAS, executor
 from .filhos import Filho
 from .lugares import nossa
 from .postgres import Agrupamento
@@ -26,9 +27,6 @@ from .segredos import gravar, ler_ou_criar
 MARCA = "SEIVA_SUPERVISOR"
 TRABALHADORES = 2
 LINHAS_POR_TRABALHADOR = 2
-# Two workers, so that the pages of a long scan delay neither a seal nor a small file.
-FILAS = ("geral", "papel", "correio", "leitura", "default", "builtin")
-FILAS_DEMORADAS = ("leitura-demorada",)
 PRAZO_DA_PRIMEIRA_PAGINA = 60.0
 ERROS_SEGUIDOS = 10
 PRAZO_DE_PARADA = 5.0
@@ -221,13 +219,13 @@ class Casa:
             ),
             Filho(
                 "O executor de tarefas",
-                _executor(FILAS),
+                executor(FILAS),
                 self.ambiente,
                 None if na_tela else pasta / "tarefas.log",
             ),
             Filho(
                 "O leitor de digitalizações",
-                _executor(FILAS_DEMORADAS),
+                executor(FILAS_DEMORADAS),
                 self.ambiente,
                 None if na_tela else pasta / "leituras.log",
             ),
@@ -298,11 +296,3 @@ class Casa:
         encerrar(da_pasta(MARCA, str(self.ajustes.dados)), signal.SIGKILL, 2.0)
         if self.banco:
             self.banco.parar()
-
-
-def _executor(filas: tuple[str, ...]) -> list[str]:
-    """Command of a worker of these queues."""
-    return [
-        *(sys.executable, str(RAIZ / "manage.py"), "procrastinate", "worker"),
-        *("--queues", ",".join(filas), "--shutdown-graceful-timeout", "3"),
-    ]

@@ -70,17 +70,19 @@ def _lendo(
     if agora is None or agora.leitura is None:
         return None
     lida = agora.leitura
-    if agora.lendo:
+    if agora.lendo and not agora.parada:
         texto = "Lendo o texto do arquivo, para a pesquisa."
         if lida.paginas and lida.paginas > 1:
             texto = f"Lendo o texto do arquivo: {lida.paginas_lidas} de {lida.paginas} páginas."
         url = endereco("documento_leitura", slug, documento.pk)
         return {"texto": texto, "tom": "info", "url": url, "tentar_url": ""}
-    if not lida.erro:
+    if not lida.erro and not agora.parada:
         return None
     pode = declarada("reler_arquivo").impedimento(ator, documento) is None
     falhou = lida.estado == lida.Estado.FALHOU
     texto = f"O texto não pôde ser lido para a pesquisa. {lida.erro}" if falhou else lida.erro
+    if agora.parada:
+        texto = "A leitura do texto deste arquivo está parada há mais de uma hora."
     return {
         "texto": texto,
         "tom": "perigo" if falhou else "aviso",

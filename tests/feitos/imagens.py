@@ -8,12 +8,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 
 def pagina_escrita(texto: str, tamanho: tuple[int, int] = (1240, 600)) -> Image.Image:
-    """White paper with a line of large type, as a scanner would see it."""
-    import pathlib
-
-    from fontpkg_lato import __path__ as pastas  # the paper's own font
-
-    fonte = next(p for p in pathlib.Path(pastas[0]).rglob("*Regular*.ttf"))
+    """White paper with large type, as a scanner would see it."""
+    fonte = next(Path(fontpkg_lato.__path__[0]).rglob("*Regular*.ttf"))
     imagem = Image.new("L", tamanho, 255)
     letra = ImageFont.truetype(str(fonte), 48)
     ImageDraw.Draw(imagem).text((60, tamanho[1] // 3), texto, fill=0, font=letra)

@@ -146,6 +146,21 @@ def _pela_pagina(
     return ver
 
 
+def _responde(rota: str) -> Callable[..., set[str]]:
+    """Documents whose own address answers, or sends to where the content is."""
+
+    def ver(mundo: Mundo, membro: Membro) -> set[str]:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        cliente, vistos = membro.navegador(mundo), set()
+        for nome, pk in mundo.documentos.items():
+            partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            if cliente.get(reverse(rota, kwargs=partes)).status_code in {200, 302}:
+                vistos.add(nome)
+        return vistos
+
+    return ver
+
+
 def _pela_pesquisa(mundo: Mundo, ator: Ator) -> set[str]:
     """Every process has the word in its specification."""
     achados = pelas_palavras(ator, "paridade", Filtros())
@@ -325,4 +340,6 @@ PORTAS = (
     Porta("página: editor", ABRIR, _pela_pagina("documento_editar"), _que_ana_edita, SERVIDORES),
     Porta("página: prévia", ABRIR, _pela_pagina("documento_previa"), _minuta, SERVIDORES),
     Porta("página: versão", ABRIR, _VERSAO, _escrito_aqui, frozenset({"ana", "fabio"})),
+    Porta("página: vista", ABRIR, _responde("documento_vista"), _arquivo, SERVIDORES),
+    Porta("página: leitura", ABRIR, _responde("documento_leitura"), _arquivo, SERVIDORES),
 )

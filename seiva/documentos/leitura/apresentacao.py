@@ -26,8 +26,8 @@ def slides_do_pptx(arquivo: IO[bytes]) -> list[str]:
             if (numero := re.fullmatch(r"ppt/slides/slide(\d{1,6})\.xml", nome))
         }
     slides = []
-    for numero in sorted(achados)[:MAIS_SLIDES]:
-        paragrafos = parte(arquivo, achados[numero]).iter(f"{_A}p")
+    for posicao in sorted(achados)[:MAIS_SLIDES]:
+        paragrafos = parte(arquivo, achados[posicao]).iter(f"{_A}p")
         linhas = ("".join(t.text or "" for t in p.iter(f"{_A}t")) for p in paragrafos)
         slides.append("\n".join(linha for linha in linhas if linha.strip()))
     return slides

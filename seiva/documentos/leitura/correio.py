@@ -4,7 +4,7 @@ import email
 import email.policy
 import io
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from typing import IO, cast
 
 from seiva.core.textos import uma_linha
@@ -77,9 +77,9 @@ def _anexos_com_bytes(mensagem: EmailMessage) -> list[Anexo]:
     """Parts that carry a file name, in the order in which they came."""
     achados: list[Anexo] = []
     for parte in mensagem.walk():
-        nome = _nome(cast(EmailMessage, parte))
+        nome = _nome(parte)
         if nome and len(achados) < _MAIS_ANEXOS:
-            achados.append((nome, _bytes(cast(EmailMessage, parte))))
+            achados.append((nome, _bytes(parte)))
     return achados
 
 
@@ -94,7 +94,8 @@ def _bytes(parte: EmailMessage) -> bytes:
     """Decoded bytes of a part; a message inside the message is its own source."""
     if parte.get_content_type() == "message/rfc822":
         dentro = parte.get_payload()
-        return b"".join(m.as_bytes() for m in dentro) if isinstance(dentro, list) else b""
+        partes = dentro if isinstance(dentro, list) else []
+        return b"".join(m.as_bytes() for m in partes if isinstance(m, Message))
     bruto = parte.get_payload(decode=True)
     return bruto if isinstance(bruto, bytes) else b""
 

@@ -119,10 +119,11 @@ def _vigiar(canal: socket.socket, filho: int, limites: Limites, pasta: str) -> s
             falta = fim - time.monotonic()
             if falta <= 0:
                 return "prazo"
-            prontos, _, _ = select.select([vigia, canal], [], [], min(falta, OLHAR_A_PASTA))
+            espera = min(falta, OLHAR_A_PASTA)
+            prontos, _, _ = select.select([vigia, canal.fileno()], [], [], espera)
             if vigia in prontos:
                 return _como_terminou(os.waitpid(filho, 0)[1])
-            if canal in prontos:
+            if canal.fileno() in prontos:
                 return None
             if _tamanho(pasta) > limites.pasta * MEGA:
                 return "espaco"

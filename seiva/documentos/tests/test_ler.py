@@ -1,7 +1,6 @@
 """From the act that includes a file to its words: the job, what it keeps, and trying again."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,15 +9,14 @@ from django.test import override_settings
 
 from seiva.core import eventos, storage
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
-from seiva.documentos.acoes.reler import reler_arquivo
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import Documento, Leitura, Vista
 from seiva.documentos.regras.tipos_de_arquivo import TIPO_DA_EXTENSAO
 from seiva.documentos.reproducao import reproduzir
-from tests.apoio import executar_tarefas, recusado
+from tests.apoio import executar_tarefas
 from tests.corpus import CORPUS
 from tests.elenco import Elenco
-from tests.fabricas import autuar, redigir
+from tests.fabricas import autuar
 from tests.feitos.escritorio import feito_por_escritorio
 from tests.feitos.imagens import em_bytes, pagina_escrita
 from tests.feitos.programas import programa
@@ -185,79 +183,10 @@ def test_os_mesmos_bytes_se_leem_uma_vez(cena: Elenco) -> None:
     assert vista(segundo).sha256 == vista(primeiro).sha256
 
 
-@pytest.mark.parametrize("habito", ["trava", "come memória", "escreve sem fim", "quebra"])
-def test_conversor_que_se_porta_mal_falha_so_naquele_arquivo_e_se_tenta_de_novo(
-    cena: Elenco, habito: str
-) -> None:
-    ruim = juntar(cena, "r.rtf", feito_por_escritorio("rtf"))
-    bom = juntar(cena, "b.txt", b"o executor continua")
-    with override_settings(SOFFICE=programa(habito), LEITURA_SEGUNDOS=4):
-        executar_tarefas()
-    assert lida(ruim).estado == Leitura.Estado.FALHOU
-    assert lida(ruim).erro.endswith(".")
-    assert vista(ruim).estado == Vista.Estado.FALHOU
-    assert lida(bom).texto == "o executor continua"
-    reler_arquivo(cena.ator("ana"), documento=ruim)
-    assert lida(ruim).estado == Leitura.Estado.PENDENTE
-    executar_tarefas()
-    assert "manilhas de concreto" in lida(ruim).texto
-    assert vista(ruim).pronta
-
-
-def test_pagina_que_nao_se_reconhece_nao_esconde_as_outras(cena: Elenco, tmp_path: Path) -> None:
-    """The second picture makes this tesseract stop; the first and the third are read."""
-    caminho = Path(programa("quebra"))
-    caminho.write_text(
-        "#!/bin/sh\n"
-        '[ "$(wc -c < pagina.png)" -lt 3000 ] && exit 1\n'
-        'exec /usr/bin/env tesseract "$@"\n'
-    )
-    paginas = [pagina_escrita("Folha primeira"), pagina_escrita(""), pagina_escrita("Folha final")]
-    bruto = em_bytes(paginas[0], "TIFF", save_all=True, append_images=paginas[1:])
-    documento = juntar(cena, "t.tiff", bruto)
-    with override_settings(TESSERACT=str(caminho)):
-        executar_tarefas()
-    assert "primeira" in lida(documento).texto
-    assert "final" in lida(documento).texto
-    assert lida(documento).erro == "Páginas que não puderam ser reconhecidas: 2."
-
-
-def test_so_se_rele_o_que_falhou_e_onde_o_processo_esta_aberto(cena: Elenco) -> None:
-    ana = cena.ator("ana")
-    documento = juntar(cena, "a.txt", b"em ordem")
-    executar_tarefas()
-    with recusado("leitura_em_ordem"):
-        reler_arquivo(ana, documento=documento)
-    with recusado("documento_escrito_aqui"):
-        reler_arquivo(ana, documento=redigir(ana, cena.casa, documento.processo))
-    Leitura.objects.filter(arquivo=documento.arquivo).update(estado=Leitura.Estado.FALHOU)
-    with recusado("processo_fechado_na_unidade"):
-        reler_arquivo(cena.ator("bia"), documento=documento)
-    reler_arquivo(ana, documento=documento)
-
-
-def test_reler_nao_escreve_na_historia(cena: Elenco) -> None:
-    documento = juntar(cena, "a.txt", b"x")
-    Leitura.objects.filter(arquivo=documento.arquivo).update(estado=Leitura.Estado.FALHOU)
-    antes = documento.processo.andamentos.count()
-    reler_arquivo(cena.ator("ana"), documento=documento)
-    assert documento.processo.andamentos.count() == antes
-
-
-def test_a_tarefa_repetida_nao_muda_nada(cena: Elenco) -> None:
-    from seiva.documentos.ler import ler_depressa
-
-    documento = juntar(cena, "a.txt", b"uma vez")
-    executar_tarefas()
-    antes = lida(documento).atualizada_em
-    ler_depressa(cena.casa.instituicao.pk, documento.arquivo_id)
-    assert lida(documento).atualizada_em == antes
-
-
 def test_as_filas_da_leitura_tem_quem_as_sirva() -> None:
     from procrastinate.contrib.django import app
 
-    from seiva.local.casa import FILAS, FILAS_DEMORADAS
+    from seiva.local.executores import FILAS, FILAS_DEMORADAS
 
     declaradas = {tarefa.queue for tarefa in app.tasks.values()}
     assert declaradas <= {*FILAS, *FILAS_DEMORADAS}

@@ -23,7 +23,7 @@ from seiva.web.documentos.comum import (
     endereco_no_processo,
     inteiro,
 )
-from seiva.web.documentos.leitor import folha_de
+from seiva.web.documentos.quadro import folha_de
 
 POR_PAGINA = 20
 
