@@ -3,7 +3,9 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
+import fontpkg_lato
 from PIL import Image, ImageDraw, ImageFont
 
 

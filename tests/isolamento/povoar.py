@@ -25,6 +25,7 @@ from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import Documento, Recebido
 from seiva.documentos.raizes import fechar_raiz_assinada
+from seiva.pesquisa.acoes.guardar import guardar_pesquisa
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
 from seiva.processos.acoes.enviar import enviar_processo
@@ -121,9 +122,15 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
             manter_aberto=True,
             retorno_em=hoje() + timedelta(days=5),
         )
+        guardada = guardar_pesquisa(ator, nome="Férias", consulta="q=ferias")
         fechar_raiz_assinada()
         lido = Lido(processo.pk, documento.pk, Especie.CONTEUDO, 1)
         registrar_leituras(ator, [lido], DeOnde("192.0.2.1"))
         externo = Documento.objects.get(processo=processo, natureza="E")
     executar_tarefas()
-    return {"processo": processo, "documento": documento, "externo": externo}
+    return {
+        "processo": processo,
+        "documento": documento,
+        "externo": externo,
+        "salva": guardada,
+    }

@@ -28,6 +28,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "processo": lambda feitos: feitos["processo"].pk,
     "documento": lambda feitos: feitos["documento"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
+    "salva": lambda feitos: feitos["salva"].pk,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
