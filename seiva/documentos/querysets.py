@@ -7,7 +7,11 @@ from django.db.models import Exists, OuterRef, Q
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
-from seiva.processos.querysets import conteudo_legivel, tem_credencial
+from seiva.processos.querysets import (
+    conteudo_legivel,
+    tem_credencial,
+    teve_credencial_ate_o_fim,
+)
 
 
 class DocumentoQuerySet(QuerySetDoInquilino[Any]):
@@ -31,9 +35,9 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         aberto = Q(nivel__lt=NivelAcesso.SIGILOSO)
         if ator.e_servidor:
             aberto |= Q(tem_credencial(ator, "processo_id"))
-        return listaveis.filter(
-            aberto, ~Q(estado="minuta") | Q(unidade_id=ator.unidade_id or 0)
-        )
+            # Cancelling the last one ends the secrecy: who held a credential still sees the node.
+            aberto |= Q(teve_credencial_ate_o_fim(ator, "processo_id"), estado="cancelado")
+        return listaveis.filter(aberto, ~Q(estado="minuta") | Q(unidade_id=ator.unidade_id or 0))
 
     def legiveis_por(self, ator: Ator) -> "DocumentoQuerySet":
         """Documents whose content the actor may read.

@@ -9,7 +9,7 @@ from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
 from seiva.core.tenancy import instituicao_atual
 from seiva.documentos.models import Documento
-from seiva.processos.querysets import tem_credencial
+from seiva.processos.querysets import teve_credencial_ate_o_fim
 
 
 @reservar
@@ -23,5 +23,5 @@ def de_documento_sob_sigilo(ator: Ator) -> Q:
         nivel=NivelAcesso.SIGILOSO,
         digitos=Func(OuterRef("_numero"), Value("0"), function="ltrim"),
     )
-    titular = Q(tem_credencial(ator, "processo"))
+    titular = Q(teve_credencial_ate_o_fim(ator, "processo"))
     return Q(Exists(citado)) & ~titular

@@ -8,7 +8,8 @@ from procrastinate.contrib.django import app
 from seiva.core.ator import Ator
 from seiva.core.jobs import enfileirar, exclusividade, tarefa
 from seiva.core.relogio import agora
-from seiva.core.tenancy import escopo
+from seiva.core.tenancy import escopo, instituicao_atual
+from seiva.documentos.acoes.contaminar import acertar_nivel_geral
 from seiva.documentos.arquivos import guardar_arquivo, ler
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.congelar import titulo_do_documento
@@ -29,8 +30,10 @@ from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.documentos.recepcao import varrer_vencidos
 from seiva.organizacao.models import Instituicao
 from seiva.organizacao.regras.documentos_pessoais import mascarar_cpf
+from seiva.processos.models import Processo
 
 PDF = "application/pdf"
+LOTE = 50  # processes of a batch of the recalculation of levels
 
 
 @tarefa("documentos.selar_assinatura", fila="papel")
@@ -170,3 +173,22 @@ def fechar_raizes(timestamp: int) -> None:
     for instituicao_id in Instituicao.objects.order_by("pk").values_list("pk", flat=True):
         with transaction.atomic(), escopo(instituicao_id):
             enfileirar(fechar_raiz, trava=f"raiz-{instituicao_id}")
+
+
+@tarefa("documentos.recalcular_niveis")
+def recalcular_niveis(ator: Ator, *, depois: int) -> None:
+    """Bring the processes in line with what the institution chose, a batch at a time.
+
+    A batch and the request for the next one commit together: interrupted, it starts again from
+    where the last one ended, and a process already right is left alone.
+    """
+    chaves = list(Processo.objects.a_contaminar(depois).values_list("pk", flat=True)[:LOTE])
+    for processo in Processo.objects.filter(pk__in=chaves).order_by("pk"):
+        acertar_nivel_geral(ator, processo=processo)
+    if len(chaves) == LOTE:
+        pedir_recalculo(chaves[-1])
+
+
+def pedir_recalculo(depois: int = 0) -> None:
+    """Enqueue the recalculation of levels, after the process with this id."""
+    enfileirar(recalcular_niveis, trava=f"recalcular-niveis-{instituicao_atual()}", depois=depois)

@@ -7,7 +7,7 @@ and nowhere else. Children derive: process legible and their own extra condition
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
@@ -84,6 +84,10 @@ class ProcessoQuerySet(QuerySetDoInquilino[Any]):
     def fora_do_sigilo(self) -> "ProcessoQuerySet":
         """What may be worked on many at a time: those under sigilo are opened one by one."""
         return self.filter(nivel_efetivo__lt=NivelAcesso.SIGILOSO)
+
+    def a_contaminar(self, depois: int) -> "ProcessoQuerySet":
+        """Processes whose documents are more restricted than they are, after an id."""
+        return self.filter(nivel_documentos__gt=F("nivel"), pk__gt=depois).order_by("pk")
 
     def ultimos_da_unidade(self, unidade_id: int | None) -> "ProcessoQuerySet":
         """What a unit opened, the latest first."""

@@ -98,6 +98,19 @@ def exigir_sem_credencial(processo: Processo, conta: Conta, unidade: Unidade) ->
         )
 
 
+def exigir_unidade_que_le(processo: Processo, unidade: Unidade) -> None:
+    """For a document under sigilo in a restricted process: the credential opens the document,
+    and the process only to units through which it passed."""
+    if processo.sigiloso or not processo.restrito:
+        return
+    if not Passagem.objects.filter(processo=processo, unidade=unidade).exists():
+        raise RegraViolada(
+            "unidade_sem_acesso",
+            f"O processo é restrito e não passou por {unidade.sigla}. Envie-o antes a essa unidade.",
+            campo="pessoa",
+        )
+
+
 def acertar_passagem(processo: Processo, unidade_id: int, quando: datetime) -> None:
     """Bring the passagem of a unit in line with its holders of credentials.
 

@@ -13,11 +13,15 @@ from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo, in
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import Documento
-from seiva.organizacao.models import Instituicao, Lotacao, Perfil
+from seiva.organizacao.models import Conta, Instituicao, Lotacao, Perfil
+from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
 from seiva.processos.acoes.anotar import anotar_processo
+from seiva.processos.acoes.cassar import cassar_credencial
+from seiva.processos.acoes.conceder import conceder_credencial
 from seiva.processos.acoes.enviar import desfazer_envio, enviar_processo
 from seiva.processos.acoes.receber import receber_processo
-from seiva.processos.models import Processo
+from seiva.processos.acoes.relacionar import relacionar_processo
+from seiva.processos.models import Credencial, Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, Casa, Elenco
 from tests.fabricas import assinar, autuar
@@ -32,6 +36,9 @@ class Mundo:
     numeros: dict[str, str] = field(default_factory=dict)
     documentos: dict[str, int] = field(default_factory=dict)
     segredos: dict[str, str] = field(default_factory=dict)
+    processo_de: dict[str, int] = field(default_factory=dict)
+    com_senha: set[int] = field(default_factory=set)
+    relacionado_a_todos: int = 0
 
     def nomes_de_processos(self, ids: Any) -> set[str]:
         achados = set(ids)
@@ -68,6 +75,7 @@ class Criador:
             conteudo=f"<p>{segredo}</p>",
         )
         self.mundo.documentos[nome] = documento.pk
+        self.mundo.processo_de[nome] = processo.pk
         return documento
 
     def assinado(
@@ -90,7 +98,17 @@ class Criador:
             ),
         )
         self.mundo.documentos[nome] = documento.pk
+        self.mundo.processo_de[nome] = processo.pk
         return documento
+
+    def alterar_nivel(self, processo: Processo, nivel: int) -> None:
+        dados = DadosDoCadastro(
+            tipo=self.casa.ferias,
+            nivel=nivel,
+            especificacao=processo.especificacao,
+            hipotese=self.casa.hipotese if nivel else None,
+        )
+        alterar_processo(self.ator, processo=processo, dados=dados)
 
     def enviar(self, processo: Processo, de: Ator, *siglas: str, manter: bool = False) -> None:
         destinos = [self.casa.unidades[sigla] for sigla in siglas]
@@ -144,6 +162,62 @@ def _fechados(c: Criador) -> None:
     c.minuta("minuta em sigiloso", sigiloso)
 
 
+def _conta(mundo: Mundo, nome: str, cpf: str, unidade: str, perfil: str) -> None:
+    """One more of the cast, at work in a unit of the house."""
+    chave, casa = nome.split()[0].lower(), mundo.elenco.casa
+    conta = Conta(cpf=cpf, nome=nome, email=f"{chave}@exemplo.example")
+    conta.password = mundo.elenco.contas["ana"].password
+    conta.save()
+    mundo.elenco.contas[chave] = conta
+    Lotacao.objects.create(
+        conta=conta,
+        unidade=casa.unidades[unidade],
+        perfil=Perfil.objects.get(nome=perfil),
+        inicio=INICIO,
+    )
+
+
+def _sigilosos(c: Criador) -> None:
+    """Under sigilo: shared, taken back, of a document alone, begun and ended."""
+    casa, contas = c.casa, c.mundo.elenco.contas
+
+    def dar(processo: Processo, quem: str, unidade: str) -> None:
+        conceder_credencial(
+            c.ator, processo=processo, conta=contas[quem], unidade=casa.unidades[unidade]
+        )
+
+    dividido = c.processo("sigiloso de dois titulares", nivel=2)
+    c.assinado("assinado em dividido", dividido)
+    c.minuta("minuta em dividido", dividido)
+    dar(dividido, "gil", "TRIB")
+    dar(dividido, "ivo", "RH")
+    receber_processo(c.mundo.elenco.ator("ivo"), processo=dividido)
+    cassar_credencial(
+        c.ator,
+        processo=dividido,
+        credencial=Credencial.objects.get(processo=dividido, conta=contas["ivo"]),
+    )
+    aberto = c.processo("público com documento sigiloso")
+    c.assinado("assinado ao lado do sigiloso", aberto)
+    c.assinado("sigiloso assinado em público", aberto, nivel=2)
+    dar(aberto, "gil", "TRIB")
+
+    tornado = c.processo("tornado sigiloso")
+    c.assinado("assinado no que se tornou sigiloso", tornado)
+    deixou = c.processo("que deixou o sigilo", nivel=2)
+    c.assinado("assinado no que deixou o sigilo", deixou)
+    dar(deixou, "gil", "TRIB")
+    receber_processo(c.mundo.elenco.ator("gil"), processo=deixou)
+    c.alterar_nivel(deixou, 1)
+    todos = c.processo("todos relacionados")
+    for pk in list(c.mundo.processos.values()):
+        if pk != todos.pk:
+            relacionar_processo(c.ator, processo=todos, outro=Processo.objects.get(pk=pk))
+    c.mundo.relacionado_a_todos = todos.pk
+    # Only now: the history of the other already names it.
+    c.alterar_nivel(tornado, 2)
+
+
 def _contaminado(c: Criador) -> None:
     """Where the institution chose that one restricted document restricts the whole process."""
     Instituicao.objects.filter(pk=c.casa.instituicao.pk).update(contaminar_nivel=True)
@@ -169,6 +243,15 @@ def montar_mundo(elenco: Elenco) -> Mundo:
         _tramitados(criador, bia)
         _fechados(criador)
         _contaminado(criador)
+        for nome, cpf, unidade, perfil in (
+            ("Gil Paz", "12345678909", "TRIB", "Gestor"),
+            ("Ivo Sá", "98765432100", "RH", "Gestor"),
+            ("Lia Rosa", "11122233396", "RH", "Coordenador de acervo"),
+        ):
+            _conta(mundo, nome, cpf, unidade, perfil)
+        _sigilosos(criador)
+        guardados = Credencial.objects.filter(ativa=True)
+        mundo.com_senha = set(guardados.values_list("processo", flat=True))
     with elenco.em(elenco.outra):
         criador = Criador(mundo, elenco.outra, elenco.ator("caio"))
         alheio = criador.processo("público de outra instituição")

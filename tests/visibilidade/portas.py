@@ -16,17 +16,22 @@ from seiva.core.ator import Ator
 from seiva.documentos.models import Documento
 from seiva.pesquisa.busca import Filtros, pelas_palavras, pelo_numero
 from seiva.processos.models import Passagem, Processo
+from tests.elenco import SENHA
 from tests.visibilidade.mundo import Mundo
 
 LOCALIZAR, LER, NA_MESA = "localizar processo", "ler processo", "ter na mesa"
 LISTAR, ABRIR = "listar nó", "abrir documento"
-SERVIDORES = frozenset({"ana", "fabio", "bia", "edu", "ana no GAB", "caio"})
+SERVIDORES = frozenset({"ana", "fabio", "bia", "edu", "ana no GAB", "caio", "gil", "ivo", "lia"})
 TODOS = SERVIDORES | {"dora"}
 
 
 @dataclass(frozen=True)
 class Membro:
-    """Someone at work: account, institution and unit; nobody's account for the public."""
+    """Someone at work: account, institution and unit; nobody's account for the public.
+
+    Who holds a credential gives the password of each process under sigilo before opening it:
+    `seiva/web/tests/test_senha_do_sigilo.py` asks what happens before.
+    """
 
     nome: str
     conta: str | None
@@ -38,6 +43,13 @@ class Membro:
         if self.conta is None:
             return Ator.publico(mundo.elenco.casa.instituicao.pk)
         return mundo.elenco.ator(self.conta, self.unidade)
+
+    def abrir(self, mundo: Mundo, cliente: Client, processo: int) -> None:
+        """Give the password where it is asked; nothing happens anywhere else."""
+        casa = mundo.elenco.outra if self.da_outra else mundo.elenco.casa
+        if self.conta is not None and processo in mundo.com_senha:
+            partes = {"instituicao": casa.instituicao.slug, "processo": processo}
+            cliente.post(reverse("processo_senha", kwargs=partes), {"senha": SENHA})
 
     def navegador(self, mundo: Mundo) -> Client:
         cliente = Client()
@@ -57,6 +69,11 @@ MEMBROS = (
     Membro("edu", "edu", "GAB"),
     Membro("ana no GAB", "ana", "GAB"),
     Membro("caio", "caio", "RH", da_outra=True),
+    # Another holder of a credential, in another unit; who held one and lost it; who coordinates
+    # the collection of RH.
+    Membro("gil", "gil", "TRIB"),
+    Membro("ivo", "ivo", "RH"),
+    Membro("lia", "lia", "RH"),
     Membro("dora", None, None),
 )
 
@@ -113,6 +130,7 @@ def _pela_pagina(rota: str, sucesso: tuple[int, ...] = (200,)) -> Callable[..., 
         cliente, vistos = membro.navegador(mundo), set()
         for nome, pk in mundo.documentos.items():
             partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            membro.abrir(mundo, cliente, mundo.processo_de[nome])
             resposta = cliente.get(reverse(rota, kwargs=partes))
             corpo = b"".join(resposta) if resposta.streaming else resposta.content
             pdf = corpo.startswith(b"%PDF")
@@ -153,6 +171,7 @@ def _paginas_de_processos(rota: str) -> Callable[[Mundo, Membro], set[str]]:
         cliente, vistos = membro.navegador(mundo), set()
         for nome, pk in mundo.processos.items():
             partes = {"instituicao": casa.instituicao.slug, "processo": pk}
+            membro.abrir(mundo, cliente, pk)
             resposta = cliente.get(reverse(rota, kwargs=partes))
             if resposta.status_code == 200 and mundo.numeros[nome] in resposta.content.decode():
                 vistos.add(nome)
@@ -172,6 +191,37 @@ def _listados_em(rota: str, consulta: str = "") -> Callable[[Mundo, Membro], set
         return mundo.nomes_de_processos(int(pk) for pk in ligados)
 
     return ver
+
+
+def _pela_referencia(mundo: Mundo, membro: Membro) -> set[str]:
+    """Processes that a number typed in the text of a document names."""
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    cliente, vistos = membro.navegador(mundo), set()
+    for nome, numero in mundo.numeros.items():
+        endereco = reverse("referencia", kwargs={"instituicao": casa.instituicao.slug})
+        resposta = cliente.get(endereco, {"q": numero})
+        # The two towns number alike: only the answer tells whose process it is.
+        if resposta.status_code == 200 and f"/{mundo.processos[nome]}/" in resposta.json()["url"]:
+            vistos.add(nome)
+    return vistos
+
+
+def _relacionados(mundo: Mundo, membro: Membro) -> set[str]:
+    """Processes named in the page, and in the whole history, of the one related to all."""
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    cliente, vistos = membro.navegador(mundo), set()
+    raiz = reverse("processo", args=[casa.instituicao.slug, mundo.relacionado_a_todos])
+    pagina = cliente.get(raiz).content.decode()
+    ligados = re.findall(rf"/{casa.instituicao.slug}/processos/(\d+)/", pagina)
+    vistos |= mundo.nomes_de_processos(int(pk) for pk in ligados)
+    tudo = pagina + cliente.get(f"{raiz}historico/?visao=total").content.decode()
+    citados = {nome for nome, numero in mundo.numeros.items() if numero in tudo}
+    assert citados - vistos <= {"todos relacionados"}, (membro.nome, citados - vistos)
+    return vistos
+
+
+def _da_casa(nome: str) -> bool:
+    return "outra instituição" not in nome
 
 
 def _com_pdf(nome: str) -> bool:
@@ -196,6 +246,8 @@ PORTAS = (
     Porta("página: pesquisa", LER, _listados_em("pesquisa", "?q=paridade"), membros=SERVIDORES),
     Porta("página: processo", LOCALIZAR, _paginas_de_processos("processo"), membros=SERVIDORES),
     Porta("página: histórico", LOCALIZAR, _paginas_de_processos("historico"), membros=SERVIDORES),
+    Porta("página: referência", LOCALIZAR, _pela_referencia, _da_casa, SERVIDORES - {"caio"}),
+    Porta("página: relacionados", LOCALIZAR, _relacionados, _da_casa, SERVIDORES - {"caio"}),
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
     Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),

@@ -11,9 +11,11 @@ from tests.elenco import Elenco
 from tests.visibilidade.mundo import Mundo, montar_mundo
 from tests.visibilidade.portas import ABRIR, LER, LISTAR, LOCALIZAR, MEMBROS, NA_MESA, PORTAS
 
-RH = {"ana", "fabio"}
-DE_CASA = {"ana", "fabio", "bia", "edu", "ana no GAB"}
+RH = {"ana", "fabio", "ivo", "lia"}
+TRIB = {"bia", "gil"}
 GAB = {"edu", "ana no GAB"}
+DE_CASA = RH | TRIB | GAB
+TITULARES = {"ana", "gil"}
 TODOS = DE_CASA | {"dora"}
 NINGUEM: set[str] = set()
 
@@ -28,28 +30,43 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "sigiloso": {"ana"},
         "contaminado": TODOS,
         "público de outra instituição": {"caio"},
+        "sigiloso de dois titulares": TITULARES,
+        "público com documento sigiloso": TODOS,
+        "tornado sigiloso": {"ana"},
+        "que deixou o sigilo": TODOS,
+        "todos relacionados": TODOS,
     },
     # May read it: what is public; the restricted, in units through which it passed.
     LER: {
         "público": TODOS,
         "público tramitado": TODOS,
         "restrito": RH,
-        "restrito que passou pela TRIB e foi ao GAB": RH | {"bia"} | GAB,
+        "restrito que passou pela TRIB e foi ao GAB": RH | TRIB | GAB,
         "restrito de envio desfeito": RH,
         "sigiloso": {"ana"},
         "contaminado": RH,
         "público de outra instituição": {"caio"},
+        "sigiloso de dois titulares": TITULARES,
+        "público com documento sigiloso": TODOS,
+        "tornado sigiloso": {"ana"},
+        "que deixou o sigilo": RH | TRIB,
+        "todos relacionados": TODOS,
     },
     # On the table of the unit: what is open there; under sigilo, only to who has a credential.
     NA_MESA: {
         "público": RH,
-        "público tramitado": {"bia"},
+        "público tramitado": TRIB,
         "restrito": RH,
         "restrito que passou pela TRIB e foi ao GAB": GAB,
         "restrito de envio desfeito": RH,
         "sigiloso": {"ana"},
         "contaminado": RH,
         "público de outra instituição": {"caio"},
+        "sigiloso de dois titulares": TITULARES,
+        "público com documento sigiloso": RH,
+        "tornado sigiloso": {"ana"},
+        "que deixou o sigilo": RH | TRIB,
+        "todos relacionados": RH,
     },
     # The node in the tree: of what is known; a draft, in its own unit alone.
     LISTAR: {
@@ -62,7 +79,7 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "cancelado": TODOS,
         "minuta da RH em tramitado": RH,
         "restrito em tramitado": TODOS,
-        "minuta da TRIB em tramitado": {"bia"},
+        "minuta da TRIB em tramitado": TRIB,
         "assinado no que passou": TODOS,
         "assinado no desfeito": TODOS,
         "assinado em restrito": TODOS,
@@ -72,6 +89,12 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "público em contaminado": TODOS,
         "restrito em contaminado": TODOS,
         "assinado de outra instituição": {"caio"},
+        "assinado em dividido": TITULARES,
+        "minuta em dividido": {"ana"},
+        "assinado ao lado do sigiloso": TODOS,
+        "sigiloso assinado em público": TITULARES,
+        "assinado no que se tornou sigiloso": {"ana"},
+        "assinado no que deixou o sigilo": TODOS,
     },
     # The content: one restricted document does not hide the rest.
     ABRIR: {
@@ -83,9 +106,9 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "excluído": NINGUEM,
         "cancelado": NINGUEM,
         "minuta da RH em tramitado": RH,
-        "restrito em tramitado": RH | {"bia"},
-        "minuta da TRIB em tramitado": {"bia"},
-        "assinado no que passou": RH | {"bia"} | GAB,
+        "restrito em tramitado": RH | TRIB,
+        "minuta da TRIB em tramitado": TRIB,
+        "assinado no que passou": RH | TRIB | GAB,
         "assinado no desfeito": RH,
         "assinado em restrito": RH,
         "minuta em restrito": RH,
@@ -94,6 +117,12 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "público em contaminado": RH,
         "restrito em contaminado": RH,
         "assinado de outra instituição": {"caio"},
+        "assinado em dividido": TITULARES,
+        "minuta em dividido": {"ana"},
+        "assinado ao lado do sigiloso": TODOS,
+        "sigiloso assinado em público": TITULARES,
+        "assinado no que se tornou sigiloso": {"ana"},
+        "assinado no que deixou o sigilo": RH | TRIB,
     },
 }
 

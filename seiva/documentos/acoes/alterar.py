@@ -17,8 +17,8 @@ from seiva.documentos.acoes.incluir import (
 )
 from seiva.documentos.models import Documento
 from seiva.documentos.niveis import recalcular_nivel
-from seiva.documentos.situacao_da_unidade import contar_para_assinar
 from seiva.documentos.situacao import MINUTA_SO_DAQUI, NAO_CANCELADO, PROCESSO_ABERTO_AQUI
+from seiva.documentos.situacao_da_unidade import contar_para_assinar
 
 
 @acao(

@@ -14,6 +14,7 @@ from seiva.processos.sigilo import (
     avisar,
     exigir_lotacao,
     exigir_sem_credencial,
+    exigir_unidade_que_le,
 )
 from seiva.processos.situacao import CREDENCIADO, TEM_SIGILO
 
@@ -35,6 +36,7 @@ def conceder_credencial(
     """
     exigir_lotacao(conta, unidade)
     exigir_sem_credencial(processo, conta, unidade)
+    exigir_unidade_que_le(processo, unidade)
     quando = agora()
     credencial = abrir_credencial(processo, conta.pk, unidade.pk, quando, por=ator.minha_conta)
     acertar_passagem(processo, unidade.pk, quando)

@@ -16,6 +16,7 @@ from seiva.processos.sigilo import (
     exigir_lotacao,
     exigir_outro_titular,
     exigir_sem_credencial,
+    exigir_unidade_que_le,
 )
 from seiva.processos.situacao import CREDENCIADO, TEM_SIGILO, situacao_de
 
@@ -61,6 +62,7 @@ def transferir_credencial(
         )
     exigir_lotacao(conta, unidade)
     exigir_sem_credencial(processo, conta, unidade)
+    exigir_unidade_que_le(processo, unidade)
     quando = agora()
     nova = abrir_credencial(processo, conta.pk, unidade.pk, quando, por=minha.concedida_por_id)
     encerrar_credencial(minha, Credencial.Fim.TRANSFERIDA, quando)
