@@ -215,7 +215,8 @@ def _relacionados(mundo: Mundo, membro: Membro) -> set[str]:
     ligados = re.findall(rf"/{casa.instituicao.slug}/processos/(\d+)/", pagina)
     vistos |= mundo.nomes_de_processos(int(pk) for pk in ligados)
     tudo = pagina + cliente.get(f"{raiz}historico/?visao=total").content.decode()
-    citados = {nome for nome, numero in mundo.numeros.items() if numero in tudo}
+    daqui = {nome: numero for nome, numero in mundo.numeros.items() if _da_casa(nome)}
+    citados = {nome for nome, numero in daqui.items() if numero in tudo}
     assert citados - vistos <= {"todos relacionados"}, (membro.nome, citados - vistos)
     return vistos
 
