@@ -29,6 +29,7 @@ from seiva.processos.acoes.anotar import (
 )
 from seiva.processos.acoes.atribuir import atribuir_processo
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
+from seiva.processos.acoes.conceder import conceder_credencial
 from seiva.processos.acoes.concluir import concluir_processo, reabrir_processo
 from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.acoes.receber import receber_processo
@@ -206,6 +207,12 @@ class Encenacao:
 
     def _atribuir(self, ator: Ator, processo: Processo, passo: dados.Passo, chave: str) -> None:
         atribuir_processo(ator, processo=processo, pessoa=self.contas[passo.para[0]])
+
+    def _conceder(self, ator: Ator, processo: Processo, passo: dados.Passo, chave: str) -> None:
+        conta = self.contas[passo.para[0]]
+        (roteiro,) = [s for s in self.casa.servidores if s.chave == passo.para[0]]
+        unidade = Unidade.objects.get(sigla=roteiro.lotacoes[0].unidade)
+        conceder_credencial(ator, processo=processo, conta=conta, unidade=unidade)
 
     def _anotar(self, ator: Ator, processo: Processo, passo: dados.Passo, chave: str) -> None:
         anotar_processo(ator, processo=processo, texto=passo.texto, prioritaria=passo.prioritaria)

@@ -201,6 +201,7 @@ class Passo:
     * ``enviar``: ``para`` (siglas), ``manter``, ``retorno`` (business days from the loading
       day, negative = overdue; ``None`` = no return asked).
     * ``receber``, ``concluir``, ``reabrir``, ``ciencia``: nothing else.
+    * ``conceder``: ``para`` (one key of a servant, who gets a credential in the first lotação).
     * ``atribuir``: ``para`` (one key of a servant). ``relacionar``: ``para`` (key of a process).
     * ``anotar``: ``texto``, ``prioritaria``. ``andamento``: ``texto``.
     * ``prazo``: ``retorno`` (business days from the loading day).

@@ -46,7 +46,10 @@ def viver(instituicao: Instituicao) -> dict[str, Estado]:
             continue
         estado = estados[processo.chave]
         _pode_agir(estado, passo)
-        getattr(Atos, passo.acao)(estado, passo)
+        if passo.acao == "conceder":
+            _conceder(instituicao, estado, passo)
+        else:
+            getattr(Atos, passo.acao)(estado, passo)
         if passo.acao == "relacionar":
             assert passo.para[0] in estados, f"{processo.chave}: {passo.para[0]} ainda não existe"
     return estados
@@ -60,6 +63,15 @@ def _nascer(processo: Processo) -> Estado:
         passou={unidade},
         responsaveis={unidade: processo.autor},
     )
+
+
+def _conceder(instituicao: Instituicao, estado: Estado, passo: Passo) -> None:
+    """The process appears, not yet opened, in the unit of who got the credential."""
+    assert estado.processo.nivel == 2
+    (pessoa,) = [s for s in instituicao.servidores if s.chave == passo.para[0]]
+    estado.abertas[pessoa.lotacoes[0].unidade] = False
+    estado.passou.add(pessoa.lotacoes[0].unidade)
+    estado.marcas.add("credencial")
 
 
 def _pode_agir(estado: Estado, passo: Passo) -> None:

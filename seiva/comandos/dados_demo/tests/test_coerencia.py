@@ -35,7 +35,7 @@ VARIAVEIS = {
 NUMERACOES = {
     "sem", "sequencial_unidade", "sequencial_orgao", "anual_unidade", "anual_orgao", "informada",
 }  # fmt: skip
-PERFIS = {"Colaborador", "Básico", "Gestor", "Administrador"}
+PERFIS = {"Colaborador", "Básico", "Gestor", "Coordenador de acervo", "Administrador"}
 ETIQUETAS = {"p", "br", "strong", "em", "h3", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
 CLASSES = {"justificado", "citacao", "artigo", "paragrafo-legal", "inciso", "alinea"}
 PRIORIDADES = {"", "pcd", "idoso", "idoso80", "doenca", "eca"}
@@ -194,6 +194,9 @@ def conferir_passo(casa: Instituicao, processo: Processo, passo: Passo) -> None:
         assert set(passo.para) <= siglas
     elif passo.acao == "atribuir":
         assert passo.unidade in lotacoes(casa, passo.para[0])
+    elif passo.acao == "conceder":
+        assert lotacoes(casa, passo.para[0])
+        assert processo.nivel == 2
     elif passo.acao == "relacionar":
         assert passo.para[0] in {p.chave for p in casa.processos}
     elif passo.acao in {"incluir", "incluir_externo"}:
