@@ -34,7 +34,7 @@ TELAS_DE = {
     "concluir-e-reabrir": "processo_concluir processo_reabrir",
     "organizar-o-trabalho": "processo_atribuir processo_anotar processo_prazo processo_ciencia "
     "processo_andamento processo_relacionar processo_observacao",
-    "niveis-de-acesso": "processo_acesso",
+    "niveis-de-acesso": "processo_acesso niveis_da_instituicao",
     "sigilo": "processo_senha processo_credenciais acervo_sigiloso",
     "pesquisa": "pesquisa",
 }

@@ -45,6 +45,8 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
         if requisicao.ator.pode("sigilo.coordenar"):  # type: ignore[attr-defined]
             urls["acervo"] = endereco("acervo_sigiloso", slug)
+        if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
+            urls["niveis"] = endereco("niveis_da_instituicao", slug)
         urls["inicio"] = urls["mesa"]
         resposta |= {
             "unidade": lotacao.unidade,

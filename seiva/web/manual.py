@@ -37,6 +37,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "concluir-e-reabrir",
             "organizar-o-trabalho",
             "niveis-de-acesso",
+            "sigilo",
             "pesquisa",
         ),
     ),

@@ -6,7 +6,13 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from seiva.catalogo.models import AssuntoSugerido, Feriado, ModeloDocumento, TextoPadrao
+from seiva.catalogo.models import (
+    AssuntoSugerido,
+    Feriado,
+    GrauDeSigilo,
+    ModeloDocumento,
+    TextoPadrao,
+)
 from seiva.core.ator import Ator
 from seiva.core.modelos import ModeloDoInquilino
 from seiva.core.relogio import agora, hoje
@@ -38,6 +44,7 @@ def modelos_do_inquilino() -> list[type[models.Model]]:
 
 def _catalogo(casa: Casa) -> None:
     Feriado.objects.create(data=date(2026, 11, 20), nome="Consciência Negra")
+    GrauDeSigilo.objects.create(nome="Da comissão")
     AssuntoSugerido.objects.create(tipo=casa.ferias, assunto=casa.assunto)
     ModeloDocumento.objects.create(tipo=casa.oficio, nome="Simples", corpo="<p></p>")
     TextoPadrao.objects.create(unidade=casa.unidades["RH"], nome="Saudação", conteudo="<p>Oi</p>")

@@ -206,3 +206,16 @@ def test_sem_o_perfil_nao_ha_acervo_e_o_de_outra_unidade_nao_existe(
     bia = entrar(elenco, "bia")
     assert processo.numero not in texto(bia.get(url(casa, "acervo-sigiloso/")))
     assert bia.get(url(casa, f"acervo-sigiloso/?processo={processo.pk}")).status_code == 404
+
+
+def test_o_administrador_define_os_niveis_da_instituicao(elenco: Elenco) -> None:
+    endereco = url(elenco.casa, "niveis-de-acesso/")
+    assert entrar(elenco, "ana").get(endereco).status_code == 403
+    edu = entrar(elenco, "edu")
+    assert "decide o nível do processo inteiro" in texto(edu.get(endereco))
+    feita = edu.post(endereco, {"contaminar": "on", "politica_grau": "nao_usa"}, follow=True)
+    assert "Níveis de acesso definidos." in texto(feita)
+    elenco.casa.instituicao.refresh_from_db()
+    assert elenco.casa.instituicao.contaminar_nivel
+    assert not elenco.casa.instituicao.hipotese_obrigatoria
+    assert edu.post(endereco, {"politica_grau": "outra"}).status_code == 422
