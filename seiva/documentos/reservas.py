@@ -17,7 +17,9 @@ def de_documento_sob_sigilo(ator: Ator) -> Q:
     """Also what was written before the document went under sigilo, and after it was excluded."""
     if ator.porta == "tarefa":
         return Q(pk__in=[])
-    todos = QuerySetDoInquilino(Documento).filter(instituicao_id=instituicao_atual())
+    todos: QuerySetDoInquilino[Documento] = QuerySetDoInquilino(Documento).filter(
+        instituicao_id=instituicao_atual()
+    )
     citado = todos.annotate(digitos=Cast(F("numero"), TextField())).filter(
         processo=OuterRef("processo"),
         nivel=NivelAcesso.SIGILOSO,

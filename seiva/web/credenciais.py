@@ -94,9 +94,10 @@ def credenciais(requisicao: Requisicao, processo: int) -> HttpResponse:
     if dito is None:
         return _tela(requisicao, alvo, formularios, recusado=formulario)
     messages.success(requisicao, dito)
-    saiu = ato in {"renunciar", "transferir"}
-    rota, partes = ("mesa", {}) if saiu else ("processo_credenciais", {"processo": alvo.pk})
-    return redirect(rota, instituicao=requisicao.instituicao.slug, **partes)
+    slug = requisicao.instituicao.slug
+    if ato in {"renunciar", "transferir"}:
+        return redirect("mesa", instituicao=slug)
+    return redirect("processo_credenciais", instituicao=slug, processo=alvo.pk)
 
 
 def _formulario(alvo: Processo, ato: str, dados: Any = None) -> Pessoa:
