@@ -1,6 +1,7 @@
 """Writing the index of documents: words and marks of each, at the end of the act (ADR 0014)."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
 
@@ -94,7 +95,7 @@ def indexar_documentos(chaves: Collection[int]) -> int:
     if not linhas:
         return 0
     corpos = [repartido(linha.conteudo) for linha in linhas]
-    valores = [
+    valores: list[list[Any]] = [
         [linha.documento for linha in linhas],
         [canonico(linha.cadastro) for linha in linhas],
         [corpo for corpo, _, _ in corpos],

@@ -86,7 +86,10 @@ def _processos(
     requisicao: Requisicao, q: str, filtros: Any, endereco: Endereco, *, sozinhos: bool
 ) -> dict[str, Any]:
     if sozinhos:
-        achados = pelas_palavras(requisicao.ator, q, filtros, **cursores(requisicao.GET))
+        onde = cursores(requisicao.GET)
+        achados = pelas_palavras(
+            requisicao.ator, q, filtros, depois=onde["depois"], antes=onde["antes"]
+        )
     else:
         achados = pelas_palavras(requisicao.ator, q, filtros, teto=DOS_ULTIMOS)
     da_pagina = achados.pagina.linhas if sozinhos else achados.pagina.linhas[:PROCESSOS_EM_TUDO]
