@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from email.message import EmailMessage
 
 from django.utils import timezone
 
@@ -140,18 +141,13 @@ class Encenacao:
     def _incluir_externo(
         self, ator: Ator, processo: Processo, passo: dados.Passo, chave: str
     ) -> None:
-        pdf = renderizar(
-            f'<!DOCTYPE html><html lang="pt-BR"><head><title>{passo.arquivo}</title></head>'
-            f'<body class="papel"><main><div class="papel-corpo">{passo.texto}</div></main>'
-            "</body></html>",
-            titulo=passo.arquivo,
-        ).pdf
+        conteudo, tipo_mime = _conteudo_de(passo)
         conferencia = TipoConferencia.objects.filter(nome=passo.conferencia).first()
         self.documentos[chave, passo.doc] = incluir_arquivo(
             ator,
             processo=processo,
             dados=self._dados(passo),
-            arquivo=guardar_arquivo([pdf], nome=passo.arquivo, tipo_mime="application/pdf"),
+            arquivo=guardar_arquivo([conteudo], nome=passo.arquivo, tipo_mime=tipo_mime),
             formato="D" if conferencia else "N",
             conferencia=conferencia,
         )
@@ -230,3 +226,20 @@ class Encenacao:
 
     def _relacionar(self, ator: Ator, processo: Processo, passo: dados.Passo, chave: str) -> None:
         relacionar_processo(ator, processo=processo, outro=self.processos[passo.para[0]])
+
+
+def _conteudo_de(passo: dados.Passo) -> tuple[bytes, str]:
+    """Bytes and media type of a file of the script: a message when its name says so, else a PDF."""
+    if passo.arquivo.endswith(".eml"):
+        mensagem = EmailMessage()
+        mensagem["From"], mensagem["To"] = "cidadao@exemplo.example", "protocolo@extrema.example"
+        mensagem["Subject"] = passo.descricao or passo.arquivo.removesuffix(".eml")
+        mensagem.set_content(passo.texto, subtype="html")
+        return mensagem.as_bytes(), "message/rfc822"
+    pdf = renderizar(
+        f'<!DOCTYPE html><html lang="pt-BR"><head><title>{passo.arquivo}</title></head>'
+        f'<body class="papel"><main><div class="papel-corpo">{passo.texto}</div></main>'
+        "</body></html>",
+        titulo=passo.arquivo,
+    ).pdf
+    return pdf, "application/pdf"

@@ -40,7 +40,7 @@ VALORES: dict[str, Any] = {
     "anexo": 0,  # of a message
 }
 # Routes that exist for documents which are files.
-DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo"}
+DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {

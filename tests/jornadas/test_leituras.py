@@ -48,11 +48,11 @@ def test_planilha_mensagem_e_pacote_se_leem_na_pagina(gente: Gente) -> None:
     pagina = gente("ana")
     _juntar(
         pagina,
-        _arquivo("orcamento.xlsx", feito_por_escritorio("xlsx")),
+        _arquivo("custos.xlsx", feito_por_escritorio("xlsx")),
         _arquivo("consulta.eml", (CORPUS / "mensagem-html.eml").read_bytes()),
         _arquivo("memorial.docx", feito_por_escritorio("docx")),
     )
-    expect(_abrir(pagina, "orcamento").get_by_role("cell", name="10,5")).to_be_visible()
+    expect(_abrir(pagina, "custos").get_by_role("cell", name="10,5")).to_be_visible()
     mensagem = _abrir(pagina, "consulta")
     expect(mensagem.get_by_text("someone@example.de").first).to_be_visible()
     expect(mensagem.get_by_role("link", name="IntM6gnXFm00FEV5.png")).to_be_visible()
@@ -64,8 +64,8 @@ def test_digitalizacao_diz_que_esta_sendo_lida_e_depois_se_cala(gente: Gente) ->
     pagina = gente("ana")
     folhas = [pagina_escrita(f"Folha {numero} do requerimento") for numero in range(3)]
     tiff = em_bytes(folhas[0], "TIFF", save_all=True, append_images=folhas[1:])
-    _juntar(pagina, _arquivo("requerimento.tiff", tiff))
-    _abrir(pagina, "requerimento")
+    _juntar(pagina, _arquivo("plantas.tiff", tiff))
+    _abrir(pagina, "plantas")
     expect(pagina.locator(".leitura-situacao")).to_have_count(0, timeout=90_000)
     pagina.reload()
     expect(pagina.locator("#leitor iframe")).to_be_visible()

@@ -194,7 +194,7 @@ class Passo:
 
     * ``incluir``: ``doc`` (key of the new document), ``tipo``, ``texto`` (HTML; "" uses the
       template of the type), ``descricao``, ``nivel`` and ``hipotese`` of the document.
-    * ``incluir_externo``: as above, with ``arquivo`` (file name), ``numero``,
+    * ``incluir_externo``: as above, with ``arquivo`` (file name: .pdf or .eml), ``numero``,
       ``conferencia`` ("" for born-digital) and ``texto`` (content of the file, HTML).
     * ``editar``: ``doc``, ``texto``. ``assinar``: ``doc``. ``excluir``: ``doc``.
     * ``cancelar``: ``doc``, ``texto`` (reason).

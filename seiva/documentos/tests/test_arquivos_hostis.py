@@ -83,11 +83,12 @@ def test_docx_bomba_e_recusado(cena: Elenco) -> None:
     assert "se expande demais" in recusa.value.mensagem
 
 
-def test_bilhao_de_risadas_nao_se_expande(cena: Elenco) -> None:
+def test_bilhao_de_risadas_e_recusado(cena: Elenco) -> None:
     risos = "".join(f'<!ENTITY r{n} "{f"&r{n - 1};" * 10}">' for n in range(1, 12))
     hostil = f'<!DOCTYPE x [<!ENTITY r0 "ha">{risos}]><w:document xmlns:w="x">&r11;</w:document>'
-    leitura = entrar_e_ler(cena, "r.docx", docx(hostil.encode()))
-    assert len(leitura.texto) < 1000
+    with recusado("conteudo_recusado") as recusa:
+        mandar(cena, "r.docx", docx(hostil.encode()))
+    assert "danificado por dentro" in recusa.value.mensagem
 
 
 def test_pdf_de_um_milhao_de_objetos_e_contido(cena: Elenco) -> None:
@@ -208,8 +209,9 @@ def test_email_de_mil_camadas_nao_derruba(cena: Elenco) -> None:
         b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n)
         for n in range(1000)
     )
-    leitura = entrar_e_ler(cena, "m.eml", b"From: a@b.example\r\n" + camadas + b"\r\nfim")
-    assert leitura.estado != Leitura.Estado.PENDENTE
+    with recusado("conteudo_recusado") as recusa:
+        mandar(cena, "m.eml", b"From: a@b.example\r\n" + camadas + b"\r\nfim")
+    assert "não se deixa examinar com segurança" in recusa.value.mensagem
 
 
 def test_odt_antigo_com_parte_de_atalhos_vazia_e_bom() -> None:

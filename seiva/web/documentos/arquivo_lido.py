@@ -59,6 +59,8 @@ def anexo(requisicao: Requisicao, documento: int, anexo: int) -> HttpResponseBas
 def leitura(requisicao: Requisicao, documento: int) -> HttpResponse:
     """How the reading of the words goes, for the line under the title of the reader."""
     alvo = achar_legivel(requisicao, documento)
+    if alvo.arquivo is None:
+        raise NaoEncontrado
     contexto = {"lendo": situacao_da_leitura(requisicao.ator, alvo, requisicao.instituicao.slug)}
     return render(requisicao, "documento/_leitura.html", contexto)
 

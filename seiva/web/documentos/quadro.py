@@ -38,7 +38,7 @@ def mostrar_arquivo(requisicao: Requisicao, alvo: Documento) -> HttpResponseBase
 
 def servir_vista(requisicao: Requisicao, alvo: Documento) -> HttpResponseBase | None:
     """Bytes for a player or a frame: of the rendition, or of a sound or film itself."""
-    vista = Vista.objects.filter(arquivo=alvo.arquivo).first()
+    vista = situacao(alvo.arquivo).vista
     if vista is not None and vista.pronta and vista.tipo_mime != TIPO_DA_PAGINA:
         return servir(requisicao, vista, alvo.arquivo.nome)
     if alvo.arquivo.tipo_mime in MIDIAS:
