@@ -29,7 +29,7 @@ _MARCAS = f"""
       FROM processos_credencial c
       WHERE c.instituicao_id = d.instituicao_id AND c.processo_id = d.processo_id AND c.ativa)
   END
-  || ARRAY['{marcas.TIPO}' || d.tipo_id, '{marcas.TIPO_DO_PROCESSO}' || p.tipo_id,
+  || ARRAY['{marcas.DOCUMENTO}' || d.id, '{marcas.TIPO}' || d.tipo_id, '{marcas.TIPO_DO_PROCESSO}' || p.tipo_id,
     '{marcas.UNIDADE_GERADORA}' || d.unidade_id, '{marcas.NATUREZA}' || d.natureza,
     '{marcas.NIVEL}' || greatest(d.nivel, p.nivel_efetivo)]
   || ARRAY(

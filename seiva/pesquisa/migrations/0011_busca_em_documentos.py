@@ -23,7 +23,8 @@ ASSINATURA = (
 # asks the months that hold the last 2,500 documents of the institution, the second eight times
 # as many months, the third everything: a word in many documents ends at the first, and what
 # reaches the third is rare. `instituicao_id + 0` leaves only the GIN index to be chosen: any
-# other would read the texts of every document of the institution.
+# other would read the texts of every document of the institution. The planner does not count
+# what it costs to bring a text that is out of line, so reading the whole table is forbidden too.
 FUNCAO = """
 CREATE FUNCTION seiva_pesquisar_documentos(
   ampla text, exata text, publico text, outros text, filtro text, processos bigint[],
@@ -35,6 +36,8 @@ LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
 SET search_path = pg_catalog, public
 SET plan_cache_mode = force_custom_plan
 SET work_mem = '32MB'
+SET enable_seqscan = off
+SET max_parallel_workers_per_gather = 0
 AS $$
 DECLARE
   comeco CONSTANT timestamptz := clock_timestamp();
@@ -190,7 +193,8 @@ DROP FUNCTION seiva_pesquisar_processos(tsquery, integer);
 CREATE FUNCTION seiva_pesquisar_processos(consulta tsquery, teto integer)
 RETURNS TABLE (processo_id bigint)
 LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
-SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan AS $$
+SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan
+SET enable_seqscan = off AS $$
 BEGIN
   RETURN QUERY
   WITH achados AS MATERIALIZED (

