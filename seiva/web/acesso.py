@@ -56,8 +56,13 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
             requisicao.instituicao, requisicao.conta = casa, conta
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
             requisicao.ator = ator_de(conta, lotacoes, lotacao, "web")
-            recusa = conferir(requisicao)
-            return visao(requisicao, **resto) if recusa is None else recusa
+            try:
+                recusa = conferir(requisicao)
+                if recusa is not None:
+                    return recusa
+                return senha.selar(requisicao, visao(requisicao, **resto))
+            except senha.SenhaExigida as falta:
+                return senha.pedir(requisicao, falta.processo)
 
     return abrir
 
