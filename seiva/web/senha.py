@@ -20,7 +20,7 @@ from seiva.processos.models import Credencial, Processo
 _CHAVE = "sigilo"
 _MAIOR_ID = 2**63 - 1
 # Reading one of these is having left the process.
-_SAIR = frozenset({"mesa", "pesquisa", "para_assinar"})
+_SAIR = frozenset({"mesa", "pesquisa"})
 _QUADROS = frozenset({"iframe", "frame", "object", "embed"})
 _AVISO = "Confirme sua senha para continuar neste processo sigiloso, em outra aba."
 
@@ -106,7 +106,8 @@ def _sair_se_foi_embora(requisicao: Any) -> None:
     if _CHAVE not in requisicao.session or requisicao.method != "GET":
         return
     onde = requisicao.resolver_match
-    if onde.url_name in _SAIR or onde.url_name == "processo":
+    outro = onde.kwargs.get("processo") != requisicao.session[_CHAVE].get("processo")
+    if onde.url_name in _SAIR or (onde.url_name == "processo" and outro):
         del requisicao.session[_CHAVE]
 
 

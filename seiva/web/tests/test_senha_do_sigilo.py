@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import get_resolver, resolve, reverse
 
+from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_documento
 from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
 from seiva.web.acesso import servidor
@@ -198,6 +199,27 @@ def test_a_porta_nao_custa_consulta_a_quem_abre_um_processo_publico(elenco: Elen
         if "processos_credencial" in c["sql"] and "organizacao_lotacao" not in c["sql"]
     ]
     assert len([s for s in sozinhas if s.startswith('SELECT "processos_credencial"')]) == 0
+
+
+def test_o_documento_sigiloso_de_um_processo_publico_tambem_pede_a_senha(elenco: Elenco) -> None:
+    casa, processo = elenco.casa, novo(elenco)
+    with elenco.em(casa):
+        casa.ferias.niveis = [0, 1, 2]
+        casa.ferias.save()
+        documento = incluir_documento(
+            elenco.ator("ana"),
+            processo=Processo.objects.get(pk=processo.pk),
+            dados=DadosDoDocumento(tipo=casa.oficio, nivel=2, hipotese=casa.hipotese),
+            conteudo="<p>segredo-ao-lado</p>",
+        )
+    ana = entrar(elenco, "ana")
+    conteudo = url(casa, f"documentos/{documento.pk}/conteudo/")
+    assert ana.get(caminho(casa, processo)).status_code == 200
+    assert "/senha/" in ana.get(conteudo)["Location"]
+    abrir(ana, casa, processo)
+    assert ana.get(caminho(casa, processo)).status_code == 200
+    assert "segredo-ao-lado" in texto(ana.get(conteudo))
+    assert entrar(elenco, "fabio").get(conteudo).status_code == 404
 
 
 def test_a_mesa_nao_conta_o_assunto_de_um_sigiloso_nem_ao_titular(
