@@ -219,7 +219,14 @@ def test_o_documento_sigiloso_de_um_processo_publico_tambem_pede_a_senha(elenco:
     abrir(ana, casa, processo)
     assert ana.get(caminho(casa, processo)).status_code == 200
     assert "segredo-ao-lado" in texto(ana.get(conteudo))
-    assert entrar(elenco, "fabio").get(conteudo).status_code == 404
+    # Who may not know of it gets the answers of a process where nothing is under sigilo.
+    fabio, comum = entrar(elenco, "fabio"), novo(elenco)
+    assert fabio.get(conteudo).status_code == 404
+    for ato in ("senha/", "credenciais/"):
+        respostas = [fabio.get(caminho(casa, p, ato)) for p in (processo, comum)]
+        corpos = [re.sub(r'value="[^"]*"|CSRFToken": "[^"]*"', "", texto(r)) for r in respostas]
+        assert corpos[0] == corpos[1]
+        assert respostas[0].status_code == respostas[1].status_code
 
 
 def test_a_mesa_nao_conta_o_assunto_de_um_sigiloso_nem_ao_titular(
