@@ -103,6 +103,11 @@ ENVIO_POR_DESFAZER = Condicao(
 )
 NAO_SIGILOSO = Condicao(
     "processo_sigiloso",
+    "Processo sigiloso não tramita entre unidades: o acesso é por credencial.",
+    lambda _ator, processo: not processo.sigiloso,
+)
+ENVIAVEL = Condicao(
+    "processo_sigiloso",
     "Processo sigiloso não tramita entre unidades. Para que outra pessoa atue nele, conceda "
     "credencial a ela, em “Credenciais”.",
     lambda _ator, processo: not processo.sigiloso,
