@@ -11,6 +11,7 @@ from seiva.pesquisa.busca import Filtros, pelas_palavras
 from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
 from seiva.processos.acoes.atribuir import atribuir_processo
 from seiva.processos.acoes.conceder import conceder_credencial
+from seiva.processos.acoes.concluir import concluir_processo
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.models import Credencial, Passagem, Processo
 from seiva.processos.tests.apoio_de_sigilo import conhece, credencial, tipos_de
@@ -68,6 +69,7 @@ def test_ao_deixar_o_sigilo_as_credenciais_se_anulam_e_a_historia_fica(admite: E
     assert tipos_de(processo).count("credencial_anulada") == 2
     # The units of the holders who opened it had the process.
     assert Processo.objects.legiveis_por(bia).filter(pk=processo.pk).exists()
+    concluir_processo(bia, processo=processo)
     alterar(admite, processo, 2)
     assert [c.conta_id for c in Credencial.objects.ativas_do(processo)] == [ana.conta_id]
     assert not conhece(bia, processo)
