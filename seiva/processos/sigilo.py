@@ -6,6 +6,8 @@ under sigilo always has someone who can read it.
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from seiva.andamentos.models import Andamento
 from seiva.andamentos.registro import registrar
 from seiva.core.ator import Ator
@@ -56,9 +58,13 @@ def encerrar_credencial(credencial: Credencial, fim: str, quando: datetime) -> N
 
 
 def exigir_outro_titular(processo: Processo, credencial: Credencial) -> None:
-    """Refuse to leave the process with nobody able to read it."""
+    """Refuse to leave the process with nobody able to read it: who no longer works in the unit
+    of the credential does not get in with it."""
+    ainda_la = Lotacao.objects.vigentes(hoje()).filter(
+        conta=OuterRef("conta_id"), unidade=OuterRef("unidade_id"), conta__is_active=True
+    )
     outras = Credencial.objects.ativas_do(processo).exclude(pk=credencial.pk)
-    if not outras.exists():
+    if not outras.filter(Exists(ainda_la)).exists():
         raise RegraViolada(
             "ultima_credencial",
             "É a última credencial do processo: sem ela, ninguém mais o leria. Antes, conceda ou "

@@ -103,19 +103,20 @@ ENVIO_POR_DESFAZER = Condicao(
 )
 NAO_SIGILOSO = Condicao(
     "processo_sigiloso",
+    "Processo sigiloso não tramita entre unidades: o acesso é por credencial.",
+    lambda _ator, processo: not processo.sigiloso,
+)
+ENVIAVEL = Condicao(
+    "processo_sigiloso",
     "Processo sigiloso não tramita entre unidades. Para que outra pessoa atue nele, conceda "
     "credencial a ela, em “Credenciais”.",
     lambda _ator, processo: not processo.sigiloso,
     ocultar=False,
 )
-TEM_SIGILO = Condicao(
-    "nao_sigiloso",
-    "O processo não é sigiloso: quem o lê não precisa de credencial.",
-    lambda _ator, processo: processo.tem_sigilo,
-)
+# The same answer where nothing is under sigilo and where something is, to who may not know.
 CREDENCIADO = Condicao(
     "sem_credencial",
-    "Só quem tem credencial no processo pode fazer isso.",
+    "Isto se faz em processo sigiloso, por quem tem credencial.",
     lambda ator, processo: situacao_de(ator, processo).credencial is not None,
 )
 EM_ALGUMA_UNIDADE = Condicao(

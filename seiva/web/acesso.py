@@ -59,10 +59,13 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
             requisicao.instituicao, requisicao.conta = casa, conta
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
             requisicao.ator = ator_de(conta, lotacoes, lotacao, "web")
-            recusa = conferir(requisicao)
-            if recusa is not None:
-                return recusa
-            resposta = visao(requisicao, **resto)
+            try:
+                recusa = conferir(requisicao)
+                if recusa is not None:
+                    return recusa
+                resposta = senha.selar(requisicao, visao(requisicao, **resto))
+            except senha.SenhaExigida as falta:
+                return senha.pedir(requisicao, falta.processo)
             gravar_leituras(requisicao, requisicao.ator, resposta, lotacao.perfil.nome)
             return resposta
 

@@ -36,7 +36,7 @@ def entrar(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Ask for the password; a right one opens the process for this session and unit."""
     alvo = buscar(requisicao, processo)
     destino = _destino(requisicao, alvo)
-    if not alvo.tem_sigilo:
+    if not Credencial.objects.minhas(requisicao.ator).filter(processo=alvo).exists():
         return redirect(destino)
     formulario = SenhaDoSigilo(requisicao.POST or None)
     if formulario.is_valid():

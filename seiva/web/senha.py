@@ -10,16 +10,17 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from seiva.processos.models import Credencial
+from seiva.core.erros import ErroDaCasa
+from seiva.processos.models import Credencial, Processo
 
 _CHAVE = "sigilo"
 _MAIOR_ID = 2**63 - 1
 # Reading one of these is having left the process.
-_SAIR = frozenset({"mesa", "pesquisa", "para_assinar"})
+_SAIR = frozenset({"mesa", "pesquisa"})
 _QUADROS = frozenset({"iframe", "frame", "object", "embed"})
 _AVISO = "Confirme sua senha para continuar neste processo sigiloso, em outra aba."
 
@@ -46,7 +47,30 @@ def conferir(requisicao: Any) -> HttpResponse | None:
         return None
     if _aberto(requisicao, processo):
         return None
-    return _pedir(requisicao, processo)
+    return pedir(requisicao, processo)
+
+
+class SenhaExigida(ErroDaCasa):
+    """Raised by `exigir`; `servidor` answers with the way to the password."""
+
+    def __init__(self, processo: int) -> None:
+        super().__init__("Confirme a senha para entrar no processo sigiloso.")
+        self.processo = processo
+
+
+def exigir(requisicao: Any, processo: Processo) -> None:
+    """For a view whose address names neither the process nor a document of it (a comment, a file
+    made of the process): stop here until the password is given. Call it before showing anything.
+    """
+    if processo.sigiloso and not _aberto(requisicao, processo.pk):
+        raise SenhaExigida(processo.pk)
+
+
+def selar(requisicao: Any, resposta: HttpResponseBase) -> HttpResponseBase:
+    """What is under sigilo is not kept by the browser: going back does not show it again."""
+    if getattr(requisicao.lotacao, "sob_sigilo", None) is not None:
+        resposta["Cache-Control"] = "private, no-store"
+    return resposta
 
 
 def abrir(requisicao: Any, processo: int) -> None:
@@ -82,11 +106,13 @@ def _sair_se_foi_embora(requisicao: Any) -> None:
     if _CHAVE not in requisicao.session or requisicao.method != "GET":
         return
     onde = requisicao.resolver_match
-    if onde.url_name in _SAIR or onde.url_name == "processo":
+    outro = onde.kwargs.get("processo") != requisicao.session[_CHAVE].get("processo")
+    if onde.url_name in _SAIR or (onde.url_name == "processo" and outro):
         del requisicao.session[_CHAVE]
 
 
-def _pedir(requisicao: Any, processo: int) -> HttpResponse:
+def pedir(requisicao: Any, processo: int) -> HttpResponse:
+    """The way to the password, and from there back to what was asked."""
     if requisicao.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse({"mensagem": _AVISO}, status=423)
     from seiva.web.acesso import de_onde_veio

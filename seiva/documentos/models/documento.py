@@ -141,6 +141,12 @@ class Documento(ModeloGuardado):
                 condition=models.Q(estado="minuta", excluido_em__isnull=True),
                 name="documento_para_assinar",
             ),
+            models.Index(
+                "instituicao",
+                "processo",
+                condition=models.Q(nivel=2),
+                name="documento_sob_sigilo",
+            ),
         ]
 
     def __str__(self) -> str:

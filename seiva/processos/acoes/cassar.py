@@ -8,7 +8,7 @@ from seiva.core.relogio import agora
 from seiva.processos import andamentos
 from seiva.processos.models import Credencial, Processo
 from seiva.processos.sigilo import acertar_passagem, encerrar_credencial
-from seiva.processos.situacao import CREDENCIADO, TEM_SIGILO
+from seiva.processos.situacao import CREDENCIADO
 
 
 def pode_cassar(ator: Ator, credencial: Credencial, titulares: set[int]) -> bool:
@@ -23,7 +23,7 @@ def pode_cassar(ator: Ator, credencial: Credencial, titulares: set[int]) -> bool
     "cassar_credencial",
     titulo="Cassar credencial",
     exige="processo.tramitar",
-    estado=(TEM_SIGILO, CREDENCIADO),
+    estado=(CREDENCIADO,),
     sobre="processo",
 )
 def cassar_credencial(ator: Ator, *, processo: Processo, credencial: Credencial) -> Credencial:

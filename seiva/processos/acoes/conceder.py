@@ -16,14 +16,14 @@ from seiva.processos.sigilo import (
     exigir_sem_credencial,
     exigir_unidade_que_le,
 )
-from seiva.processos.situacao import CREDENCIADO, TEM_SIGILO
+from seiva.processos.situacao import CREDENCIADO
 
 
 @acao(
     "conceder_credencial",
     titulo="Conceder credencial",
     exige="processo.tramitar",
-    estado=(TEM_SIGILO, CREDENCIADO),
+    estado=(CREDENCIADO,),
     sobre="processo",
 )
 def conceder_credencial(
@@ -51,7 +51,7 @@ def conceder_credencial(
     "renovar_credencial",
     titulo="Renovar credencial",
     exige="processo.tramitar",
-    estado=(TEM_SIGILO, CREDENCIADO),
+    estado=(CREDENCIADO,),
     sobre="processo",
 )
 def renovar_credencial(ator: Ator, *, processo: Processo, credencial: Credencial) -> Credencial:

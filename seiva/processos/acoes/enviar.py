@@ -12,7 +12,7 @@ from seiva.core.relogio import agora, hoje
 from seiva.organizacao.models import Unidade
 from seiva.processos import andamentos
 from seiva.processos.models import Anotacao, Destino, Passagem, Processo, Remessa
-from seiva.processos.situacao import ABERTO_AQUI, ENVIO_POR_DESFAZER, NAO_SIGILOSO, situacao_de
+from seiva.processos.situacao import ABERTO_AQUI, ENVIAVEL, ENVIO_POR_DESFAZER, situacao_de
 
 GUARDADOS = (
     "origem", "aberta", "nao_lida", "aberta_em", "movida_em", "recebida_em", "concluida_em",
@@ -24,7 +24,7 @@ GUARDADOS = (
     "enviar_processo",
     titulo="Enviar",
     exige="processo.tramitar",
-    estado=(ABERTO_AQUI, NAO_SIGILOSO),
+    estado=(ABERTO_AQUI, ENVIAVEL),
     sobre="processo",
 )
 def enviar_processo(

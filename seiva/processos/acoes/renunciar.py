@@ -18,13 +18,13 @@ from seiva.processos.sigilo import (
     exigir_sem_credencial,
     exigir_unidade_que_le,
 )
-from seiva.processos.situacao import CREDENCIADO, TEM_SIGILO, situacao_de
+from seiva.processos.situacao import CREDENCIADO, situacao_de
 
 
 @acao(
     "renunciar_credencial",
     titulo="Renunciar à credencial",
-    estado=(TEM_SIGILO, CREDENCIADO),
+    estado=(CREDENCIADO,),
     sobre="processo",
 )
 def renunciar_credencial(ator: Ator, *, processo: Processo) -> Credencial:
@@ -48,7 +48,7 @@ def renunciar_credencial(ator: Ator, *, processo: Processo) -> Credencial:
     "transferir_credencial",
     titulo="Transferir credencial",
     exige="processo.tramitar",
-    estado=(TEM_SIGILO, CREDENCIADO),
+    estado=(CREDENCIADO,),
     sobre="processo",
 )
 def transferir_credencial(

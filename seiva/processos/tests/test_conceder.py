@@ -80,7 +80,7 @@ def test_quem_ja_tem_nao_recebe_outra(cena: Elenco) -> None:
 
 def test_processo_que_nao_e_sigiloso_nao_usa_credencial(cena: Elenco) -> None:
     processo = autuar(cena.ator("ana"), cena.casa)
-    with recusado("nao_sigiloso"):
+    with recusado("sem_credencial"):
         dar_a_bia(cena, processo)
 
 

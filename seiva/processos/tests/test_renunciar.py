@@ -3,6 +3,7 @@
 import pytest
 
 from seiva.core.erros import RegraViolada
+from seiva.organizacao.models import Lotacao
 from seiva.processos.acoes.cassar import cassar_credencial
 from seiva.processos.acoes.conceder import conceder_credencial
 from seiva.processos.acoes.renunciar import renunciar_credencial, transferir_credencial
@@ -32,6 +33,18 @@ def test_quem_renuncia_deixa_de_saber(cena: Elenco) -> None:
     assert not conhece(ana, processo)
     assert conhece(bia, processo)
     assert tipos_de(processo)[-1] == "credencial_renunciada"
+
+
+@pytest.mark.django_db
+def test_quem_saiu_da_unidade_nao_conta_como_quem_le(cena: Elenco) -> None:
+    ana, casa = cena.ator("ana"), cena.casa
+    processo = autuar_sigiloso(ana, casa)
+    conceder_credencial(
+        ana, processo=processo, conta=cena.contas["bia"], unidade=casa.unidades["TRIB"]
+    )
+    Lotacao.objects.filter(conta=cena.contas["bia"]).update(fim="2021-01-01")
+    with recusado("ultima_credencial"):
+        renunciar_credencial(ana, processo=processo)
 
 
 @pytest.mark.django_db

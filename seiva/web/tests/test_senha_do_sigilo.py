@@ -4,11 +4,16 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
-from django.urls import get_resolver, reverse
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import get_resolver, resolve, reverse
 
+from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_documento
 from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
+from seiva.web.acesso import servidor
+from seiva.web.senha import exigir
 from seiva.web.tests.apoio import caminho, contando, entrar, novo, texto, url
 from tests.elenco import SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar_sigiloso, redigir
@@ -101,7 +106,9 @@ def test_voltar_a_mesa_e_sair_e_entrar_de_novo_pede_a_senha(
     casa, (processo, _) = elenco.casa, sigiloso
     ana = entrar(elenco, "ana")
     abrir(ana, casa, processo)
-    assert ana.get(caminho(casa, processo)).status_code == 200
+    aberto = ana.get(caminho(casa, processo))
+    assert aberto.status_code == 200
+    assert aberto["Cache-Control"] == "private, no-store"
     assert ana.get(caminho(casa, processo, "historico/")).status_code == 200
     ana.get(url(casa, "mesa/"))
     assert "/senha/" in ana.get(caminho(casa, processo))["Location"]
@@ -159,6 +166,27 @@ def test_o_quadro_e_o_htmx_levam_a_pagina_inteira_a_senha(
     assert "/senha/" in com_htmx["HX-Redirect"]
 
 
+def test_a_visao_que_nao_tem_o_processo_no_endereco_tambem_sabe_exigir(
+    elenco: Elenco, sigiloso: tuple[Processo, Documento], rf: RequestFactory
+) -> None:
+    casa, (processo, _) = elenco.casa, sigiloso
+
+    def mostrar(requisicao: Any, numero: int) -> HttpResponse:
+        exigir(requisicao, Processo.objects.localizaveis_por(requisicao.ator).um(pk=numero))
+        return HttpResponse("conteúdo")
+
+    visao = transaction.atomic(servidor(mostrar))
+    ana = entrar(elenco, "ana")
+    pedido = rf.get("/campo-alto/outro/1/")
+    pedido.user, pedido.session = elenco.contas["ana"], ana.session  # type: ignore[attr-defined]
+    pedido.resolver_match = resolve("/campo-alto/acervo-sigiloso/")
+    partes = {"instituicao": casa.instituicao.slug, "numero": processo.pk}
+    assert "/senha/" in visao(pedido, **partes)["Location"]
+    abrir(ana, casa, processo)
+    pedido.session = ana.session  # type: ignore[attr-defined]
+    assert visao(pedido, **partes).content.decode() == "conteúdo"
+
+
 def test_a_porta_nao_custa_consulta_a_quem_abre_um_processo_publico(elenco: Elenco) -> None:
     casa, processo = elenco.casa, novo(elenco)
     ana = entrar(elenco, "ana")
@@ -171,6 +199,34 @@ def test_a_porta_nao_custa_consulta_a_quem_abre_um_processo_publico(elenco: Elen
         if "processos_credencial" in c["sql"] and "organizacao_lotacao" not in c["sql"]
     ]
     assert len([s for s in sozinhas if s.startswith('SELECT "processos_credencial"')]) == 0
+
+
+def test_o_documento_sigiloso_de_um_processo_publico_tambem_pede_a_senha(elenco: Elenco) -> None:
+    casa, processo = elenco.casa, novo(elenco)
+    with elenco.em(casa):
+        casa.ferias.niveis = [0, 1, 2]
+        casa.ferias.save()
+        documento = incluir_documento(
+            elenco.ator("ana"),
+            processo=Processo.objects.get(pk=processo.pk),
+            dados=DadosDoDocumento(tipo=casa.oficio, nivel=2, hipotese=casa.hipotese),
+            conteudo="<p>segredo-ao-lado</p>",
+        )
+    ana = entrar(elenco, "ana")
+    conteudo = url(casa, f"documentos/{documento.pk}/conteudo/")
+    assert ana.get(caminho(casa, processo)).status_code == 200
+    assert "/senha/" in ana.get(conteudo)["Location"]
+    abrir(ana, casa, processo)
+    assert ana.get(caminho(casa, processo)).status_code == 200
+    assert "segredo-ao-lado" in texto(ana.get(conteudo))
+    # Who may not know of it gets the answers of a process where nothing is under sigilo.
+    fabio, comum = entrar(elenco, "fabio"), novo(elenco)
+    assert fabio.get(conteudo).status_code == 404
+    for ato in ("senha/", "credenciais/"):
+        respostas = [fabio.get(caminho(casa, p, ato)) for p in (processo, comum)]
+        corpos = [re.sub(r'value="[^"]*"|CSRFToken": "[^"]*"', "", texto(r)) for r in respostas]
+        assert corpos[0] == corpos[1]
+        assert respostas[0].status_code == respostas[1].status_code
 
 
 def test_a_mesa_nao_conta_o_assunto_de_um_sigiloso_nem_ao_titular(
