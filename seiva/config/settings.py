@@ -229,6 +229,9 @@ else:
     EMAIL_FILE_PATH = str(DADOS / "correio")
 DEFAULT_FROM_EMAIL = os.environ.get("SEIVA_REMETENTE", "seiva@localhost")
 
+# Folder with the root certificates under which signatures inside files are trusted (ADR 0013).
+AC_RAIZES = os.environ.get("SEIVA_AC_RAIZES", "")
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
 
 LOGGING = {

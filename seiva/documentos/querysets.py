@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
@@ -69,6 +69,16 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         )
         return self.annotate(preta=Q(visto_fora=True) | Exists(enviado))
 
+    def com_sinais(self) -> "DocumentoQuerySet":
+        """Annotate what the tree marks: signatures in the file, and how many no longer hold."""
+        from seiva.documentos.models import ExameDeAssinaturas
+
+        exame = ExameDeAssinaturas.objects.filter(sha256=OuterRef("arquivo__sha256"))
+        return self.annotate(
+            assinaturas_no_arquivo=Subquery(exame.values("total")[:1]),
+            assinaturas_alteradas=Subquery(exame.values("alteradas")[:1]),
+        )
+
 
 class AssinaturaQuerySet(QuerySetDoInquilino[Any]):
     def vigentes(self) -> "AssinaturaQuerySet":
@@ -83,3 +93,9 @@ class ArquivoQuerySet(QuerySetDoInquilino[Any]):
 
     def imagens(self) -> "ArquivoQuerySet":
         return self.filter(tipo_mime__startswith="image/")
+
+
+class ExameDeAssinaturasQuerySet(QuerySetDoInquilino[Any]):
+    def do_arquivo(self, sha256: str) -> "ExameDeAssinaturasQuerySet":
+        """The examination of these bytes, for who may already read the document."""
+        return self.filter(sha256=sha256)

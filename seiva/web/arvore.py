@@ -17,7 +17,7 @@ def nos(ator: Ator, processo: Processo) -> list[Documento]:
     do_processo = Documento.objects.do_processo(processo)
     legiveis = set(do_processo.legiveis_por(ator).values_list("pk", flat=True))
     listaveis = do_processo.listaveis_por(ator).na_arvore().select_related("arquivo", "hipotese")
-    documentos: list[Documento] = list(listaveis.com_caneta())
+    documentos: list[Documento] = list(listaveis.com_caneta().com_sinais())
     for documento in documentos:
         documento.processo = processo
         documento.legivel = documento.pk in legiveis  # type: ignore[attr-defined]
@@ -74,7 +74,19 @@ def _no(documento: Documento, atual: Documento | None, slug: str) -> dict[str, A
         "situacao": "" if documento.estado == "registrado" else documento.estado,
         "amarela": documento.amarela,  # type: ignore[attr-defined]
         "nivel": documento.nivel_efetivo,
+        "sinais": sinais(documento),
     }
+
+
+def sinais(documento: Documento) -> list[dict[str, str]]:
+    """Marks of a node that only who may read it sees."""
+    if not documento.legivel:  # type: ignore[attr-defined]
+        return []
+    if documento.assinaturas_alteradas:  # type: ignore[attr-defined]
+        return [{"icone": "alerta", "rotulo": "alterado depois de assinado", "tom": "alarme"}]
+    if documento.assinaturas_no_arquivo:  # type: ignore[attr-defined]
+        return [{"icone": "selo", "rotulo": "assinado no arquivo", "tom": ""}]
+    return []
 
 
 def _abre(documento: Documento) -> bool:

@@ -7,6 +7,7 @@ from seiva.core.acoes import acoes_possiveis
 from seiva.core.ator import Ator
 from seiva.documentos.models import Assinatura, Documento
 from seiva.web.acoes_da_tela import Botao
+from seiva.web.assinaturas_do_arquivo import assinaturas_do_arquivo
 from seiva.web.enderecos import endereco
 
 DO_DOCUMENTO = (
@@ -49,6 +50,7 @@ def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
             {"nome": a.nome, "cargo": a.cargo, "quando": a.assinada_em}
             for a in vigentes.order_by("assinada_em", "pk")
         ],
+        "no_arquivo": assinaturas_do_arquivo(documento, slug),
         "acoes": _acoes(ator, documento, slug),
     }
 

@@ -14,7 +14,13 @@ from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
-from seiva.documentos.models import Documento, Leitura, Recebido
+from seiva.documentos.models import (
+    AssinaturaDeFora,
+    Documento,
+    ExameDeAssinaturas,
+    Leitura,
+    Recebido,
+)
 from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
@@ -72,6 +78,14 @@ def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
         ator, processo=processo, dados=DadosDoDocumento(tipo=casa.anexo), arquivo=arquivo
     )
     Leitura.objects.create(arquivo=arquivo, texto="laudo", paginas=1, atualizada_em=agora())
+    AssinaturaDeFora.objects.create(
+        exame=ExameDeAssinaturas.objects.create(sha256="1" * 64, atualizado_em=agora()),
+        ordem=1,
+        tipo="assinatura",
+        signatario="Fulano",
+        integridade="integra",
+        confianca="nao_conferida",
+    )
     ver_documento(
         Ator.publico(casa.instituicao.pk), documento=Documento.objects.get(pk=documento.pk)
     )

@@ -14,6 +14,7 @@ from seiva.core.erros import RegraViolada
 from seiva.core.relogio import agora, hoje
 from seiva.core.textos import uma_linha
 from seiva.documentos import andamentos
+from seiva.documentos.exames import pedir_exame
 from seiva.documentos.models import Arquivo, Documento, Versao
 from seiva.documentos.niveis import recalcular_nivel
 from seiva.documentos.numeros import emitir_numero, numero_no_tipo
@@ -208,6 +209,7 @@ def incluir_arquivo(
         numero_no_tipo=dados.numero.strip()[:40],
         firmado_em=agora(),
     )
+    pedir_exame(arquivo)
     avisar_outras_unidades(ator, processo)
     _contar(andamentos.REGISTRADO, ator, documento)
     return documento

@@ -6,6 +6,7 @@ from seiva.documentos.models.assinatura import (
     Congelamento,
     Selo,
 )
+from seiva.documentos.models.defora import AssinaturaDeFora, ExameDeAssinaturas
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
 from seiva.documentos.models.leitura import Leitura
 from seiva.documentos.models.recebido import Recebido
@@ -13,11 +14,13 @@ from seiva.documentos.models.recebido import Recebido
 __all__ = [
     "Arquivo",
     "Assinatura",
+    "AssinaturaDeFora",
     "Base",
     "CancelamentoDeAssinaturas",
     "ChaveInstitucional",
     "Congelamento",
     "Documento",
+    "ExameDeAssinaturas",
     "Leitura",
     "NumeroDeDocumento",
     "Recebido",

@@ -1,0 +1,178 @@
+"""What changed in a PDF after a signature: compared page by page, as a reader would see it.
+
+pyHanko says whether the changes are ones that the standard allows; when it does not recognise one,
+the comparison here tells what it was, between the signed revision and the end of the file.
+"""
+
+import hashlib
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+
+PAGINAS, CONTEUDO, ANOTACAO, FORMULARIO, ASSINATURA, VALIDACAO, METADADOS, OUTRA = (
+    "paginas", "conteudo", "anotacao", "formulario", "assinatura", "validacao", "metadados", "outra",
+)  # fmt: skip
+# What does not change what was agreed to: other signatures, their proofs, and data about the file.
+INOCENTES = frozenset({ASSINATURA, VALIDACAO, METADADOS})
+_LIMITE = 200_000
+_FORA_DA_PAGINA = {"/Annots", "/Parent", "/StructParents", "/Tabs", "/LastModified", "/PieceInfo"}
+_FORA_DA_ANOTACAO = {"/P", "/Parent", "/StructParent", "/Popup"}
+_DO_CATALOGO = {
+    "/DSS": VALIDACAO, "/Extensions": VALIDACAO, "/Metadata": METADADOS, "/Version": METADADOS,
+    "/Perms": ASSINATURA, "/PieceInfo": METADADOS,
+}  # fmt: skip
+# Compared apart: pages, and fields with their pages.
+_A_PARTE = {"/Pages", "/AcroForm", "/Type", "/StructTreeRoot", "/MarkInfo"}
+
+
+def _campo(objeto: Any, chave: str) -> Any:
+    """A value, followed to where it is; None when it is not there."""
+    return objeto[chave] if chave in objeto else None
+
+
+class GrandeDemais(ValueError):
+    """More objects than a comparison can take."""
+
+
+class _Resumo:
+    """Digest of a graph of objects, as it was in one revision."""
+
+    def __init__(self, revisao: HistoricalResolver) -> None:
+        self.revisao = revisao
+        self.prontos: dict[tuple[int, int], bytes] = {}
+        self.vistos = 0
+
+    def de(self, objeto: Any, fora: frozenset[str] | set[str] = frozenset()) -> bytes:
+        self.vistos += 1
+        if self.vistos > _LIMITE:
+            raise GrandeDemais
+        if isinstance(objeto, generic.IndirectObject):
+            return self._da_referencia(objeto)
+        if isinstance(objeto, generic.DecryptedObjectProxy):
+            objeto = objeto.decrypted
+        if isinstance(objeto, generic.DictionaryObject):
+            return self._do_dicionario(objeto, fora)
+        if isinstance(objeto, list):
+            return hashlib.sha256(b"[" + b"".join(self.de(item) for item in objeto)).digest()
+        if isinstance(objeto, generic.NullObject):
+            return b"null"
+        return hashlib.sha256(f"{type(objeto).__name__}{objeto!r}".encode()).digest()
+
+    def _da_referencia(self, objeto: Any) -> bytes:
+        chave = (objeto.idnum, objeto.generation)
+        if chave not in self.prontos:
+            self.prontos[chave] = b"circular"  # what closes a circle is known by its beginning
+            alvo = self.revisao.get_object(objeto.reference)
+            if not isinstance(alvo, generic.DictionaryObject) or _campo(alvo, "/Type") != "/Page":
+                self.prontos[chave] = self.de(alvo)
+        return self.prontos[chave]
+
+    def _do_dicionario(self, objeto: Any, fora: frozenset[str] | set[str]) -> bytes:
+        soma = hashlib.sha256(b"<<")
+        for chave in sorted(objeto.keys()):
+            if chave not in fora and chave != "/Length":
+                soma.update(str(chave).encode() + b"\0" + self.de(objeto.raw_get(chave)))
+        if isinstance(objeto, generic.StreamObject):
+            soma.update(hashlib.sha256(objeto.encoded_data).digest())
+        return soma.digest()
+
+
+def mudancas_depois(leitor: PdfFileReader, revisao: int) -> list[str]:
+    """Kinds of change between a revision (from 0) and the end of the file, sorted; may be empty.
+
+    Raises `GrandeDemais`, or whatever the parser raises for bytes that it cannot follow.
+    """
+    antes = leitor.get_historical_resolver(revisao)
+    depois = leitor.get_historical_resolver(leitor.xrefs.total_revisions - 1)
+    resumo_antes, resumo_depois = _Resumo(antes), _Resumo(depois)
+    achadas: set[str] = set()
+    paginas_antes, paginas_depois = _paginas(antes), _paginas(depois)
+    if len(paginas_antes) != len(paginas_depois):
+        achadas.add(PAGINAS)
+    for uma, outra in zip(paginas_antes, paginas_depois, strict=False):
+        if _pagina(resumo_antes, uma) != _pagina(resumo_depois, outra):
+            achadas.add(CONTEUDO)
+        achadas |= _anotacoes(resumo_antes, uma, resumo_depois, outra)
+    achadas |= _catalogo(resumo_antes, resumo_depois)
+    return sorted(achadas)
+
+
+_HERDADOS = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+
+
+def _paginas(revisao: HistoricalResolver) -> list[tuple[Any, dict[str, Any]]]:
+    """Pages in order, each with what it inherits from the tree."""
+    achadas: list[tuple[Any, dict[str, Any]]] = []
+    pilha: list[tuple[Any, dict[str, Any]]] = [(revisao.root["/Pages"], {})]
+    while pilha:
+        no, herdado = pilha.pop()
+        if len(achadas) + len(pilha) > _LIMITE:
+            raise GrandeDemais
+        proprio = herdado | {c: no.raw_get(c) for c in _HERDADOS if c in no}
+        if "/Kids" in no:
+            pilha.extend((filho.get_object(), proprio) for filho in reversed(no["/Kids"]))
+        else:
+            achadas.append((no, proprio))
+    return achadas
+
+
+def _pagina(resumo: _Resumo, pagina: tuple[Any, dict[str, Any]]) -> bytes:
+    no, herdado = pagina
+    partes = [resumo.de(no, _FORA_DA_PAGINA | set(_HERDADOS))]
+    partes += [chave.encode() + resumo.de(herdado[chave]) for chave in sorted(herdado)]
+    return b"".join(partes)
+
+
+def _anotacoes(
+    resumo_antes: _Resumo, uma: tuple[Any, Any], resumo_depois: _Resumo, outra: tuple[Any, Any]
+) -> set[str]:
+    """Kinds of the notes and fields that came, went or changed in a page."""
+    antes, depois = _notas(resumo_antes, uma[0]), _notas(resumo_depois, outra[0])
+    diferentes = {chave: tipo for chave, tipo in antes.items() if chave not in depois}
+    diferentes |= {chave: tipo for chave, tipo in depois.items() if chave not in antes}
+    return set(diferentes.values())
+
+
+def _notas(resumo: _Resumo, pagina: Any) -> dict[bytes, str]:
+    notas: dict[bytes, str] = {}
+    for item in _campo(pagina, "/Annots") or []:
+        nota = item.get_object() if isinstance(item, generic.IndirectObject) else item
+        if isinstance(nota, generic.DictionaryObject):
+            notas[resumo.de(nota, _FORA_DA_ANOTACAO) + _valor(resumo, nota)] = _tipo_da_nota(nota)
+    return notas
+
+
+def _valor(resumo: _Resumo, nota: Any) -> bytes:
+    """What a field holds when its value is kept by the parent."""
+    pai = _campo(nota, "/Parent")
+    if isinstance(pai, generic.DictionaryObject) and "/V" in pai and "/FT" not in nota:
+        return resumo.de(pai.raw_get("/V"))
+    return b""
+
+
+def _tipo_da_nota(nota: Any) -> str:
+    if _campo(nota, "/Subtype") != "/Widget":
+        return ANOTACAO
+    tipo, pai = _campo(nota, "/FT"), _campo(nota, "/Parent")
+    if tipo is None and isinstance(pai, generic.DictionaryObject):
+        tipo = _campo(pai, "/FT")
+    return ASSINATURA if tipo == "/Sig" else FORMULARIO
+
+
+def _xfa(resumo: _Resumo) -> bytes:
+    """The other kind of form, which a reader may show in place of the pages."""
+    formulario = _campo(resumo.revisao.root, "/AcroForm") or {}
+    return resumo.de(formulario.raw_get("/XFA")) if "/XFA" in formulario else b""
+
+
+def _catalogo(resumo_antes: _Resumo, resumo_depois: _Resumo) -> set[str]:
+    """Kinds of what changed in the file as a whole: layers, actions, attachments, proofs."""
+    antes, depois = resumo_antes.revisao.root, resumo_depois.revisao.root
+    achadas = {OUTRA} if _xfa(resumo_antes) != _xfa(resumo_depois) else set()
+    for chave in (set(antes) | set(depois)) - _A_PARTE:
+        um = resumo_antes.de(antes.raw_get(chave)) if chave in antes else b""
+        outro = resumo_depois.de(depois.raw_get(chave)) if chave in depois else b""
+        if um != outro:
+            achadas.add(_DO_CATALOGO.get(str(chave), OUTRA))
+    return achadas
