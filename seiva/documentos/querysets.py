@@ -99,3 +99,9 @@ class ExameDeAssinaturasQuerySet(QuerySetDoInquilino[Any]):
     def do_arquivo(self, sha256: str) -> "ExameDeAssinaturasQuerySet":
         """The examination of these bytes, for who may already read the document."""
         return self.filter(sha256=sha256)
+
+
+class AssinaturaDeForaQuerySet(QuerySetDoInquilino[Any]):
+    def do_exame(self, exame: Any) -> "AssinaturaDeForaQuerySet":
+        """Signatures of one file, in the order in which they were made."""
+        return self.filter(exame=exame).order_by("ordem")

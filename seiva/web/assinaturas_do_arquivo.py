@@ -49,7 +49,7 @@ def assinaturas_do_arquivo(documento: Documento, slug: str) -> dict[str, Any] | 
     exame = exame_do(documento.arquivo)
     if exame is None or (exame.estado == ExameDeAssinaturas.Estado.PRONTO and _vazio(exame)):
         return None
-    linhas = AssinaturaDeFora.objects.filter(exame=exame).order_by("ordem")
+    linhas = AssinaturaDeFora.objects.do_exame(exame)
     return {
         "estado": exame.estado,
         "erro": exame.erro,

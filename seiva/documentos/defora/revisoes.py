@@ -28,7 +28,7 @@ _A_PARTE = {"/Pages", "/AcroForm", "/Type", "/StructTreeRoot", "/MarkInfo"}
 
 def _campo(objeto: Any, chave: str) -> Any:
     """A value, followed to where it is; None when it is not there."""
-    return objeto[chave] if chave in objeto else None
+    return objeto[chave] if chave in objeto else None  # noqa: SIM401  `get` does not follow
 
 
 class GrandeDemais(ValueError):

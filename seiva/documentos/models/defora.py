@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from seiva.core.modelos import GerenteDoInquilino, ModeloDoInquilino, TenantForeignKey
-from seiva.documentos.querysets import ExameDeAssinaturasQuerySet
+from seiva.documentos.querysets import AssinaturaDeForaQuerySet, ExameDeAssinaturasQuerySet
 
 
 class ExameDeAssinaturas(ModeloDoInquilino):
@@ -81,6 +81,8 @@ class AssinaturaDeFora(ModeloDoInquilino):
     porque = models.CharField(max_length=300, blank=True)
     politica = models.CharField(max_length=20, blank=True)
     ltv = models.BooleanField(default=False)
+
+    objects: ClassVar[GerenteDoInquilino] = GerenteDoInquilino.de(AssinaturaDeForaQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
