@@ -6,12 +6,22 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from seiva.catalogo.models import AssuntoSugerido, Feriado, ModeloDocumento, TextoPadrao
+from seiva.catalogo.models import (
+    AssuntoSugerido,
+    Feriado,
+    ModeloDocumento,
+    TextoPadrao,
+    TipoConferencia,
+)
 from seiva.core.ator import Ator
 from seiva.core.modelos import ModeloDoInquilino
 from seiva.core.relogio import agora, hoje
+from seiva.documentos.acoes.autenticar import autenticar_documento
+from seiva.documentos.acoes.comentar import comentar_documento
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
+from seiva.documentos.acoes.mover import mover_documento
 from seiva.documentos.acoes.salvar import salvar_documento
+from seiva.documentos.acoes.substituir import substituir_arquivo
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import (
@@ -28,7 +38,7 @@ from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.acoes.relacionar import relacionar_processo
 from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
-from tests.elenco import Casa, Elenco
+from tests.elenco import SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
 
 
@@ -62,6 +72,24 @@ def _processos(ator: Ator, casa: Casa) -> Processo:
     return processo
 
 
+def _atos_sobre_arquivos(ator: Ator, casa: Casa, processo: Processo) -> None:
+    """A scan attested and then replaced, a file moved, and talk about it."""
+    conferencia = TipoConferencia.objects.create(nome="Cópia autenticada administrativamente")
+    copia = incluir_arquivo(
+        ator,
+        processo=processo,
+        dados=DadosDoDocumento(tipo=casa.anexo),
+        arquivo=guardar_arquivo([b"copia"], nome="copia.txt", tipo_mime="text/plain"),
+        formato=Documento.Formato.DIGITALIZADO,
+        conferencia=conferencia,
+    )
+    autenticar_documento(ator, documento=copia, senha=SENHA, cargo=casa.cargo)
+    certo = guardar_arquivo([b"certa"], nome="certa.txt", tipo_mime="text/plain")
+    substituir_arquivo(ator, documento=copia, arquivo=certo)
+    comentar_documento(ator, documento=copia, texto="Confere.")
+    mover_documento(ator, documento=copia, destino=autuar(ator, casa), motivo="Engano")
+
+
 def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
     documento = redigir(ator, casa, processo)
     assinar(ator, casa, documento)
@@ -86,6 +114,7 @@ def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
         integridade="integra",
         confianca="nao_conferida",
     )
+    _atos_sobre_arquivos(ator, casa, processo)
     ver_documento(
         Ator.publico(casa.instituicao.pk), documento=Documento.objects.get(pk=documento.pk)
     )
