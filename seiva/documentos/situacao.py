@@ -23,11 +23,11 @@ def processo_aberto(ator: Ator, documento: Documento) -> bool:
 
 
 def concluido_depois(documento: Documento) -> bool:
-    """Was the process concluded and reopened here since the document was included?"""
+    """Was the process concluded and reopened here since the file came into it?"""
     return Passagem.objects.filter(
         processo_id=documento.processo_id,
         unidade_id=documento.unidade_id,
-        aberta_em__gt=documento.criado_em,
+        aberta_em__gt=documento.firmado_em or documento.criado_em,
     ).exists()
 
 

@@ -24,6 +24,7 @@ from seiva.web.painel import painel
 ABAS = (
     ("Documentos", "processo"),
     ("Histórico", "historico"),
+    ("Comentários", "processo_comentarios"),
     ("Interessados", "processo_interessados"),
     ("Acesso", "processo_acesso"),
 )
@@ -39,7 +40,9 @@ def buscar(requisicao: Requisicao, pk: int) -> Processo:
 
 
 def legivel(ator: Ator, processo: Processo) -> bool:
-    return Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
+    le: bool = Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
+    processo.__dict__["_legivel"] = le  # the acts offered on the page ask the same
+    return le
 
 
 @require_safe
@@ -57,7 +60,7 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
     if atual is None:
         atual = arvore.por_onde_comecar(ator, documentos)
     contexto = quadro | {
-        "pastas": arvore.pastas(documentos, atual, slug),
+        "pastas": arvore.pastas(documentos, atual, slug, arvore.saidas(ator, alvo, slug)),
         "total_documentos": len(documentos),
         "documento": leitura(ator, atual, slug) if atual is not None else None,
         "painel": painel(ator, alvo, slug, legivel=le, pode=pode),
@@ -119,7 +122,7 @@ def montar_quadro(
         "abas": [
             {"rotulo": r, "url": reverse(rota, args=[slug, processo.pk]), "atual": rota == atual}
             for r, rota in ABAS
-            if le or rota != "processo_interessados"
+            if le or rota not in {"processo_interessados", "processo_comentarios"}
         ],
     }
 

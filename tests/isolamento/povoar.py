@@ -17,7 +17,7 @@ from seiva.core.ator import Ator
 from seiva.core.modelos import ModeloDoInquilino
 from seiva.core.relogio import agora, hoje
 from seiva.documentos.acoes.autenticar import autenticar_documento
-from seiva.documentos.acoes.comentar import comentar_documento
+from seiva.documentos.acoes.comentar import comentar_documento, comentar_processo
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.acoes.mover import mover_documento
 from seiva.documentos.acoes.salvar import salvar_documento
@@ -138,6 +138,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         ator = elenco.ator(quem)
         _catalogo(casa)
         processo = _processos(ator, casa)
+        comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)
         enviar_processo(
             ator,
@@ -148,4 +149,4 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         )
         fechar_raiz_assinada()
     executar_tarefas()
-    return {"processo": processo, "documento": documento}
+    return {"processo": processo, "documento": documento, "comentario": comentario}

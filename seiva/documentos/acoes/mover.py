@@ -60,7 +60,8 @@ def mover_documento(
     destino.documentos_incluidos += 1
     destino.save(update_fields=["documentos_incluidos"])
     documento.processo, documento.ordem = destino, destino.documentos_incluidos
-    documento.visto_fora = visto
+    # What was sent or concluded in the new process before it came does not count for it.
+    documento.visto_fora, documento.firmado_em = visto, agora()
     documento.save()
     recalcular_nivel(ator, origem)
     recalcular_nivel(ator, destino)
