@@ -28,14 +28,18 @@ from tests.fabricas import autuar, redigir
 pytestmark = pytest.mark.django_db
 
 
-def digitalizado(cena: Elenco, nome: str = "Cópia autenticada administrativamente") -> Documento:
+def digitalizado(
+    cena: Elenco, nome: str = "Cópia autenticada administrativamente", nivel: int = 0
+) -> Documento:
     """A scan included by Ana in a new process, as a copy to be attested."""
     ana = cena.ator("ana")
     conferencia, _ = TipoConferencia.objects.get_or_create(nome=nome)
     return incluir_arquivo(
         ana,
         processo=autuar(ana, cena.casa),
-        dados=DadosDoDocumento(tipo=cena.casa.anexo),
+        dados=DadosDoDocumento(
+            tipo=cena.casa.anexo, nivel=nivel, hipotese=cena.casa.hipotese if nivel else None
+        ),
         arquivo=guardar_arquivo([b"papel velho"], nome="papel.pdf", tipo_mime="application/pdf"),
         formato=Documento.Formato.DIGITALIZADO,
         conferencia=conferencia,
