@@ -53,13 +53,13 @@ def conferir_na_instituicao(requisicao: RequisicaoPublica) -> HttpResponse:
     contar_consulta(requisicao)
     if not formulario.is_valid():
         return _formulario(requisicao, formulario, status=422)
-    achada = conferir(**_codigos(formulario))
-    copia = conferir_copia(**_codigos(formulario)) if achada is None else None
-    if achada is None and copia is None:
+    codigos = _codigos(formulario)
+    achada = conferir(**codigos) or conferir_copia(**codigos)
+    if achada is None:
         return nada_encontrado(requisicao)
     consulta_certa(requisicao)
-    if copia is not None:
-        return render(requisicao, "conferir/copia.html", contexto_da_copia(requisicao, copia))
+    if isinstance(achada, Copia):
+        return render(requisicao, "conferir/copia.html", contexto_da_copia(requisicao, achada))
     return render(requisicao, "conferir/resultado.html", contexto_do_resultado(requisicao, achada))
 
 

@@ -174,6 +174,23 @@ def _listados_em(rota: str, consulta: str = "") -> Callable[[Mundo, Membro], set
     return ver
 
 
+def _por_resposta(rota: str) -> Callable[[Mundo, Membro], set[str]]:
+    """Documents whose part of a page, asked as htmx does, answers well."""
+
+    def ver(mundo: Mundo, membro: Membro) -> set[str]:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        cliente, vistos = membro.navegador(mundo), set()
+        for nome, pk in mundo.documentos.items():
+            partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            resposta = cliente.get(reverse(rota, kwargs=partes), headers={"HX-Request": "true"})
+            assert resposta.status_code in {200, 404}
+            if resposta.status_code == 200:
+                vistos.add(nome)
+        return vistos
+
+    return ver
+
+
 def _com_pdf(nome: str) -> bool:
     return "assinado" in nome or nome == "público em contaminado"
 
@@ -198,5 +215,23 @@ PORTAS = (
     Porta("página: histórico", LOCALIZAR, _paginas_de_processos("historico"), membros=SERVIDORES),
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
     Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
+    Porta(
+        "página: comentários do processo",
+        LER,
+        _paginas_de_processos("processo_comentarios"),
+        membros=SERVIDORES,
+    ),
+    Porta(
+        "página: comentários do documento",
+        ABRIR,
+        _por_resposta("documento_comentarios"),
+        membros=SERVIDORES,
+    ),
+    Porta(
+        "página: assinaturas no arquivo",
+        ABRIR,
+        _por_resposta("documento_assinaturas"),
+        membros=SERVIDORES,
+    ),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),
 )

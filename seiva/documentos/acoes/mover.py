@@ -1,5 +1,7 @@
 """Mover: a file included in the wrong process goes to the right one, and leaves its place told."""
 
+from typing import Any
+
 from seiva.andamentos.registro import registrar
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import acao
@@ -104,7 +106,11 @@ def _conferir_destino(
 def _contar(
     ator: Ator, documento: Documento, origem: Processo, destino: Processo, motivo: str
 ) -> None:
-    comum = {"numero": documento.numero_formatado, "nome": documento.nome, "motivo": motivo}
+    comum: dict[str, Any] = {
+        "numero": documento.numero_formatado,
+        "nome": documento.nome,
+        "motivo": motivo,
+    }
     registrar(andamentos.MOVIDO_PARA, origem, ator, destino=_nome(destino, origem), **comum)
     registrar(andamentos.MOVIDO_DE, destino, ator, origem=_nome(origem, destino), **comum)
 

@@ -122,7 +122,7 @@ def _tentar(pdf: bytes) -> tuple[PdfFileReader | None, int]:
     try:
         leitor = PdfFileReader(BytesIO(pdf), strict=False)
         if leitor.encrypted:
-            leitor.decrypt(b"")  # type: ignore[no-untyped-call]
+            leitor.decrypt(b"")
         return leitor, len(leitor.embedded_signatures)
     # A parser fails in many ways over hostile bytes; all of them mean "not readable".
     except Exception:
@@ -173,10 +173,11 @@ def _conferir(
 ) -> None:
     """The mathematics, the moment and the chain."""
     quando = selo.self_reported_timestamp
+    status: Any  # of a signature, or of a timestamp
     ambiente = contexto(selo, raizes, provas, quando)
     if achado.tipo == "carimbo":
-        carimbo = executar(async_validate_pdf_timestamp(selo, ambiente, skip_diff=True))
-        quando, achado.por_carimbo, status = carimbo.timestamp, True, carimbo
+        status = executar(async_validate_pdf_timestamp(selo, ambiente, skip_diff=True))
+        quando, achado.por_carimbo = status.timestamp, True
     else:
         status = executar(
             async_validate_pdf_signature(

@@ -162,8 +162,10 @@ def _tipo_da_nota(nota: Any) -> str:
 
 def _xfa(resumo: _Resumo) -> bytes:
     """The other kind of form, which a reader may show in place of the pages."""
-    formulario = _campo(resumo.revisao.root, "/AcroForm") or {}
-    return resumo.de(formulario.raw_get("/XFA")) if "/XFA" in formulario else b""
+    formulario: Any = _campo(resumo.revisao.root, "/AcroForm")
+    if formulario is None or "/XFA" not in formulario:
+        return b""
+    return resumo.de(formulario.raw_get("/XFA"))
 
 
 def _catalogo(resumo_antes: _Resumo, resumo_depois: _Resumo) -> set[str]:

@@ -1,6 +1,6 @@
 """What was found of signatures in the bytes of a file that came signed by others."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -29,7 +29,7 @@ class ExameDeAssinaturas(ModeloDoInquilino):
     erro = models.CharField(max_length=300, blank=True)
     atualizado_em = models.DateTimeField()
 
-    objects: ClassVar[GerenteDoInquilino] = GerenteDoInquilino.de(ExameDeAssinaturasQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(ExameDeAssinaturasQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
@@ -82,7 +82,7 @@ class AssinaturaDeFora(ModeloDoInquilino):
     politica = models.CharField(max_length=20, blank=True)
     ltv = models.BooleanField(default=False)
 
-    objects: ClassVar[GerenteDoInquilino] = GerenteDoInquilino.de(AssinaturaDeForaQuerySet)
+    objects: ClassVar[Any] = GerenteDoInquilino.de(AssinaturaDeForaQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
