@@ -26,4 +26,5 @@ def assinaturas(requisicao: Requisicao, documento: int) -> HttpResponse:
         return ir_ao_documento(requisicao, alvo)
     if achadas is None:
         return HttpResponse("")
-    return render(requisicao, "documento/_assinaturas_do_arquivo.html", {"no_arquivo": achadas})
+    contexto = {"no_arquivo": achadas, "na_parte": True}
+    return render(requisicao, "documento/_assinaturas_do_arquivo.html", contexto)
