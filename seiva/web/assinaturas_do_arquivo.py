@@ -4,7 +4,7 @@ from typing import Any
 
 from seiva.documentos.defora import revisoes
 from seiva.documentos.defora.politicas import SIGNIFICADO
-from seiva.documentos.exames import exame_do
+from seiva.documentos.exames import PDF, exame_do
 from seiva.documentos.models import AssinaturaDeFora, Documento, ExameDeAssinaturas
 from seiva.web.enderecos import endereco
 
@@ -46,8 +46,11 @@ def assinaturas_do_arquivo(documento: Documento, slug: str) -> dict[str, Any] | 
 
     An unsigned file says nothing.
     """
-    exame = exame_do(documento.arquivo)
-    if exame is None or (exame.estado == ExameDeAssinaturas.Estado.PRONTO and _vazio(exame)):
+    exame, url = exame_do(documento.arquivo), endereco("documento_assinaturas", slug, documento.pk)
+    if exame is None:  # included before examinations existed
+        pdf = documento.arquivo is not None and documento.arquivo.tipo_mime == PDF
+        return {"estado": "nunca", "url": url, "alteradas": 0} if pdf else None
+    if exame.estado == ExameDeAssinaturas.Estado.PRONTO and _vazio(exame):
         return None
     linhas = AssinaturaDeFora.objects.do_exame(exame)
     return {
@@ -56,7 +59,7 @@ def assinaturas_do_arquivo(documento: Documento, slug: str) -> dict[str, Any] | 
         "avisos": [_AVISOS[aviso] for aviso in exame.avisos if aviso in _AVISOS],
         "alteradas": exame.alteradas,
         "lista": [_uma(linha) for linha in linhas],
-        "url": endereco("documento_assinaturas", slug, documento.pk),
+        "url": url,
     }
 
 

@@ -140,10 +140,10 @@ def _escrever(
     processo: Processo | None = None,
     documento: Documento | None = None,
 ) -> Comentario:
-    feito: Comentario | None = (
-        Comentario.objects.filter(chave=chave, conta_id=ator.minha_conta).first() if chave else None
-    )
+    feito: Comentario | None = Comentario.objects.filter(chave=chave).first() if chave else None
     if feito is not None:
+        if feito.conta_id != ator.minha_conta:
+            raise RegraViolada("formulario_usado", "Recarregue a página e tente de novo.")
         return feito
     limpo = _conferir(texto)
     if responde is not None and (

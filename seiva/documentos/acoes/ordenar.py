@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import F
+
 from seiva.andamentos.registro import registrar
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
@@ -51,12 +53,10 @@ def ordenar_documentos(
     ]
     # A place is of one document at a time: first out of the way, then each to its own.
     longe = processo.documentos_incluidos + max(lugares)
-    for documento in mudados:
-        documento.ordem += longe
-        documento.save(update_fields=["ordem"])
+    Documento.objects.filter(pk__in=[d.pk for d in mudados]).update(ordem=F("ordem") + longe)
     for documento in mudados:
         documento.ordem = novos[documento.pk]
-        documento.save(update_fields=["ordem"])
+    Documento.objects.bulk_update(mudados, ["ordem"], batch_size=500)
     registrar(andamentos.ORDEM_ALTERADA, processo, ator, mudancas=_resumo(mudancas))
     return len(mudados)
 

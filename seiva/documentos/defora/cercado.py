@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 RAIZ = Path(__file__).resolve().parents[3]
-SEGUNDOS = 30  # of processor
-ESPERA = 60.0  # of clock
+SEGUNDOS = 60  # of processor
+ESPERA = 120.0  # of clock
 MEMORIA = 1024 * 1024 * 1024
 SAIDA = 1024 * 1024
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -37,7 +38,7 @@ from seiva.documentos.defora.revisoes import (
     FORMULARIO,
     INOCENTES,
     OUTRA,
-    mudancas_depois,
+    Comparador,
 )
 from seiva.documentos.papel.assincrono import executar
 from seiva.documentos.papel.entradas import limites_do_selo
@@ -98,8 +99,9 @@ def periciar(caminho: str, pasta_de_raizes: str = "") -> Pericia:
     if len(selos) < esperadas and "reconstruido" not in avisos:
         avisos.append("assinatura_retirada")
     raizes, provas = ler_raizes(pasta_de_raizes), ler_provas(leitor)
+    comparador = Comparador(leitor)
     achados = [
-        _examinar(pdf, leitor, selo, ordem, raizes, provas)
+        _examinar(pdf, comparador, selo, ordem, raizes, provas)
         for ordem, selo in enumerate(selos, start=1)
     ]
     return Pericia(achados, avisos)
@@ -131,17 +133,17 @@ def _tentar(pdf: bytes) -> tuple[PdfFileReader | None, int]:
 
 def _examinar(
     pdf: bytes,
-    leitor: PdfFileReader,
+    comparador: Comparador,
     selo: EmbeddedPdfSignature,
     ordem: int,
     raizes: list[x509.Certificate],
     provas: Provas,
 ) -> Achado:
-    achado = Achado(ordem, revisoes=leitor.xrefs.total_revisions)
+    achado = Achado(ordem, revisoes=comparador.leitor.xrefs.total_revisions)
     try:
         _identificar(achado, selo)
         _conferir(achado, selo, raizes, provas)
-        _cobrir(achado, pdf, leitor, selo)
+        _cobrir(achado, pdf, comparador, selo)
     except Exception:
         achado.integridade, achado.porque = ILEGIVEL, "A assinatura está danificada."
     return achado
@@ -194,10 +196,10 @@ def _conferir(
     achado.ltv = provas.de_longo_prazo
 
 
-def _cobrir(achado: Achado, pdf: bytes, leitor: PdfFileReader, selo: EmbeddedPdfSignature) -> None:
+def _cobrir(achado: Achado, pdf: bytes, comparador: Comparador, selo: EmbeddedPdfSignature) -> None:
     """How much of the file the signature covers, and what came after it."""
     _, _, fim = limites_do_selo(selo.sig_object)
-    reconstruido = len(pdf) != leitor.stream.seek(0, 2)
+    reconstruido = len(pdf) != comparador.leitor.stream.seek(0, 2)
     achado.cobre_tudo = fim >= len(pdf.rstrip())
     inteira = (
         fim in {len(pdf), *fins_de_revisao(pdf)} and _vao_exato(pdf, selo)
@@ -211,7 +213,7 @@ def _cobrir(achado: Achado, pdf: bytes, leitor: PdfFileReader, selo: EmbeddedPdf
         return
     if achado.cobre_tudo:
         return
-    achado.mudancas = _mudancas(leitor, selo, fim, pdf)
+    achado.mudancas = _mudancas(comparador, selo)
     achado.integridade = _veredito(set(achado.mudancas), selo.docmdp_level)
 
 
@@ -222,13 +224,24 @@ def _vao_exato(pdf: bytes, selo: EmbeddedPdfSignature) -> bool:
     return re.fullmatch(rb"<[0-9A-Fa-f\s]*>", vao) is not None
 
 
-def _mudancas(leitor: PdfFileReader, selo: EmbeddedPdfSignature, fim: int, pdf: bytes) -> list[str]:
-    if selo.signed_revision >= leitor.xrefs.total_revisions - 1:
+def _mudancas(comparador: Comparador, selo: EmbeddedPdfSignature) -> list[str]:
+    """Kinds of what was added after a signature; what cannot be told counts as a change."""
+    if selo.signed_revision >= comparador.leitor.xrefs.total_revisions - 1:
         return [OUTRA]  # bytes after the end that no revision explains
     try:
-        return mudancas_depois(leitor, selo.signed_revision)
+        return comparador.mudancas_depois(selo.signed_revision)
     except Exception:
-        return [OUTRA]
+        return [FORMULARIO] if _permitidas(selo) else [OUTRA]
+
+
+def _permitidas(selo: EmbeddedPdfSignature) -> bool:
+    """Whether pyHanko recognises every change as one that signing and filling in make."""
+    try:
+        selo.compute_integrity_info()
+        nivel = getattr(selo.diff_result, "modification_level", None)
+        return nivel is not None and nivel <= ModificationLevel.FORM_FILLING
+    except Exception:
+        return False
 
 
 def _veredito(mudancas: set[str], permitido: MDPPerm | None) -> str:

@@ -5,6 +5,7 @@ the comparison here tells what it was, between the signed revision and the end o
 """
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -15,7 +16,7 @@ PAGINAS, CONTEUDO, ANOTACAO, FORMULARIO, ASSINATURA, VALIDACAO, METADADOS, OUTRA
 )  # fmt: skip
 # What does not change what was agreed to: other signatures, their proofs, and data about the file.
 INOCENTES = frozenset({ASSINATURA, VALIDACAO, METADADOS})
-_LIMITE = 200_000
+_LIMITE = 1_000_000
 _FORA_DA_PAGINA = {"/Annots", "/Parent", "/StructParents", "/Tabs", "/LastModified", "/PieceInfo"}
 _FORA_DA_ANOTACAO = {"/P", "/Parent", "/StructParent", "/Popup"}
 _DO_CATALOGO = {
@@ -78,24 +79,53 @@ class _Resumo:
         return soma.digest()
 
 
-def mudancas_depois(leitor: PdfFileReader, revisao: int) -> list[str]:
-    """Kinds of change between a revision (from 0) and the end of the file, sorted; may be empty.
+class Comparador:
+    """Answers what changed since each revision of one file; each revision is digested once."""
 
-    Raises `GrandeDemais`, or whatever the parser raises for bytes that it cannot follow.
-    """
-    antes = leitor.get_historical_resolver(revisao)
-    depois = leitor.get_historical_resolver(leitor.xrefs.total_revisions - 1)
-    resumo_antes, resumo_depois = _Resumo(antes), _Resumo(depois)
-    achadas: set[str] = set()
-    paginas_antes, paginas_depois = _paginas(antes), _paginas(depois)
-    if len(paginas_antes) != len(paginas_depois):
-        achadas.add(PAGINAS)
-    for uma, outra in zip(paginas_antes, paginas_depois, strict=False):
-        if _pagina(resumo_antes, uma) != _pagina(resumo_depois, outra):
-            achadas.add(CONTEUDO)
-        achadas |= _anotacoes(resumo_antes, uma, resumo_depois, outra)
-    achadas |= _catalogo(resumo_antes, resumo_depois)
-    return sorted(achadas)
+    def __init__(self, leitor: PdfFileReader) -> None:
+        self.leitor = leitor
+        self._vistas: dict[int, _Vista] = {}
+
+    def mudancas_depois(self, revisao: int) -> list[str]:
+        """Kinds of change between a revision (from 0) and the end of the file, sorted.
+
+        Raises `GrandeDemais`, or whatever the parser raises for bytes that it cannot follow.
+        """
+        antes = self._vista(revisao)
+        depois = self._vista(self.leitor.xrefs.total_revisions - 1)
+        achadas = _catalogo(antes.resumo, depois.resumo)
+        if len(antes.paginas) != len(depois.paginas):
+            achadas.add(PAGINAS)
+        for uma, outra in zip(antes.paginas, depois.paginas, strict=False):
+            if uma.desenho != outra.desenho:
+                achadas.add(CONTEUDO)
+            achadas |= {tipo for chave, tipo in uma.notas.items() if chave not in outra.notas}
+            achadas |= {tipo for chave, tipo in outra.notas.items() if chave not in uma.notas}
+        return sorted(achadas)
+
+    def _vista(self, revisao: int) -> "_Vista":
+        if revisao not in self._vistas:
+            resumo = _Resumo(self.leitor.get_historical_resolver(revisao))
+            paginas = [
+                _Pagina(_desenho(resumo, pagina), _notas(resumo, pagina[0]))
+                for pagina in _paginas(resumo.revisao)
+            ]
+            self._vistas[revisao] = _Vista(resumo, paginas)
+        return self._vistas[revisao]
+
+
+@dataclass(frozen=True)
+class _Pagina:
+    """Digest of what is drawn, and kinds of its notes and fields by their digests."""
+
+    desenho: bytes
+    notas: dict[bytes, str]
+
+
+@dataclass(frozen=True)
+class _Vista:
+    resumo: _Resumo
+    paginas: list[_Pagina]
 
 
 _HERDADOS = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
@@ -117,21 +147,11 @@ def _paginas(revisao: HistoricalResolver) -> list[tuple[Any, dict[str, Any]]]:
     return achadas
 
 
-def _pagina(resumo: _Resumo, pagina: tuple[Any, dict[str, Any]]) -> bytes:
+def _desenho(resumo: _Resumo, pagina: tuple[Any, dict[str, Any]]) -> bytes:
     no, herdado = pagina
     partes = [resumo.de(no, _FORA_DA_PAGINA | set(_HERDADOS))]
     partes += [chave.encode() + resumo.de(herdado[chave]) for chave in sorted(herdado)]
     return b"".join(partes)
-
-
-def _anotacoes(
-    resumo_antes: _Resumo, uma: tuple[Any, Any], resumo_depois: _Resumo, outra: tuple[Any, Any]
-) -> set[str]:
-    """Kinds of the notes and fields that came, went or changed in a page."""
-    antes, depois = _notas(resumo_antes, uma[0]), _notas(resumo_depois, outra[0])
-    diferentes = {chave: tipo for chave, tipo in antes.items() if chave not in depois}
-    diferentes |= {chave: tipo for chave, tipo in depois.items() if chave not in antes}
-    return set(diferentes.values())
 
 
 def _notas(resumo: _Resumo, pagina: Any) -> dict[bytes, str]:

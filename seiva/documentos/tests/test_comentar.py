@@ -166,3 +166,10 @@ def test_o_mesmo_formulario_duas_vezes_e_um_comentario(elenco: Elenco) -> None:
 
     respostas = ao_mesmo_tempo(comentar, comentar)
     assert len(set(respostas)) == 1, respostas
+
+
+def test_a_chave_de_outra_pessoa_se_recusa(cena: Elenco) -> None:
+    chave, processo = uuid.uuid4(), autuar(cena.ator("ana"), cena.casa)
+    comentar_processo(cena.ator("ana"), processo=processo, texto="Meu.", chave=chave)
+    with recusado("formulario_usado"):
+        comentar_processo(cena.ator("fabio"), processo=processo, texto="Seu.", chave=chave)

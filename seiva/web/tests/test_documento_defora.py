@@ -98,3 +98,12 @@ def test_quem_nao_le_o_documento_nao_sabe_que_esta_assinado(elenco: Elenco) -> N
     endereco = do_documento(elenco, documento, "assinaturas/")
     assert entrar(elenco, "bia").get(endereco, headers=HTMX).status_code == 404
     assert entrar(elenco, "bia").post(endereco).status_code == 404
+
+
+def test_o_pdf_de_antes_dos_exames_se_examina_a_pedido(elenco: Elenco) -> None:
+    documento = incluido(elenco, "assinado-pades-LT.pdf", examinar=False)
+    with elenco.em(elenco.casa):
+        ExameDeAssinaturas.objects.all().delete()
+    assert "Procurar assinaturas no arquivo" in pagina(elenco, documento)
+    entrar(elenco, "ana").post(do_documento(elenco, documento, "assinaturas/"))
+    assert "Procurando assinaturas" in pagina(elenco, documento)
