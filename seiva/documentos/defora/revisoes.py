@@ -16,6 +16,11 @@ PAGINAS, CONTEUDO, ANOTACAO, FORMULARIO, ASSINATURA, VALIDACAO, METADADOS, OUTRA
 )  # fmt: skip
 # What does not change what was agreed to: other signatures, their proofs, and data about the file.
 INOCENTES = frozenset({ASSINATURA, VALIDACAO, METADADOS})
+# Places for a signature, by whether it was made and whether it is seen. One that was made does not
+# change any more: a new look over it, or an empty one drawn over the page, hides what was signed.
+_FEITA, _VAZIA, _INVISIVEL = "feita", "vazia", "invisivel"
+_QUE_SUMIU = {_FEITA: ANOTACAO, _VAZIA: ASSINATURA, _INVISIVEL: ASSINATURA}
+_QUE_VEIO = {_FEITA: ASSINATURA, _VAZIA: ANOTACAO, _INVISIVEL: ASSINATURA}
 _LIMITE = 1_000_000
 _FORA_DA_PAGINA = {"/Annots", "/Parent", "/StructParents", "/Tabs", "/LastModified", "/PieceInfo"}
 _FORA_DA_ANOTACAO = {"/P", "/Parent", "/StructParent", "/Popup"}
@@ -99,8 +104,10 @@ class Comparador:
         for uma, outra in zip(antes.paginas, depois.paginas, strict=False):
             if uma.desenho != outra.desenho:
                 achadas.add(CONTEUDO)
-            achadas |= {tipo for chave, tipo in uma.notas.items() if chave not in outra.notas}
-            achadas |= {tipo for chave, tipo in outra.notas.items() if chave not in uma.notas}
+            sumiram = {tipo for chave, tipo in uma.notas.items() if chave not in outra.notas}
+            vieram = {tipo for chave, tipo in outra.notas.items() if chave not in uma.notas}
+            achadas |= {_QUE_SUMIU.get(tipo, tipo) for tipo in sumiram}
+            achadas |= {_QUE_VEIO.get(tipo, tipo) for tipo in vieram}
         return sorted(achadas)
 
     def _vista(self, revisao: int) -> "_Vista":
@@ -159,16 +166,31 @@ def _notas(resumo: _Resumo, pagina: Any) -> dict[bytes, str]:
     for item in _campo(pagina, "/Annots") or []:
         nota = item.get_object() if isinstance(item, generic.IndirectObject) else item
         if isinstance(nota, generic.DictionaryObject):
-            notas[resumo.de(nota, _FORA_DA_ANOTACAO) + _valor(resumo, nota)] = _tipo_da_nota(nota)
+            tipo = _tipo_da_nota(nota)
+            notas[_resumo_da_nota(resumo, nota, tipo)] = tipo
     return notas
 
 
-def _valor(resumo: _Resumo, nota: Any) -> bytes:
-    """What a field holds when its value is kept by the parent."""
+def _resumo_da_nota(resumo: _Resumo, nota: Any, tipo: str) -> bytes:
+    """Digest of a note with its value. Of a signature, the value is what was signed alone: its
+    dictionary may point to the whole document."""
+    valor, dono = _valor(nota)
+    if tipo in {_FEITA, _VAZIA, _INVISIVEL}:
+        conteudo = valor.raw_get("/Contents") if tipo == _FEITA and "/Contents" in valor else None
+        assinado = resumo.de(conteudo) if conteudo is not None else b""
+        return resumo.de(nota, _FORA_DA_ANOTACAO | {"/V"}) + assinado
+    da_matriz = resumo.de(valor) if valor is not None and dono is not nota else b""
+    return resumo.de(nota, _FORA_DA_ANOTACAO) + da_matriz
+
+
+def _valor(nota: Any) -> tuple[Any, Any]:
+    """What a field holds, and who keeps it: the note itself or its parent."""
+    if "/V" in nota:
+        return nota["/V"], nota
     pai = _campo(nota, "/Parent")
     if isinstance(pai, generic.DictionaryObject) and "/V" in pai and "/FT" not in nota:
-        return resumo.de(pai.raw_get("/V"))
-    return b""
+        return pai["/V"], pai
+    return None, nota
 
 
 def _tipo_da_nota(nota: Any) -> str:
@@ -177,7 +199,13 @@ def _tipo_da_nota(nota: Any) -> str:
     tipo, pai = _campo(nota, "/FT"), _campo(nota, "/Parent")
     if tipo is None and isinstance(pai, generic.DictionaryObject):
         tipo = _campo(pai, "/FT")
-    return ASSINATURA if tipo == "/Sig" else FORMULARIO
+    if tipo != "/Sig":
+        return FORMULARIO
+    if isinstance(_valor(nota)[0], generic.DictionaryObject):
+        return _FEITA
+    lados = [float(n) for n in _campo(nota, "/Rect") or []]
+    area = (lados[2] - lados[0]) * (lados[3] - lados[1]) if len(lados) == 4 else 0.0
+    return _VAZIA if area and "/AP" in nota else _INVISIVEL
 
 
 def _xfa(resumo: _Resumo) -> bytes:

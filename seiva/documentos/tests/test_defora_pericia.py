@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from asn1crypto import x509
-from pyhanko.pdf_utils.generic import NumberObject
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -129,6 +129,40 @@ def test_texto_trocado_numa_revisao_nova_e_acusado(tmp_path: Path) -> None:
     achados = de_bytes(tmp_path, alterado).assinaturas
     assert {a.integridade for a in achados} == {"alterada"}
     assert all("conteudo" in a.mudancas for a in achados)
+
+
+def _campos_de_assinatura(escritor: IncrementalPdfFileWriter) -> list[DictionaryObject]:
+    notas = [nota.get_object() for nota in escritor.root["/Pages"]["/Kids"][0]["/Annots"]]
+    return [nota for nota in notas if "/FT" in nota and nota["/FT"] == "/Sig"]
+
+
+def test_a_aparencia_trocada_de_uma_assinatura_feita_e_acusada(tmp_path: Path) -> None:
+    """The look of a signature stretched over the page hides what was signed."""
+
+    def cobrir(escritor: IncrementalPdfFileWriter) -> None:
+        campo = _campos_de_assinatura(escritor)[0]
+        campo["/Rect"] = ArrayObject([NumberObject(n) for n in (0, 0, 600, 800)])
+        escritor.update_container(campo)
+
+    alterado = _acrescentar((CORPUS / LT).read_bytes(), cobrir)
+    achados = de_bytes(tmp_path, alterado).assinaturas
+    assert {a.integridade for a in achados} == {"alterada"}
+    assert all("anotacao" in a.mudancas for a in achados)
+
+
+def test_um_campo_de_assinatura_vazio_desenhado_sobre_a_pagina_e_acusado(tmp_path: Path) -> None:
+    def desenhar(escritor: IncrementalPdfFileWriter) -> None:
+        modelo = _campos_de_assinatura(escritor)[0]
+        falso = DictionaryObject(
+            {chave: modelo.raw_get(chave) for chave in modelo if chave not in {"/V", "/T"}}
+        )
+        pagina = escritor.root["/Pages"]["/Kids"][0]
+        pagina["/Annots"].append(escritor.add_object(falso))
+        escritor.update_container(pagina)
+
+    alterado = _acrescentar((CORPUS / LT).read_bytes(), desenhar)
+    achados = de_bytes(tmp_path, alterado).assinaturas
+    assert {a.integridade for a in achados} == {"alterada"}
 
 
 def test_a_raiz_instalada_confere_a_cadeia(tmp_path: Path) -> None:
