@@ -241,6 +241,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("SEIVA_REMETENTE", "seiva@localhost")
 # RFC 3161 authority whose time goes into each seal (PAdES B-T); empty: the house's own clock.
 SEIVA_TSA_URL = os.environ.get("SEIVA_TSA_URL", "")
 
+# Folder with the root certificates under which signatures inside files are trusted (ADR 0013).
+AC_RAIZES = os.environ.get("SEIVA_AC_RAIZES", "")
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
 
 # Programs that read files from outside (`seiva.documentos.oficina`): found in the PATH unless

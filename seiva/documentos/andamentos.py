@@ -90,3 +90,62 @@ VERSAO_RESTAURADA = declarar(
     visao=TOTAL,
     so_da_unidade=True,
 )
+AUTENTICADO = declarar(
+    "documento_autenticado",
+    115,
+    "Autenticado documento {numero} ({nome}), {conferencia}, por {pessoa}, {cargo}",
+    "numero",
+    "nome",
+    "conferencia",
+    "pessoa",
+    "cargo",
+    visao=RESUMIDO,
+    frase="{pessoa} conferiu e autenticou o documento {nome}.",
+    norma="Lei 12.682/2012, art. 3º",
+)
+AUTENTICACAO_CANCELADA = declarar(
+    "autenticacao_cancelada",
+    116,
+    "Cancelada autenticação do documento {numero} ({nome}): arquivo substituído",
+    "numero",
+    "nome",
+    visao=RESUMIDO,
+    frase="A autenticação do documento {nome} deixou de valer: o arquivo foi substituído.",
+)
+MOVIDO_PARA = declarar(
+    "documento_movido_para",
+    113,
+    "Documento {numero} ({nome}) movido para o processo {destino}: {motivo}",
+    "numero",
+    "nome",
+    "destino",
+    "motivo",
+    visao=RESUMIDO,
+    frase="O documento {nome} foi movido para o processo {destino}.",
+)
+MOVIDO_DE = declarar(
+    "documento_movido_de",
+    114,
+    "Documento {numero} ({nome}) recebido do processo {origem}: {motivo}",
+    "numero",
+    "nome",
+    "origem",
+    "motivo",
+    visao=RESUMIDO,
+    frase="O documento {nome} veio do processo {origem}.",
+)
+ORDEM_ALTERADA = declarar(
+    "ordem_alterada",
+    60,
+    "Ordem dos documentos alterada na árvore: {mudancas}",
+    "mudancas",
+)
+SUBSTITUIDO = declarar(
+    "arquivo_substituido",
+    1103,
+    "Substituído o arquivo do documento {numero} ({nome}): {antes} por {depois}",
+    "numero",
+    "nome",
+    "antes",
+    "depois",
+)

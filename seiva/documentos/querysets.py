@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
@@ -88,6 +88,22 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         da_linha = Leitura.objects.filter(arquivo=OuterRef("arquivo_id")).values("estado")[:1]
         return self.annotate(leitura=Subquery(da_linha))
 
+    def com_sinais(self) -> "DocumentoQuerySet":
+        """Annotate what the tree marks: signatures in the file and how many no longer hold,
+        comments, and whether a scan was attested."""
+        from seiva.documentos.models import Autenticacao, Comentario, ExameDeAssinaturas
+
+        exame = ExameDeAssinaturas.objects.filter(sha256=OuterRef("arquivo__sha256"))
+        vivos = Comentario.objects.vivos().filter(documento=OuterRef("pk")).order_by()
+        contados = vivos.values("documento").annotate(quantos=Count("pk")).values("quantos")
+        autenticado = Autenticacao.objects.vigentes().filter(documento=OuterRef("pk"))
+        return self.annotate(
+            assinaturas_no_arquivo=Subquery(exame.values("total")[:1]),
+            assinaturas_alteradas=Subquery(exame.values("alteradas")[:1]),
+            comentarios_vivos=Subquery(contados),
+            autenticado=Exists(autenticado),
+        )
+
 
 class AssinaturaQuerySet(QuerySetDoInquilino[Any]):
     def vigentes(self) -> "AssinaturaQuerySet":
@@ -109,3 +125,56 @@ class ArquivoQuerySet(QuerySetDoInquilino[Any]):
 
     def imagens(self) -> "ArquivoQuerySet":
         return self.filter(tipo_mime__startswith="image/")
+
+
+class ExameDeAssinaturasQuerySet(QuerySetDoInquilino[Any]):
+    def do_arquivo(self, sha256: str) -> "ExameDeAssinaturasQuerySet":
+        """The examination of these bytes, for who may already read the document."""
+        return self.filter(sha256=sha256)
+
+
+class AssinaturaDeForaQuerySet(QuerySetDoInquilino[Any]):
+    def do_exame(self, exame: Any) -> "AssinaturaDeForaQuerySet":
+        """Signatures of one file, in the order in which they were made."""
+        return self.filter(exame=exame).order_by("ordem")
+
+
+class AutenticacaoQuerySet(QuerySetDoInquilino[Any]):
+    def vigentes(self) -> "AutenticacaoQuerySet":
+        """Those whose file was not replaced."""
+        return self.filter(cancelamentos__isnull=True)
+
+    def do_documento(self, documento: Any) -> "AutenticacaoQuerySet":
+        """In force, the latest first; compose with who reads the document."""
+        return self.vigentes().filter(documento=documento).order_by("-pk")
+
+
+class MovidoQuerySet(QuerySetDoInquilino[Any]):
+    def que_sairam_de(self, processo: Any) -> "MovidoQuerySet":
+        """Places left in the tree of a process that the reader already knows of."""
+        return self.filter(de=processo).select_related("para", "unidade").order_by("ordem", "pk")
+
+
+class ComentarioQuerySet(QuerySetDoInquilino[Any]):
+    def legiveis_por(self, ator: Ator) -> "ComentarioQuerySet":
+        """Comments are for servants who may read the thing itself, and for nobody else."""
+        from seiva.documentos.models import Documento
+        from seiva.processos.models import Processo
+
+        if not ator.e_servidor:
+            return self.none()
+        processos = Processo.objects.legiveis_por(ator).values("pk")
+        documentos = Documento.objects.legiveis_por(ator).values("pk")
+        return self.filter(Q(processo__in=processos) | Q(documento__in=documentos))
+
+    def do_processo(self, processo: Any) -> "ComentarioQuerySet":
+        """About the process as a whole; compose with who asks."""
+        return self.filter(processo=processo).select_related("unidade", "responde")
+
+    def do_documento(self, documento: Any) -> "ComentarioQuerySet":
+        """About one document; compose with who asks."""
+        return self.filter(documento=documento).select_related("unidade", "responde")
+
+    def vivos(self) -> "ComentarioQuerySet":
+        """Not deleted by who wrote them."""
+        return self.filter(apagado_em__isnull=True)

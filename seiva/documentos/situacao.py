@@ -2,7 +2,8 @@
 
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
-from seiva.documentos.models import Assinatura, Documento
+from seiva.documentos.models import Assinatura, Autenticacao, Documento
+from seiva.documentos.regras.conferencia import administrativa
 from seiva.processos.models import Passagem
 from seiva.processos.situacao import situacao_de
 
@@ -22,12 +23,20 @@ def processo_aberto(ator: Ator, documento: Documento) -> bool:
 
 
 def concluido_depois(documento: Documento) -> bool:
-    """Was the process concluded and reopened here since the document was included?"""
+    """Was the process concluded and reopened here since the file came into it?"""
     return Passagem.objects.filter(
         processo_id=documento.processo_id,
         unidade_id=documento.unidade_id,
-        aberta_em__gt=documento.criado_em,
+        aberta_em__gt=documento.firmado_em or documento.criado_em,
     ).exists()
+
+
+def _legivel(ator: Ator, documento: Documento) -> bool:
+    """May the actor read it? The tree of the process already marked its nodes."""
+    marcado = documento.__dict__.get("legivel")
+    if marcado is not None:
+        return bool(marcado)
+    return bool(Documento.objects.legiveis_por(ator).filter(pk=documento.pk).exists())
 
 
 def _pode_assinar(_ator: Ator, documento: Documento) -> bool:
@@ -93,4 +102,36 @@ NAO_MINUTA = Condicao(
     "minuta_nao_cancela",
     "Minuta não se cancela: exclua-a.",
     lambda _ator, documento: not documento.minuta,
+)
+ARQUIVO = Condicao(
+    "documento_escrito_aqui",
+    "Isto só se faz com arquivos: o documento foi escrito aqui.",
+    lambda _ator, documento: not documento.interno,
+)
+LEGIVEL = Condicao(
+    "documento_nao_legivel",
+    "Você não pode ler este documento.",
+    _legivel,
+)
+ARQUIVO_NAO_VISTO = Condicao(
+    "arquivo_ja_visto",
+    "Outra unidade já viu o arquivo, ou o processo foi enviado: ele não se substitui. Inclua o "
+    "certo como documento novo e, se for preciso, cancele este com motivo.",
+    lambda _ator, documento: not caneta_preta(documento),
+)
+PARA_AUTENTICAR = Condicao(
+    "nao_autenticavel",
+    "Só se autentica o documento digitalizado na unidade e incluído como cópia autenticada "
+    "administrativamente.",
+    lambda _ator, documento: (
+        documento.formato == Documento.Formato.DIGITALIZADO
+        and documento.conferencia is not None
+        and administrativa(documento.conferencia.nome)
+    ),
+    norma="Lei 12.682/2012, art. 3º",
+)
+POR_AUTENTICAR = Condicao(
+    "ja_autenticado",
+    "O documento já está autenticado.",
+    lambda _ator, documento: not Autenticacao.objects.do_documento(documento).exists(),
 )

@@ -14,8 +14,17 @@ from seiva.documentos.acoes.contaminar import acertar_nivel_geral
 from seiva.documentos.arquivos import guardar_arquivo, ler
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.congelar import titulo_do_documento
+from seiva.documentos.exames import examinar
 from seiva.documentos.imagens import imagem_guardada
-from seiva.documentos.models import Arquivo, Assinatura, Base, Congelamento, Documento, Selo
+from seiva.documentos.models import (
+    Arquivo,
+    Assinatura,
+    Base,
+    Congelamento,
+    Documento,
+    ExameDeAssinaturas,
+    Selo,
+)
 from seiva.documentos.papel.chaves import Chaves
 from seiva.documentos.papel.declaracao import (
     Declaracao,
@@ -150,6 +159,12 @@ def pdf_de_registro(congelado: Congelamento) -> Arquivo | None:
         Selo.objects.filter(congelamento=congelado).select_related("pdf").order_by("-ordem").first()
     )
     return ultimo.pdf if ultimo else None
+
+
+@tarefa("documentos.examinar_assinaturas", fila="papel")
+def examinar_assinaturas(ator: Ator, *, exame_id: int) -> None:
+    """Find and check the signatures inside a file (ADR 0013); the same result run twice."""
+    examinar(ExameDeAssinaturas.travar(exame_id))
 
 
 @app.periodic(cron="23 * * * *")

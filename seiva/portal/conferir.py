@@ -19,6 +19,8 @@ from seiva.documentos.conferencia import (
     conferir,
     instituicao_do_numero,
 )
+from seiva.documentos.conferencia_de_copia import Copia, conferir_copia
+from seiva.portal.copia import contexto_da_copia
 from seiva.portal.forms import Conferir, ConferirArquivo
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portas.bytes import servir
@@ -52,25 +54,33 @@ def conferir_na_instituicao(requisicao: RequisicaoPublica) -> HttpResponse:
     contar_consulta(requisicao)
     if not formulario.is_valid():
         return _formulario(requisicao, formulario, status=422)
-    achada = conferir(**_codigos(formulario))
+    codigos = _codigos(formulario)
+    achada = conferir(**codigos) or conferir_copia(**codigos)
     if achada is None:
         return nada_encontrado(requisicao)
     anotar_leitura(requisicao, achada.documento)
     consulta_certa(requisicao)
+    if isinstance(achada, Copia):
+        return render(requisicao, "conferir/copia.html", contexto_da_copia(requisicao, achada))
     return render(requisicao, "conferir/resultado.html", contexto_do_resultado(requisicao, achada))
 
 
 @publica
 def arquivo(requisicao: RequisicaoPublica) -> HttpResponseBase:
-    """The sealed PDF, for who has both codes, when the document is public."""
+    """The sealed PDF, or the attested copy, for who has both codes, when it is public."""
     formulario = Conferir(requisicao.GET)
     contar_consulta(requisicao)
-    achada = conferir(**_codigos(formulario)) if formulario.is_valid() else None
+    achada: Conferencia | Copia | None = None
+    if formulario.is_valid():
+        codigos = _codigos(formulario)
+        achada = conferir(**codigos) or conferir_copia(**codigos)
     if achada is None or achada.arquivo is None:
         raise NaoEncontrado
     anotar_leitura(requisicao, achada.documento)
     consulta_certa(requisicao)
     ver_documento(requisicao.ator, documento=achada.documento)
+    if isinstance(achada, Copia):
+        return servir(requisicao, achada.arquivo, achada.arquivo.nome)
     nome = f"{achada.documento.nome.replace('/', '-')} ({achada.documento.numero_formatado}).pdf"
     return servir(requisicao, achada.arquivo, nome)
 

@@ -37,6 +37,7 @@ DO_PROCESSO = (
     Botao("relacionar_processo", "relacionado", "processo_relacionar"),
     Botao("observar_processo", "comentario", "processo_observacao"),
     Botao("alterar_processo", "documento", "processo_alterar"),
+    Botao("ordenar_documentos", "lista", "processo_ordenar"),
     Botao("incluir_arquivo", "anexo", "arquivos_incluir", rotulo="Incluir arquivos"),
 )
 

@@ -26,6 +26,8 @@ TELAS_DE = {
     "escrever-documento": "documento_incluir documento_alterar",
     "editor": "documento_editar documento_salvar",
     "incluir-arquivos": "arquivos_incluir arquivos_confirmar",
+    "arquivos-assinados-e-copias": "documento_autenticar documento_mover documento_substituir",
+    "comentarios-e-ordem": "processo_comentarios documento_comentarios comentario processo_ordenar",
     "versoes": "documento_versoes documento_versao documento_comparar",
     "assinar": "documento_assinar para_assinar assinar_varios",
     "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",

@@ -1,11 +1,12 @@
 """The tree of documents: who may know of each node, who may open it, and how it looks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 
 from seiva.core.ator import Ator
-from seiva.documentos.models import Documento
+from seiva.documentos.models import Documento, Movido
 from seiva.processos.models import Processo
 
 POR_PASTA = 20
@@ -17,7 +18,8 @@ def nos(ator: Ator, processo: Processo) -> list[Documento]:
     do_processo = Documento.objects.do_processo(processo)
     legiveis = set(do_processo.legiveis_por(ator).values_list("pk", flat=True))
     listaveis = do_processo.listaveis_por(ator).na_arvore().select_related("arquivo", "hipotese")
-    documentos: list[Documento] = list(listaveis.com_caneta().com_leitura())
+    marcados = listaveis.com_caneta().com_leitura().com_sinais()
+    documentos: list[Documento] = list(marcados)
     for documento in documentos:
         documento.processo = processo
         documento.legivel = documento.pk in legiveis  # type: ignore[attr-defined]
@@ -42,10 +44,40 @@ def por_onde_comecar(ator: Ator, documentos: list[Documento]) -> Documento | Non
     return None
 
 
-def pastas(documentos: list[Documento], atual: Documento | None, slug: str) -> list[dict[str, Any]]:
+def saidas(ator: Ator, processo: Processo, slug: str) -> list[tuple[int, dict[str, Any]]]:
+    """Places that moved documents left, by order. The destination is told to who may know of it."""
+    movidos = list(Movido.objects.que_sairam_de(processo))
+    if not movidos:
+        return []
+    destinos = Processo.objects.localizaveis_por(ator).filter(pk__in={m.para_id for m in movidos})
+    conhecidos = set(destinos.values_list("pk", flat=True))
+    return [(m.ordem, _saida(m, slug, m.para_id in conhecidos)) for m in movidos]
+
+
+def _saida(movido: Movido, slug: str, conhece: bool) -> dict[str, Any]:
+    return {
+        "rotulo": movido.nome,
+        "numero": f"{movido.numero:07d}",
+        "unidade": movido.unidade.sigla,
+        "icone": "enviar",
+        "movido": {
+            "numero": movido.para.numero if conhece else "",
+            "url": reverse("processo", args=[slug, movido.para_id]) if conhece else "",
+        },
+    }
+
+
+def pastas(
+    documentos: list[Documento],
+    atual: Documento | None,
+    slug: str,
+    saidas: Sequence[tuple[int, dict[str, Any]]] = (),
+) -> list[dict[str, Any]]:
     """Folders of twenty; up to twenty documents need no folder. The last one, or the one with
-    the document being read, is open."""
+    the document being read, is open. `saidas` go between the documents, where they were."""
     grupos = [documentos[i : i + POR_PASTA] for i in range(0, len(documentos), POR_PASTA)]
+    if not grupos and saidas:
+        return [{"rotulo": None, "aberta": True, "documentos": [no for _, no in saidas]}]
     resposta = []
     for indice, grupo in enumerate(grupos):
         primeiro = indice * POR_PASTA + 1
@@ -55,10 +87,26 @@ def pastas(documentos: list[Documento], atual: Documento | None, slug: str) -> l
             {
                 "rotulo": f"{primeiro} a {primeiro + len(grupo) - 1}" if len(grupos) > 1 else None,
                 "aberta": tem_o_atual or (atual is None and ultima),
-                "documentos": [_no(d, atual, slug) for d in grupo],
+                "documentos": _entremeados(grupo, grupos, indice, atual, slug, saidas),
             }
         )
     return resposta
+
+
+def _entremeados(
+    grupo: list[Documento],
+    grupos: list[list[Documento]],
+    indice: int,
+    atual: Documento | None,
+    slug: str,
+    saidas: Sequence[tuple[int, dict[str, Any]]],
+) -> list[dict[str, Any]]:
+    """Nodes of one folder and the places left among them, by order."""
+    desde = grupo[0].ordem if indice else 0
+    ate = grupos[indice + 1][0].ordem if indice + 1 < len(grupos) else None
+    daqui = [s for s in saidas if s[0] >= desde and (ate is None or s[0] < ate)]
+    todos = [(d.ordem, _no(d, atual, slug)) for d in grupo] + daqui
+    return [no for _, no in sorted(todos, key=lambda par: par[0])]
 
 
 def _no(documento: Documento, atual: Documento | None, slug: str) -> dict[str, Any]:
@@ -75,6 +123,8 @@ def _no(documento: Documento, atual: Documento | None, slug: str) -> dict[str, A
         "amarela": documento.amarela,  # type: ignore[attr-defined]
         "nivel": documento.nivel_efetivo,
         "leitura": _leitura(documento),
+        "sinais": sinais(documento),
+        "comentarios": documento.comentarios_vivos if documento.legivel else 0,  # type: ignore[attr-defined]
     }
 
 
@@ -82,6 +132,20 @@ def _leitura(documento: Documento) -> str:
     """Only what matters: it is being read, or could not be."""
     estado = documento.leitura if documento.legivel else None  # type: ignore[attr-defined]
     return str(estado) if estado in {"pendente", "falhou"} else ""
+
+
+def sinais(documento: Documento) -> list[dict[str, str]]:
+    """Marks of a node that only who may read it sees."""
+    if not documento.legivel:  # type: ignore[attr-defined]
+        return []
+    marcas = []
+    if documento.assinaturas_alteradas:  # type: ignore[attr-defined]
+        marcas.append({"icone": "alerta", "rotulo": "alterado depois de assinado", "tom": "alarme"})
+    elif documento.assinaturas_no_arquivo:  # type: ignore[attr-defined]
+        marcas.append({"icone": "selo", "rotulo": "assinado no arquivo", "tom": ""})
+    if documento.autenticado:  # type: ignore[attr-defined]
+        marcas.append({"icone": "selo", "rotulo": "autenticado", "tom": ""})
+    return marcas
 
 
 def _abre(documento: Documento) -> bool:

@@ -45,6 +45,12 @@ _ICONES = {
     "documento_externo": "anexo",
     "documento_cancelado": "cancelado",
     "documento_excluido": "excluir",
+    "documento_autenticado": "selo",
+    "autenticacao_cancelada": "cancelado",
+    "documento_movido_para": "enviar",
+    "documento_movido_de": "receber",
+    "ordem_alterada": "lista",
+    "arquivo_substituido": "anexo",
     "nivel_alterado": "restrito",
     "nivel_geral_alterado": "restrito",
 }

@@ -5,18 +5,24 @@ from typing import Any
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import acoes_possiveis, declarada
 from seiva.core.ator import Ator
+from seiva.documentos.autenticacoes import autenticacao_vigente, tarja
 from seiva.documentos.leituras import Situacao, situacao
 from seiva.documentos.models import Assinatura, Documento
 from seiva.documentos.regras.tipos_de_arquivo import IMAGENS, PDF
 from seiva.web.acoes_da_tela import Botao
+from seiva.web.assinaturas_do_arquivo import assinaturas_do_arquivo
 from seiva.web.enderecos import endereco
 
 DO_DOCUMENTO = (
     Botao("assinar_documento", "assinar", "documento_assinar"),
     Botao("salvar_documento", "editar", "documento_editar"),
+    Botao("autenticar_documento", "selo", "documento_autenticar"),
     Botao("alterar_documento", "documento", "documento_alterar"),
     Botao("excluir_documento", "excluir", "documento_excluir"),
     Botao("cancelar_documento", "cancelado", "documento_cancelar"),
+    Botao("mover_documento", "enviar", "documento_mover"),
+    Botao("substituir_arquivo", "anexo", "documento_substituir"),
+    Botao("comentar_documento", "comentario", "documento_comentarios", rotulo="Comentários"),
 )
 _SITUACOES = {
     "minuta": ("minuta, só a sua unidade vê", "minuta", "aviso"),
@@ -53,7 +59,23 @@ def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
             {"nome": a.nome, "cargo": a.cargo, "quando": a.assinada_em}
             for a in vigentes.order_by("assinada_em", "pk")
         ],
+        "autenticacao": _autenticacao(documento, slug),
+        "no_arquivo": assinaturas_do_arquivo(documento, slug),
         "acoes": _acoes(ator, documento, slug),
+    }
+
+
+def _autenticacao(documento: Documento, slug: str) -> dict[str, str] | None:
+    """The stamp of an attested scan; the tree already told whether there is one."""
+    marcado = getattr(documento, "autenticado", False)
+    vigente = autenticacao_vigente(documento) if marcado else None
+    if vigente is None:
+        return None
+    return {
+        "tarja": tarja(vigente),
+        "verificador": documento.numero_formatado,
+        "crc": vigente.crc,
+        "url": endereco("documento_declaracao", slug, documento.pk),
     }
 
 
@@ -128,7 +150,7 @@ def _acoes(ator: Ator, documento: Documento, slug: str) -> list[dict[str, Any]]:
         if possivel is not None and possivel.permitida and url:
             acoes.append(
                 {
-                    "rotulo": possivel.titulo,
+                    "rotulo": botao.rotulo or possivel.titulo,
                     "icone": botao.icone,
                     "url": url,
                     "principal": not acoes and documento.minuta,

@@ -26,6 +26,7 @@ from seiva.web.painel import painel
 ABAS = (
     ("Documentos", "processo"),
     ("Histórico", "historico"),
+    ("Comentários", "processo_comentarios"),
     ("Interessados", "processo_interessados"),
     ("Acesso", "processo_acesso"),
     ("Quem leu", "processo_leituras"),
@@ -42,7 +43,9 @@ def buscar(requisicao: Requisicao, pk: int) -> Processo:
 
 
 def legivel(ator: Ator, processo: Processo) -> bool:
-    return Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
+    le: bool = Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
+    processo.__dict__["_legivel"] = le  # the acts offered on the page ask the same
+    return le
 
 
 @require_safe
@@ -60,7 +63,7 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
     if atual is None:
         atual = arvore.por_onde_comecar(ator, documentos)
     contexto = quadro | {
-        "pastas": arvore.pastas(documentos, atual, slug),
+        "pastas": arvore.pastas(documentos, atual, slug, arvore.saidas(ator, alvo, slug)),
         "total_documentos": len(documentos),
         "documento": leitura(ator, atual, slug) if atual is not None else None,
         "painel": painel(ator, alvo, slug, legivel=le, pode=pode),
@@ -134,7 +137,7 @@ def _tem_aba(rota: str, processo: Processo, le: bool) -> bool:
     """Tabs of content are for readers; who read, of what is not public."""
     if rota == "processo_leituras":
         return le and processo_tem_registro(processo)
-    return le or rota != "processo_interessados"
+    return le or rota not in {"processo_interessados", "processo_comentarios"}
 
 
 def _aba_de_credenciais(acoes: list[dict[str, Any]], atual: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from seiva.web.rotas import (
     ajuda,
+    atos_de_documento,
     auditoria,
     documentos,
     entrada,
@@ -14,6 +15,7 @@ from seiva.web.rotas import (
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
+    *atos_de_documento.urlpatterns,
     *auditoria.urlpatterns,
     *documentos.urlpatterns,
     *leituras.urlpatterns,

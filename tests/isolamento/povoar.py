@@ -15,15 +15,25 @@ from seiva.catalogo.models import (
     GrauDeSigilo,
     ModeloDocumento,
     TextoPadrao,
+    TipoConferencia,
 )
 from seiva.core.ator import Ator
 from seiva.core.modelos import ModeloDoInquilino
 from seiva.core.relogio import agora, hoje
+from seiva.documentos.acoes.autenticar import autenticar_documento
+from seiva.documentos.acoes.comentar import comentar_documento, comentar_processo
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
+from seiva.documentos.acoes.mover import mover_documento
 from seiva.documentos.acoes.salvar import salvar_documento
+from seiva.documentos.acoes.substituir import substituir_arquivo
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
-from seiva.documentos.models import Documento, Recebido
+from seiva.documentos.models import (
+    AssinaturaDeFora,
+    Documento,
+    ExameDeAssinaturas,
+    Recebido,
+)
 from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.pesquisa.acoes.guardar import guardar_pesquisa
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
@@ -32,7 +42,7 @@ from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.acoes.relacionar import relacionar_processo
 from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
-from tests.elenco import Casa, Elenco
+from tests.elenco import SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
 
 
@@ -79,6 +89,24 @@ def _arquivo(ator: Ator, casa: Casa, processo: Processo) -> Documento:
     )
 
 
+def _atos_sobre_arquivos(ator: Ator, casa: Casa, processo: Processo) -> None:
+    """A scan attested and then replaced, a file moved, and talk about it."""
+    conferencia = TipoConferencia.objects.create(nome="Cópia autenticada administrativamente")
+    copia = incluir_arquivo(
+        ator,
+        processo=processo,
+        dados=DadosDoDocumento(tipo=casa.anexo),
+        arquivo=guardar_arquivo([b"copia"], nome="copia.txt", tipo_mime="text/plain"),
+        formato=Documento.Formato.DIGITALIZADO,
+        conferencia=conferencia,
+    )
+    autenticar_documento(ator, documento=copia, senha=SENHA, cargo=casa.cargo)
+    certo = guardar_arquivo([b"certa"], nome="certa.txt", tipo_mime="text/plain")
+    substituir_arquivo(ator, documento=copia, arquivo=certo)
+    comentar_documento(ator, documento=copia, texto="Confere.")
+    mover_documento(ator, documento=copia, destino=autuar(ator, casa), motivo="Engano")
+
+
 def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
     documento = redigir(ator, casa, processo)
     assinar(ator, casa, documento)
@@ -91,6 +119,19 @@ def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
     )
     assinar(ator, casa, documento)
     _arquivo(ator, casa, processo)
+    arquivo = guardar_arquivo([b"laudo"], nome="laudo.pdf", tipo_mime="application/pdf")
+    incluir_arquivo(
+        ator, processo=processo, dados=DadosDoDocumento(tipo=casa.anexo), arquivo=arquivo
+    )
+    AssinaturaDeFora.objects.create(
+        exame=ExameDeAssinaturas.objects.create(sha256="1" * 64, atualizado_em=agora()),
+        ordem=1,
+        tipo="assinatura",
+        signatario="Fulano",
+        integridade="integra",
+        confianca="nao_conferida",
+    )
+    _atos_sobre_arquivos(ator, casa, processo)
     ver_documento(
         Ator.publico(casa.instituicao.pk), documento=Documento.objects.get(pk=documento.pk)
     )
@@ -114,6 +155,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         ator = elenco.ator(quem)
         _catalogo(casa)
         processo = _processos(ator, casa)
+        comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)
         enviar_processo(
             ator,
@@ -134,3 +176,4 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         "externo": externo,
         "salva": guardada,
     }
+    return {"processo": processo, "documento": documento, "comentario": comentario}

@@ -281,6 +281,23 @@ def _da_casa(nome: str) -> bool:
     return "outra instituição" not in nome
 
 
+def _por_resposta(rota: str) -> Callable[[Mundo, Membro], set[str]]:
+    """Documents whose part of a page, asked as htmx does, answers well."""
+
+    def ver(mundo: Mundo, membro: Membro) -> set[str]:
+        casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+        cliente, vistos = membro.navegador(mundo), set()
+        for nome, pk in mundo.documentos.items():
+            partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            resposta = cliente.get(reverse(rota, kwargs=partes), headers={"HX-Request": "true"})
+            assert resposta.status_code in {200, 404}
+            if resposta.status_code == 200:
+                vistos.add(nome)
+        return vistos
+
+    return ver
+
+
 def _com_pdf(nome: str) -> bool:
     return "assinado" in nome or nome == "público em contaminado"
 
@@ -336,6 +353,24 @@ PORTAS = (
     Porta("página: relacionados", LOCALIZAR, _relacionados, _da_casa, SERVIDORES - {"caio"}),
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
     Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
+    Porta(
+        "página: comentários do processo",
+        LER,
+        _paginas_de_processos("processo_comentarios"),
+        membros=SERVIDORES,
+    ),
+    Porta(
+        "página: comentários do documento",
+        ABRIR,
+        _por_resposta("documento_comentarios"),
+        membros=SERVIDORES,
+    ),
+    Porta(
+        "página: assinaturas no arquivo",
+        ABRIR,
+        _por_resposta("documento_assinaturas"),
+        membros=SERVIDORES,
+    ),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),
     Porta("página: editor", ABRIR, _pela_pagina("documento_editar"), _que_ana_edita, SERVIDORES),
     Porta("página: prévia", ABRIR, _pela_pagina("documento_previa"), _minuta, SERVIDORES),

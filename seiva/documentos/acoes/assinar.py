@@ -23,7 +23,7 @@ from seiva.documentos.situacao import (
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
 from seiva.organizacao.models import Cargo, Conta
 
-__all__ = ["assinar_documento", "cargos_de"]
+__all__ = ["assinar_documento", "cargos_de", "quem_assina"]
 
 
 @acao(
@@ -42,7 +42,7 @@ def assinar_documento(
     meanwhile. The seal and the PDF/A are made by a job, after the commit.
     Norma: Lei 14.063/2020, art. 4º; Decreto 8.539/2015, art. 6º, § 1º.
     """
-    conta = _quem_assina(ator, senha, cargo)
+    conta = quem_assina(ator, senha, cargo)
     if versao_lida is not None and versao_lida != documento.versao_atual:
         raise RegraViolada(
             "mudou_desde_a_leitura",
@@ -81,7 +81,7 @@ def assinar_documento(
     return assinatura
 
 
-def _quem_assina(ator: Ator, senha: str, cargo: Cargo) -> Conta:
+def quem_assina(ator: Ator, senha: str, cargo: Cargo) -> Conta:
     """The account, once the password matches and the cargo is one that it holds."""
     conta = Conta.objects.get(pk=ator.minha_conta)
     if not check_password(senha, conta.password):

@@ -14,6 +14,7 @@ from seiva.core.erros import RegraViolada
 from seiva.core.relogio import agora, hoje
 from seiva.core.textos import uma_linha
 from seiva.documentos import andamentos
+from seiva.documentos.exames import pedir_exame
 from seiva.documentos.leituras import iniciar_leitura
 from seiva.documentos.models import Arquivo, Documento, Versao
 from seiva.documentos.niveis import recalcular_nivel
@@ -225,6 +226,7 @@ def incluir_arquivo(
         firmado_em=agora(),
     )
     iniciar_leitura(arquivo)
+    pedir_exame(arquivo)
     avisar_outras_unidades(ator, processo, documento)
     _contar(andamentos.REGISTRADO, ator, documento)
     return documento

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogo', '0010_sigilo'),
-        ('documentos', '0004_leitura'),
+        ('documentos', '0021_atos_de_documento'),
         ('organizacao', '0010_sigilo'),
         ('processos', '0010_sigilo'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

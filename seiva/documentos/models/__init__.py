@@ -6,18 +6,31 @@ from seiva.documentos.models.assinatura import (
     Congelamento,
     Selo,
 )
+from seiva.documentos.models.atos import (
+    Autenticacao,
+    CancelamentoDeAutenticacao,
+    Comentario,
+    Movido,
+)
+from seiva.documentos.models.defora import AssinaturaDeFora, ExameDeAssinaturas
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
 from seiva.documentos.models.leitura import Leitura, Vista
 from seiva.documentos.models.recebido import Recebido
 
 __all__ = [
+    "Movido",
+    "Comentario",
+    "CancelamentoDeAutenticacao",
+    "Autenticacao",
     "Arquivo",
     "Assinatura",
+    "AssinaturaDeFora",
     "Base",
     "CancelamentoDeAssinaturas",
     "ChaveInstitucional",
     "Congelamento",
     "Documento",
+    "ExameDeAssinaturas",
     "Leitura",
     "NumeroDeDocumento",
     "Recebido",

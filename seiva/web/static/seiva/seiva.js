@@ -131,7 +131,7 @@ function repoe(form, v) {
 const guarda = (form, enviado = false) => grava(sessionStorage, PREFIXO + form.dataset.guardar,
   JSON.stringify({ conta, enviado, quando: Date.now(), valores: valores(form), nomes: nomesEscolhidos(form) }));
 function guardaAntesDeEnviar(form) {
-  if (form.dataset.guardar) guarda(form, true);
+  if (form.dataset.guardar) { form.dataset.enviado = ''; guarda(form, true); }
   if ('esquece' in form.dataset) rascunhos().forEach(([chave]) => grava(sessionStorage, chave, null));
 }
 function rascunhos() {
@@ -163,7 +163,11 @@ function cuidaDosRascunhos(raiz) {
   }
   for (const f of forms) {
     let espera;
-    f.addEventListener('input', () => { clearTimeout(espera); espera = setTimeout(() => guarda(f), 400); });
+    f.addEventListener('input', () => {
+      clearTimeout(espera);
+      delete f.dataset.enviado; // sent meanwhile: what waits to be kept is no longer a draft
+      espera = setTimeout(() => { if (!('enviado' in f.dataset)) guarda(f); }, 400);
+    });
   }
 }
 
