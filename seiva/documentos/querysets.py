@@ -79,7 +79,7 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         Its own drafts in processes open in it, and what was released for it to sign, until
         somebody of the unit signs.
         """
-        from seiva.documentos.models import Assinatura, Documento, Liberacao
+        from seiva.documentos.models import Documento, Liberacao
         from seiva.processos.models import Passagem
 
         unidade_id = ator.unidade_id or 0
@@ -87,10 +87,7 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
             processo=OuterRef("processo_id"), unidade_id=unidade_id, aberta=True
         )
         proprias = Documento.objects.editaveis_em(unidade_id).filter(Exists(abertas))
-        ja = Assinatura.objects.vigentes().filter(
-            documento=OuterRef("documento_id"), unidade_id=unidade_id
-        )
-        liberadas = Liberacao.objects.para(unidade_id).filter(~Exists(ja), assina=True)
+        liberadas = Liberacao.objects.por_assinar_em(unidade_id)
         # Two indexes, one for each half; a plain OR would read every document.
         dos_dois = proprias.values("pk").union(liberadas.values("documento_id"), all=True)
         return self.legiveis_por(ator).filter(pk__in=dos_dois)
@@ -131,11 +128,25 @@ class LiberacaoQuerySet(QuerySetDoInquilino[Any]):
         """In force, to a unit."""
         return self.em_vigor().filter(unidade_id=unidade_id)
 
+    def por_assinar_em(self, unidade_id: int) -> "LiberacaoQuerySet":
+        """To be signed by a unit where nobody signed yet."""
+        from seiva.documentos.models import Assinatura
+
+        ja = Assinatura.objects.vigentes().filter(
+            documento=OuterRef("documento_id"), unidade_id=unidade_id
+        )
+        vivos = self.para(unidade_id).filter(documento__excluido_em__isnull=True, assina=True)
+        return vivos.exclude(documento__estado="cancelado").filter(~Exists(ja))
+
 
 class LoteQuerySet(QuerySetDoInquilino[Any]):
-    def de(self, ator: Ator) -> "LoteQuerySet":
+    def pedidos_por(self, ator: Ator) -> "LoteQuerySet":
         """Batches that the person asked for, in the unit in use: nobody else sees them."""
         return self.filter(conta_id=ator.conta_id, unidade_id=ator.unidade_id)
+
+    def do_formulario(self, chave: Any) -> "LoteQuerySet":
+        """What the form with this one-time key asked for."""
+        return self.filter(chave=chave)
 
 
 class PedidoQuerySet(QuerySetDoInquilino[Any]):

@@ -6,6 +6,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from seiva.blocos.models import Bloco
 from seiva.core.tenancy import ha_escopo
 from seiva.mesa.contagens import pendencias
 from seiva.web.ajuda import tema
@@ -15,6 +16,7 @@ DA_CASA = {
     "mesa": "mesa",
     "novo_processo": "processo_novo",
     "para_assinar": "para_assinar",
+    "blocos": "blocos",
     "pesquisa": "pesquisa",
 }
 DE_TODOS = {
@@ -76,4 +78,5 @@ def _pendencias(requisicao: Any) -> dict[str, int]:
     """One query, made only by pages that show the counters; none after a failed request."""
     if not ha_escopo():
         return {}
-    return pendencias(requisicao.ator)
+    ator = requisicao.ator
+    return pendencias(ator, blocos=Bloco.objects.recebidos_por(ator))

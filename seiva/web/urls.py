@@ -1,10 +1,11 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
-from seiva.web.rotas import ajuda, documentos, entrada, processos
+from seiva.web.rotas import ajuda, blocos, documentos, entrada, processos
 
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
     *processos.urlpatterns,
     *documentos.urlpatterns,
+    *blocos.urlpatterns,
 ]
