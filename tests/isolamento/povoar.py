@@ -2,18 +2,24 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.db import models
 
+from seiva.blocos.acoes.criar import DadosDoBloco, criar_bloco
+from seiva.blocos.acoes.disponibilizar import disponibilizar_bloco
+from seiva.blocos.acoes.incluir import incluir_documento_em_bloco
 from seiva.catalogo.models import AssuntoSugerido, Feriado, ModeloDocumento, TextoPadrao
 from seiva.core.ator import Ator
 from seiva.core.modelos import ModeloDoInquilino
 from seiva.core.relogio import agora, hoje
+from seiva.documentos.acoes.assinar import pedir_assinaturas
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
+from seiva.documentos.lotes import marcar_lido
 from seiva.documentos.models import Documento, Leitura, Recebido
 from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
@@ -22,7 +28,7 @@ from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.acoes.relacionar import relacionar_processo
 from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
-from tests.elenco import Casa, Elenco
+from tests.elenco import SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
 
 
@@ -89,6 +95,19 @@ def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
     return documento
 
 
+def _blocos(ator: Ator, casa: Casa, processo: Processo) -> dict[str, Any]:
+    """A block in another unit, and a batch of signatures asked for."""
+    bloco = criar_bloco(ator, dados=DadosDoBloco(tipo="A", descricao="Para assinar"))
+    documento = redigir(ator, casa, processo)
+    item = incluir_documento_em_bloco(ator, documento=documento, bloco=bloco)
+    disponibilizar_bloco(ator, bloco=bloco, unidades=[casa.unidades["TRIB"]])
+    marcar_lido(ator, documento)
+    lote = pedir_assinaturas(
+        ator, documentos=[(documento, 1)], senha=SENHA, cargo=casa.cargo, chave=uuid4()
+    )
+    return {"bloco": bloco, "item": item, "lote": lote}
+
+
 def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     """Fill every tenant table of `casa`; the process and the document, for whoever needs ids."""
     with elenco.em(casa):
@@ -96,6 +115,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         _catalogo(casa)
         processo = _processos(ator, casa)
         documento = _documentos(ator, casa, processo)
+        feitos = _blocos(ator, casa, processo)
         enviar_processo(
             ator,
             processo=processo,
@@ -105,4 +125,4 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         )
         fechar_raiz_assinada()
     executar_tarefas()
-    return {"processo": processo, "documento": documento}
+    return {"processo": processo, "documento": documento} | feitos

@@ -27,6 +27,9 @@ AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"
 OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "processo": lambda feitos: feitos["processo"].pk,
     "documento": lambda feitos: feitos["documento"].pk,
+    "bloco": lambda feitos: feitos["bloco"].pk,
+    "item": lambda feitos: feitos["item"].pk,
+    "lote": lambda feitos: feitos["lote"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
 }
 # Parameters that choose a way of showing, not an object.
@@ -59,6 +62,7 @@ def _codigos(feitos: dict[str, Any]) -> str:
 # Routes that find nothing without a query: how to ask for an object, and for none.
 CONSULTAS: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
     "conferir_arquivo": (_codigos, "codigo_verificador=9999999&codigo_crc=00000000"),
+    "bloco_incluir": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
     "mesa_lote_ato": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
 }
 
