@@ -38,5 +38,5 @@ def contar_nos_processos(
     """The same fact in the history of each process of the block, whose rows are locked, and in
     that of the block."""
     for processo in processos_do_bloco(bloco):
-        registrar(tipo, processo, ator, bloco=bloco.nome, **dados)
+        registrar(tipo, processo, ator, quando=None, bloco=bloco.nome, **dados)
     anotar_no_bloco(ator, bloco, texto)

@@ -27,7 +27,9 @@ TELAS_DE = {
     "editor": "documento_editar documento_salvar",
     "incluir-arquivos": "arquivos_incluir arquivos_confirmar",
     "versoes": "documento_versoes documento_versao documento_comparar",
-    "assinar": "documento_assinar para_assinar assinar_varios",
+    "assinar": "documento_assinar para_assinar assinar_varios lote_de_assinaturas",
+    "blocos": "blocos bloco bloco_novo bloco_ato bloco_item bloco_incluir processo_bloco "
+    "documento_bloco",
     "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",
     "excluir-e-cancelar": "documento_excluir documento_cancelar",
     "enviar-e-receber": "processo_enviar processo_desfazer processo_receber",

@@ -26,6 +26,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "versoes",
             "incluir-arquivos",
             "assinar",
+            "blocos",
             "conferir-documento",
             "excluir-e-cancelar",
         ),

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from seiva.core.erros import RegraViolada
@@ -54,13 +54,13 @@ def para_assinar(requisicao: Requisicao) -> HttpResponse:
 
 
 @transaction.non_atomic_requests
-def assinar_varios(requisicao: HttpRequest, instituicao: str) -> HttpResponse:
+def assinar_varios(requisicao: HttpRequest, instituicao: str) -> HttpResponseBase:
     """The chosen ones: shown one after the other, signed with one password.
 
     The password is checked in one transaction; each signature is an act in its own.
     """
     with transaction.atomic():
-        resposta: HttpResponse = _escolhidos_ou_lote(requisicao, instituicao=instituicao)
+        resposta = _escolhidos_ou_lote(requisicao, instituicao=instituicao)
     lote = getattr(requisicao, "lote", None)
     if lote is not None:
         avancar(requisicao, lote)

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from seiva.core.tenancy import escopo
@@ -40,11 +40,11 @@ def avancar(requisicao: Any, lote: LoteDeAssinaturas, segundos: float = SEGUNDOS
 
 
 @transaction.non_atomic_requests
-def lote(requisicao: HttpRequest, instituicao: str, lote: int) -> HttpResponse:
+def lote(requisicao: HttpRequest, instituicao: str, lote: int) -> HttpResponseBase:
     """POST goes on with the batch; GET shows it. With htmx, a piece at a time."""
     if requisicao.method == "POST":
         with transaction.atomic():
-            recusa: HttpResponse = _achar(requisicao, instituicao=instituicao, lote=lote)
+            recusa = _achar(requisicao, instituicao=instituicao, lote=lote)
         if (achado := getattr(requisicao, "lote", None)) is None:
             return recusa
         aos_poucos = bool(requisicao.headers.get("HX-Request"))
@@ -52,8 +52,7 @@ def lote(requisicao: HttpRequest, instituicao: str, lote: int) -> HttpResponse:
         if not aos_poucos:
             return redirect(requisicao.path)
     with transaction.atomic():
-        resposta: HttpResponse = _mostrar(requisicao, instituicao=instituicao, lote=lote)
-    return resposta
+        return _mostrar(requisicao, instituicao=instituicao, lote=lote)
 
 
 @servidor
