@@ -80,7 +80,8 @@ class Bloco(ModeloGuardado):
 
     @property
     def nome(self) -> str:
-        return f"Bloco de {self.get_tipo_display().lower()} {self.numero}"
+        de = "" if self.tipo == self.Tipo.INTERNO else "de "
+        return f"Bloco {de}{self.get_tipo_display().lower()} {self.numero}"
 
     @property
     def de_documentos(self) -> bool:

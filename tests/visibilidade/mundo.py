@@ -202,7 +202,12 @@ def _em_blocos(c: Criador, bia: Ator) -> None:
     c.enviar(enviado, c.ator, "GAB")
     virou = c.processo("virou sigiloso com bloco")
     c.bloco("A", documentos=[c.minuta("minuta de bloco, virou sigiloso", virou)])
-    dados = DadosDoCadastro(tipo=c.casa.ferias, nivel=2, hipotese=c.casa.hipotese)
+    dados = DadosDoCadastro(
+        tipo=c.casa.ferias,
+        nivel=2,
+        hipotese=c.casa.hipotese,
+        especificacao=virou.especificacao,
+    )
     alterar_processo(c.ator, processo=virou, dados=dados)
 
 
