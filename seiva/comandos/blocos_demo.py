@@ -25,22 +25,27 @@ from seiva.processos.models import Passagem
 MAXIMO = 4
 
 
-def encenar_blocos(contas: dict[str, Conta], senha: str) -> None:
-    """In the scope of a town whose processes were already played. The unit with most drafts
-    asks for signatures and for a meeting."""
+def encenar_blocos(primeiro: Ator, contas: dict[str, Conta], senha: str) -> None:
+    """In the scope of a town whose processes were already played.
+
+    The unit with most drafts asks the cabinet for signatures; `primeiro` calls a meeting with
+    the cabinet and with the unit of the second person of the cast, and keeps a folder.
+    """
     minutas = _minutas_por_unidade()
-    if not minutas:
-        return
-    unidade_id = max(minutas, key=lambda pk: (len(minutas[pk]), -pk))
-    dono = _alguem_de(unidade_id, contas)
-    convidados = [pessoa for pessoa in _outros(unidade_id, contas) if pessoa is not None]
-    if dono is None or not convidados:
-        return
-    _de_assinatura(dono, minutas[unidade_id], convidados[0], senha)
-    passagens = Passagem.objects.abertas_em(unidade_id).filter(processo__nivel_efetivo=0)
+    if minutas:
+        unidade_id = max(minutas, key=lambda pk: (len(minutas[pk]), -pk))
+        dono, gabinete = _alguem_de(unidade_id, contas), _gabinete(unidade_id, contas)
+        if dono is not None and gabinete is not None:
+            _de_assinatura(dono, minutas[unidade_id], gabinete, senha)
+    minha = primeiro.minha_unidade
+    passagens = Passagem.objects.abertas_em(minha).filter(processo__nivel_efetivo__lt=2)
     processos = [p.processo for p in passagens.select_related("processo").order_by("-movida_em")]
-    _de_reuniao(dono, processos[:MAXIMO], convidados[:2])
-    _interno(dono, processos[-MAXIMO:])
+    segundo = lotacoes_de(list(contas.values())[1])[0]
+    pessoas = [_alguem_de(segundo.unidade_id, contas), _gabinete(minha, contas)]
+    convidados = [p for p in pessoas if p is not None and p.unidade_id != minha]
+    if processos and convidados:
+        _de_reuniao(primeiro, processos[:MAXIMO], convidados)
+        _interno(primeiro, processos[-MAXIMO:])
 
 
 def _minutas_por_unidade() -> dict[int, list[Documento]]:
@@ -68,11 +73,13 @@ def _alguem_de(unidade_id: int, contas: dict[str, Conta]) -> Ator | None:
     return None
 
 
-def _outros(unidade_id: int, contas: dict[str, Conta]) -> list[Ator | None]:
-    """Somebody of each other unit, the cabinet of the mayor first."""
-    unidades = Unidade.objects.ativas(hoje()).exclude(pk=unidade_id).order_by("sigla")
-    em_ordem = sorted(unidades, key=lambda unidade: "GAB" not in unidade.sigla)
-    return [_alguem_de(unidade.pk, contas) for unidade in em_ordem]
+def _gabinete(exceto: int, contas: dict[str, Conta]) -> Ator | None:
+    """Somebody of the cabinet of the mayor, or of the first unit that is not `exceto`."""
+    unidades = Unidade.objects.ativas(hoje()).exclude(pk=exceto).order_by("sigla")
+    for unidade in sorted(unidades, key=lambda unidade: "GAB" not in unidade.sigla):
+        if (pessoa := _alguem_de(unidade.pk, contas)) is not None:
+            return pessoa
+    return None
 
 
 def _novo(dono: Ator, tipo: str, descricao: str, **dados: Any) -> Bloco:

@@ -60,8 +60,9 @@ def _acoes(requisicao: Requisicao, bloco: Bloco) -> dict[str, Any]:
             continue
         url = endereco(requisicao, "bloco_ato", bloco=bloco.pk, ato=chave)
         acoes.append({"rotulo": possivel.titulo, "icone": tela.icone, "url": url})
-    mexe = {"retirar_do_bloco", "anotar_item"} & set(possiveis)
-    return {"acoes": acoes, "impossiveis": impossiveis, "mexe": bool(mexe)}
+    mexe = "Anotar ou retirar" if "retirar_do_bloco" in possiveis else "Anotar"
+    mexe = mexe if "anotar_item" in possiveis else ""
+    return {"acoes": acoes, "impossiveis": impossiveis, "mexe": mexe}
 
 
 def _itens(requisicao: Requisicao, bloco: Bloco) -> list[dict[str, Any]]:

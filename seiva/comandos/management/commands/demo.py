@@ -45,8 +45,9 @@ class Command(BaseCommand):
                 with escopo(instituicao.pk):
                     contas = lotar(casa, SENHA)
                     feriados = frozenset(Feriado.objects.values_list("data", flat=True))
-                    total = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados).encenar()
-                    encenar_blocos(contas, SENHA)
+                    encenacao = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados)
+                    total = encenacao.encenar()
+                    encenar_blocos(encenacao.protocolista(), contas, SENHA)
             self.stdout.write(f"{casa.nome}: {total} processos.")
 
     def _mostrar(self, casas: tuple[Roteiro, ...]) -> None:
