@@ -57,9 +57,10 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         from seiva.processos.models import Processo
 
         proprio = conteudo_legivel(ator, nivel="nivel", processo="processo_id")
-        processos = Processo.objects.legiveis_por(ator).values("pk")
+        # Row by row: under an OR, an IN would gather every process of the institution first.
+        processo = Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id")))
         listaveis = self.listaveis_por(ator).exclude(estado="cancelado")
-        return listaveis.filter(Q(proprio, processo__in=processos) | liberado_a(ator))
+        return listaveis.filter(Q(proprio & Q(processo)) | liberado_a(ator))
 
     def na_arvore(self) -> "DocumentoQuerySet":
         """In the order of the tree, ready to be named."""

@@ -45,6 +45,7 @@ def para_assinar(requisicao: Requisicao) -> HttpResponse:
         "linhas": _linhas(requisicao, documentos),
         "origens": opcoes(requisicao, onde, de),
         "assinar_url": endereco(requisicao, "assinar_varios"),
+        "bloco_url": endereco(requisicao, "bloco_incluir"),
         "pagina": {
             "anteriores": f"{onde}?{urlencode(filtro)}" if depois else None,
             "proximos": f"{onde}?{proximos}" if len(achados) > POR_PAGINA else None,

@@ -123,7 +123,7 @@ class IncluirEmBloco(FormularioDeBloco):
         empty_label="Novo bloco",
         error_messages={"invalid_choice": "Este bloco não recebe itens agora. Escolha outro."},
     )
-    tipo = forms.ChoiceField(label="Tipo do bloco novo", required=False)
+    tipo = forms.ChoiceField(label="Tipo do bloco novo", required=False, widget=forms.RadioSelect)
     descricao = forms.CharField(label="Descrição do bloco novo", max_length=250, required=False)
 
     def __init__(self, *args: Any, tipos: list[str], **kwargs: Any) -> None:
