@@ -94,7 +94,6 @@ def acao(
             ator = args[0]
             if not isinstance(ator, Ator) or ator.instituicao_id != instituicao_atual():
                 raise NaoEncontrado
-
             if antes is not None:
                 antes(*args, **kwargs)
 

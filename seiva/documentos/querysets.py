@@ -70,10 +70,6 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         """Drafts of a unit."""
         return self.filter(unidade_id=unidade_id, estado="minuta", natureza="I")
 
-    def liberados_a(self, ator: Ator) -> "DocumentoQuerySet":
-        """What other units released to the unit of the actor."""
-        return self.filter(liberado_a(ator)).exclude(estado="cancelado")
-
     def para_assinar_por(self, ator: Ator) -> "DocumentoQuerySet":
         """What waits for a signature of the actor's unit.
 

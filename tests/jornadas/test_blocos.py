@@ -45,20 +45,8 @@ def _minutas(pagina: Page, processo: str, quantas: int) -> None:
         assert "/editar/" in resposta.url
 
 
-def test_duas_unidades_e_um_bloco(gente: Gente) -> None:
-    ana, bia = gente("ana"), gente("bia")
-    processo = novo_processo(ana)
-    for texto in ("Autorizo o pagamento.", "Autorizo a compra."):
-        redigir(ana, processo, texto)
-    ato(ana, processo, "Incluir em bloco")
-    ana.get_by_label("Assinatura: documentos").check()
-    _no_bloco_novo(ana, "Despachos do mês")
-    bloco = ana.url
-    expect(ana.get_by_text("0 de 2 com assinatura")).to_be_visible()
-    assert bia.request.get(bloco).status == 404
-    _disponibilizar(ana, "SEFAZ/TRIB")
-    expect(ana.locator("main")).to_contain_text("ainda não abriu")
-
+def _assinar_e_devolver(bia: Page, bloco: str) -> None:
+    """From the list of received blocks to the block given back, reading one by one."""
     bia.get_by_role("navigation", name="Principal").get_by_role("link", name="Blocos").click()
     bia.get_by_role("link", name="Recebidos").click()
     bia.locator("tr", has_text="Despachos do mês").last.get_by_role("link").first.click()
@@ -79,6 +67,23 @@ def test_duas_unidades_e_um_bloco(gente: Gente) -> None:
     bia.get_by_role("button", name="Devolver", exact=True).click()
     dito(bia, "Bloco devolvido")
     assert bia.request.get(bloco).status == 404
+
+
+def test_duas_unidades_e_um_bloco(gente: Gente) -> None:
+    ana, bia = gente("ana"), gente("bia")
+    processo = novo_processo(ana)
+    for texto in ("Autorizo o pagamento.", "Autorizo a compra."):
+        redigir(ana, processo, texto)
+    ato(ana, processo, "Incluir em bloco")
+    ana.get_by_label("Assinatura: documentos").check()
+    _no_bloco_novo(ana, "Despachos do mês")
+    bloco = ana.url
+    expect(ana.get_by_text("0 de 2 com assinatura")).to_be_visible()
+    assert bia.request.get(bloco).status == 404
+    _disponibilizar(ana, "SEFAZ/TRIB")
+    expect(ana.locator("main")).to_contain_text("ainda não abriu")
+
+    _assinar_e_devolver(bia, bloco)
 
     ana.goto(bloco)
     expect(ana.locator("main")).to_contain_text("Retornado")

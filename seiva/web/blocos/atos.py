@@ -179,24 +179,15 @@ def _pagina(
 @servidor
 def item(requisicao: Requisicao, bloco: int, item: int) -> HttpResponse:
     """One item: write its note, or take it out."""
-    alvo = achar_bloco(requisicao, bloco)
+    alvo, ator = achar_bloco(requisicao, bloco), requisicao.ator
     achado = achar_item(requisicao, alvo, item)
-    postado, ator = requisicao.method == "POST", requisicao.ator
-    retirar = postado and requisicao.POST.get("acao") == "retirar"
-    formulario = AnotarItem(
-        requisicao.POST if postado else None, ator=ator, initial={"texto": achado.anotacao}
-    )
-
-    def fazer() -> str:
-        if retirar:
-            retirar_do_bloco(ator, bloco=alvo, item=achado)
-            return "Retirado do bloco."
-        anotar_item(ator, bloco=alvo, item=achado, texto=formulario.cleaned_data["texto"])
-        return "Anotação salva."
-
-    if postado and formulario.is_valid() and (dito := tentar(formulario, fazer)):
-        messages.success(requisicao, dito)
-        return redirect(endereco(requisicao, "bloco", bloco=alvo.pk))
+    recebido = requisicao.POST if requisicao.method == "POST" else None
+    formulario = AnotarItem(recebido, ator=ator, initial={"texto": achado.anotacao})
+    if recebido is not None and formulario.is_valid():
+        dito = tentar(formulario, lambda: _mexer(requisicao, alvo, achado, formulario))
+        if dito is not None:
+            messages.success(requisicao, dito)
+            return redirect(endereco(requisicao, "bloco", bloco=alvo.pk))
     contexto = {
         "secao": "blocos",
         "bloco": resumo(requisicao, alvo, na_unidade(ator, alvo)),
@@ -204,4 +195,14 @@ def item(requisicao: Requisicao, bloco: int, item: int) -> HttpResponse:
         "form": formulario,
         "pode": acoes_possiveis(ator, alvo, sobre="bloco"),
     }
-    return render(requisicao, "bloco/item.html", contexto, status=422 if postado else 200)
+    return render(requisicao, "bloco/item.html", contexto, status=200 if recebido is None else 422)
+
+
+def _mexer(requisicao: Requisicao, alvo: Bloco, achado: Any, formulario: AnotarItem) -> str:
+    """Do what the button said; what is told afterwards."""
+    if requisicao.POST.get("acao") == "retirar":
+        retirar_do_bloco(requisicao.ator, bloco=alvo, item=achado)
+        return "Retirado do bloco."
+    texto = formulario.cleaned_data["texto"]
+    anotar_item(requisicao.ator, bloco=alvo, item=achado, texto=texto)
+    return "Anotação salva."
