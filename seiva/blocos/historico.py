@@ -9,10 +9,12 @@ from seiva.core.relogio import agora
 from seiva.processos.models import Processo
 
 
-def anotar_no_bloco(ator: Ator, bloco: Bloco, texto: str) -> None:
-    """One entry of the block's own history. Needs a running act."""
+def anotar_no_bloco(ator: Ator, bloco: Bloco, texto: str, item: ItemDoBloco | None = None) -> None:
+    """One entry of the block's own history; with `item`, read by who may know of it."""
     Ocorrencia.objects.create(
         bloco=bloco,
+        processo_id=item.processo_id if item else None,
+        documento_id=item.documento_id if item else None,
         unidade_id=ator.minha_unidade,
         conta_id=ator.minha_conta,
         nome=ator.nome,

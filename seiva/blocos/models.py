@@ -185,10 +185,13 @@ class ItemDoBloco(ModeloGuardado):
 class Ocorrencia(ModeloDoInquilino):
     """One entry of the block's own history: what has no process, and so no andamento, to carry it.
 
-    Never changed (trigger and grants).
+    What speaks of a process or of a document is read only by who may know of it. Never changed
+    (trigger and grants).
     """
 
     bloco = TenantForeignKey(Bloco, related_name="ocorrencias", db_index=False)
+    processo = TenantForeignKey(Processo, null=True, related_name="+", db_index=False)
+    documento = TenantForeignKey(Documento, null=True, related_name="+", db_index=False)
     unidade = TenantForeignKey(Unidade, related_name="+", db_index=False)
     conta = models.ForeignKey(CONTA, on_delete=models.PROTECT, related_name="+", db_index=False)
     nome = models.CharField(max_length=200)

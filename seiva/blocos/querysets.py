@@ -68,6 +68,16 @@ class ItemQuerySet(QuerySetDoInquilino[Any]):
 
 
 class OcorrenciaQuerySet(QuerySetDoInquilino[Any]):
+    def visiveis_por(self, ator: Ator) -> "OcorrenciaQuerySet":
+        """Entries about the block alone, or about what the actor may know of."""
+        from seiva.documentos.models import Documento
+        from seiva.processos.models import Processo
+
+        documentos = Documento.objects.listaveis_por(ator).values("pk")
+        processos = Processo.objects.localizaveis_por(ator).filter(nivel_efetivo__lt=2)
+        conhecido = Q(processo__isnull=True) | Q(processo__in=processos.values("pk"))
+        return self.filter(conhecido, Q(documento__isnull=True) | Q(documento__in=documentos))
+
     def do_bloco(self, bloco: Any) -> "OcorrenciaQuerySet":
         """The block's own history, the latest first."""
         return self.filter(bloco=bloco).order_by("-pk")

@@ -77,7 +77,7 @@ def incluir_documento_em_bloco(ator: Ator, *, documento: Documento, bloco: Bloco
         numero=documento.numero_formatado,
         nome=documento.nome,
     )
-    anotar_no_bloco(ator, bloco, f"Incluído {documento}")
+    anotar_no_bloco(ator, bloco, f"Incluído {documento}", item)
     return item
 
 
@@ -95,7 +95,7 @@ def incluir_processo_em_bloco(ator: Ator, *, processo: Processo, bloco: Bloco) -
     interno = bloco.tipo == Bloco.Tipo.INTERNO
     tipo = andamentos.INTERNO_INCLUIDO if interno else andamentos.PROCESSO_INCLUIDO
     registrar(tipo, processo, ator, bloco=bloco.nome)
-    anotar_no_bloco(ator, bloco, f"Incluído o processo {processo.numero}")
+    anotar_no_bloco(ator, bloco, f"Incluído o processo {processo.numero}", item)
     return item
 
 
@@ -116,12 +116,12 @@ def registrar_saida(ator: Ator, bloco: Bloco, item: ItemDoBloco) -> None:
             numero=item.documento.numero_formatado,
             nome=item.documento.nome,
         )
-        anotar_no_bloco(ator, bloco, f"Retirado {item.documento}")
+        anotar_no_bloco(ator, bloco, f"Retirado {item.documento}", item)
         return
     interno = bloco.tipo == Bloco.Tipo.INTERNO
     tipo = andamentos.INTERNO_RETIRADO if interno else andamentos.PROCESSO_RETIRADO
     registrar(tipo, item.processo, ator, bloco=bloco.nome)
-    anotar_no_bloco(ator, bloco, f"Retirado o processo {item.processo.numero}")
+    anotar_no_bloco(ator, bloco, f"Retirado o processo {item.processo.numero}", item)
 
 
 @acao(
@@ -159,5 +159,5 @@ def anotar_item(ator: Ator, *, bloco: Bloco, item: ItemDoBloco, texto: str) -> I
         item.save()
         sobre = item.documento or f"processo {item.processo.numero}"
         feito = f"Anotado em {sobre}: {texto}" if texto else f"Anotação removida de {sobre}"
-        anotar_no_bloco(ator, bloco, feito)
+        anotar_no_bloco(ator, bloco, feito, item)
     return item

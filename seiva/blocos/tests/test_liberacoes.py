@@ -3,8 +3,10 @@
 import pytest
 
 from seiva.blocos.acoes.disponibilizar import devolver_bloco
-from seiva.blocos.models import ItemDoBloco
+from seiva.blocos.acoes.incluir import retirar_do_bloco
+from seiva.blocos.models import ItemDoBloco, Ocorrencia
 from seiva.blocos.tests.apoio import atual, de_assinatura, disponibilizar, textos
+from seiva.core.ator import Ator
 from seiva.documentos.acoes.excluir import excluir_documento
 from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.acoes.ver import ver_documento
@@ -58,6 +60,23 @@ def _tornar_sigiloso(cena: Elenco, processo: Processo) -> None:
         processo=processo,
         dados=DadosDoCadastro(tipo=cena.casa.ferias, nivel=2, hipotese=cena.casa.hipotese),
     )
+
+
+def test_o_historico_do_bloco_nao_fala_do_que_a_pessoa_nao_conhece(cena: Elenco) -> None:
+    ana, bia, fabio = cena.ator("ana"), cena.ator("bia"), cena.ator("fabio")
+    bloco, (fica, sai) = de_assinatura(ana, cena.casa, 2)
+    retirar_do_bloco(ana, bloco=bloco, item=ItemDoBloco.objects.get(documento=sai))
+    disponibilizar(ana, cena.casa, bloco)
+
+    def le(ator: Ator) -> str:
+        return " ".join(o.texto for o in Ocorrencia.objects.do_bloco(bloco).visiveis_por(ator))
+
+    assert fica.numero_formatado in le(bia)
+    assert sai.numero_formatado not in le(bia)
+    assert sai.numero_formatado in le(fabio)
+    _tornar_sigiloso(cena, fica.processo)
+    assert "Disponibilizado" in le(fabio)
+    assert fica.numero_formatado not in le(fabio)
 
 
 def test_documento_excluido_some_do_bloco(cena: Elenco) -> None:

@@ -41,7 +41,7 @@ def bloco(requisicao: Requisicao, bloco: int) -> HttpResponse:
         "para_assinar": sum(1 for item in itens if item["assinavel"]),
         "assinar_url": endereco(requisicao, "assinar_varios"),
         "onde": _onde(alvo) if aqui is None else [],
-        "historico": list(Ocorrencia.objects.do_bloco(alvo)[:HISTORICO]),
+        "historico": _historico(requisicao, alvo),
         "voltar": {"url": endereco(requisicao, "blocos"), "rotulo": "Blocos"},
     } | _acoes(requisicao, alvo)
     return render(requisicao, "bloco/bloco.html", contexto)
@@ -101,6 +101,10 @@ def _itens(requisicao: Requisicao, bloco: Bloco) -> list[dict[str, Any]]:
 def _assinaveis(requisicao: Requisicao, documentos: list[Documento]) -> set[int]:
     fila = Documento.objects.para_assinar_por(requisicao.ator)
     return set(fila.filter(pk__in=[d.pk for d in documentos]).values_list("pk", flat=True))
+
+
+def _historico(requisicao: Requisicao, bloco: Bloco) -> list[Ocorrencia]:
+    return list(Ocorrencia.objects.do_bloco(bloco).visiveis_por(requisicao.ator)[:HISTORICO])
 
 
 def _onde(bloco: Bloco) -> list[dict[str, Any]]:
