@@ -48,7 +48,8 @@ def _minutas(pagina: Page, processo: str, quantas: int) -> None:
 def _assinar_e_devolver(bia: Page, bloco: str) -> None:
     """From the list of received blocks to the block given back, reading one by one."""
     bia.get_by_role("navigation", name="Principal").get_by_role("link", name="Blocos").click()
-    bia.get_by_role("link", name="Recebidos").click()
+    caixas = bia.get_by_role("navigation", name="Caixas de blocos")
+    caixas.get_by_role("link", name="Recebidos").click()
     bia.locator("tr", has_text="Despachos do mês").last.get_by_role("link").first.click()
     for caixa in bia.get_by_role("checkbox", name=re.compile("^Escolher Despacho")).all():
         caixa.check()
