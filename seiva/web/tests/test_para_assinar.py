@@ -133,7 +133,7 @@ def test_com_htmx_o_lote_anda_um_pedaco_e_responde_o_progresso(elenco: Elenco) -
     ler_todos(elenco, documentos)
     lote = _pedir_lote(elenco, documentos)
     bia, onde = entrar(elenco, "bia"), url(elenco.casa, f"para-assinar/lotes/{lote.pk}/")
-    assert 'hx-trigger="load"' in texto(bia.get(onde))
+    assert 'hx-trigger="load delay' in texto(bia.get(onde))
     pedaco = bia.post(onde, headers={"HX-Request": "true"})
     assert pedaco.status_code == 200
     assert "<html" not in texto(pedaco)
