@@ -6,7 +6,6 @@ from django.db.models import IntegerField, Subquery
 
 from seiva.core.ator import Ator
 from seiva.core.tenancy import instituicao_atual
-from seiva.documentos.models import Documento, Liberacao
 from seiva.mesa.caixas import CAIXAS, Caixa, da_caixa, retornos
 from seiva.organizacao.models import Instituicao
 
@@ -56,17 +55,11 @@ def contar_caixas(ator: Ator) -> dict[str, int]:
     return {caixa.chave: contagem[nome] for nome, caixa in nomes.items()}
 
 
-def pendencias(ator: Ator, **tambem: Any) -> dict[str, int]:
-    """What the header of every page counts: processes not read, documents to sign (own drafts
-    and those of blocks), and the rows of each queryset of `tambem`."""
-    liberados = Liberacao.objects.por_assinar_em(ator.unidade_id or 0).values("documento_id")
-    contadas = _em_uma_consulta(
+def pendencias(ator: Ator) -> dict[str, int]:
+    """What the header of every page counts: processes not read, drafts to sign."""
+    return _em_uma_consulta(
         {
             "nao_lidos": _contagem(ator, CAIXAS["nao-lidos"]),
             "para_assinar": SomaAteTeto(da_caixa(ator, CAIXAS["assinar"])),
-            **{nome: ContagemAteTeto(linhas) for nome, linhas in tambem.items()},
-            "liberados": ContagemAteTeto(Documento.objects.filter(pk__in=liberados)),
         }
     )
-    contadas["para_assinar"] += contadas.pop("liberados")
-    return contadas

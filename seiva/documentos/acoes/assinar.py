@@ -27,21 +27,26 @@ from seiva.documentos.situacao import (
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
 from seiva.organizacao.models import Cargo, Conta
 
-__all__ = ["assinar_documento", "assinar_pedido", "cargos_de", "pedir_assinaturas"]
+__all__ = ["assinar_documento", "assinar_pedido", "cargos_de", "pedir_assinaturas", "quem_assina"]
 
 MAXIMO_DO_LOTE = 50
 ASSINAVEL_AGORA = (DAQUI_OU_LIBERADO, ASSINAVEL, NAO_ASSINEI, ABERTO_EM_QUEM_REDIGE)
 
 
-def _conferir_senha(ator: Ator, *, senha: str, cargo: Cargo, **_resto: Any) -> None:
-    """The password is the person's and the cargo is one that the person holds.
+def quem_assina(ator: Ator, senha: str, cargo: Cargo) -> Conta:
+    """The account, once the password matches and the cargo is one that it holds.
 
-    A password hash is slow on purpose: it is checked before anything is locked.
+    A password hash is slow on purpose: call this before anything is locked (`antes` of `@acao`).
     """
     conta = Conta.objects.get(pk=ator.minha_conta)
     if not check_password(senha, conta.password):
         raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
     _conferir_cargo(ator, cargo)
+    return conta
+
+
+def _conferir_senha(ator: Ator, *, senha: str, cargo: Cargo, **_resto: Any) -> None:
+    quem_assina(ator, senha, cargo)
 
 
 def _conferir_cargo(ator: Ator, cargo: Cargo) -> None:
