@@ -91,7 +91,7 @@ def test_duas_unidades_e_um_bloco(gente: Gente) -> None:
     ana.get_by_role("link", name="Concluir", exact=True).click()
     ana.get_by_role("button", name="Concluir", exact=True).click()
     dito(ana, "Bloco concluído")
-    ana.goto(f"{processo}historico/")
+    ana.goto(f"{processo}historico/?visao=completo")
     expect(ana.locator("main")).to_contain_text("devolvido por SEFAZ/TRIB")
 
 
