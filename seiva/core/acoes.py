@@ -74,13 +74,15 @@ def acao(
     estado: tuple[Condicao, ...] = (),
     sobre: str | None = None,
     registra: bool = True,
+    antes: Callable[..., None] | None = None,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare an act.
 
     The wrapped function is `verbo_objeto(ator, *, …)`. When `sobre` names one of its keyword
     arguments, that object is locked and read again before its state is checked, so two clerks
     never act on the same stale state. With `registra=False` the act may leave no andamento
-    (saving a draft: the versions themselves are the history).
+    (saving a draft: the versions themselves are the history). `antes` is called with the same
+    arguments before anything is locked, for what is slow and needs no lock (checking a password).
     """
 
     def decorar(funcao: Callable[P, R]) -> Callable[P, R]:
@@ -92,6 +94,8 @@ def acao(
             ator = args[0]
             if not isinstance(ator, Ator) or ator.instituicao_id != instituicao_atual():
                 raise NaoEncontrado
+            if antes is not None:
+                antes(*args, **kwargs)
 
             def uma_vez() -> R:
                 with transaction.atomic(), _em_ato(esta):

@@ -14,6 +14,24 @@ from seiva.processos.querysets import (
 )
 
 
+def liberado_a(ator: Ator) -> Q:
+    """Condition on a document: another unit released it to the unit of the actor.
+
+    Beside the rule of processes, not under it: the process itself stays as closed as it was
+    (domain.md §2.7). What is under sigilo is never released.
+    """
+    from seiva.documentos.models import Liberacao
+
+    if ator.unidade_id is None:
+        return Q(pk__in=[])
+    daqui = Liberacao.objects.para(ator.unidade_id).filter(
+        processo=OuterRef("processo_id"), dona=OuterRef("unidade_id")
+    )
+    este = Q(Exists(daqui.filter(documento=OuterRef("pk"))))
+    minutas = Q(Exists(daqui.filter(documento__isnull=True)), estado="minuta")
+    return Q(natureza="I", nivel__lt=NivelAcesso.SIGILOSO) & (este | minutas)
+
+
 class DocumentoQuerySet(QuerySetDoInquilino[Any]):
     def do_processo(self, processo: Any) -> "DocumentoQuerySet":
         """Everything of one process; compose with who asks."""
@@ -22,8 +40,9 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
     def listaveis_por(self, ator: Ator) -> "DocumentoQuerySet":
         """Nodes of the tree that the actor may know of.
 
-        A draft exists only for the unit that writes it (domain.md §2.5); what is under sigilo,
-        only for who holds a credential to its process (domain.md §2.2).
+        A draft exists only for the unit that writes it, and for those to which it released it
+        (domain.md §2.2, §2.5); what is under sigilo, only for who holds a credential to its
+        process (domain.md §2.2).
         """
         from seiva.processos.models import Processo
 
@@ -37,7 +56,8 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
             aberto |= Q(tem_credencial(ator, "processo_id"))
             # Cancelling the last one ends the secrecy: who held a credential still sees the node.
             aberto |= Q(teve_credencial_ate_o_fim(ator, "processo_id"), estado="cancelado")
-        return listaveis.filter(aberto, ~Q(estado="minuta") | Q(unidade_id=ator.unidade_id or 0))
+        daqui = Q(unidade_id=ator.unidade_id or 0)
+        return listaveis.filter(aberto, ~Q(estado="minuta") | daqui | liberado_a(ator))
 
     def legiveis_por(self, ator: Ator) -> "DocumentoQuerySet":
         """Documents whose content the actor may read.
@@ -48,9 +68,10 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         from seiva.processos.models import Processo
 
         proprio = conteudo_legivel(ator, nivel="nivel", processo="processo_id")
-        processos = Processo.objects.legiveis_por(ator).values("pk")
+        # Row by row: under an OR, an IN would gather every process of the institution first.
+        processo = Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id")))
         listaveis = self.listaveis_por(ator).exclude(estado="cancelado")
-        return listaveis.filter(proprio, processo__in=processos)
+        return listaveis.filter(Q(proprio & Q(processo)) | liberado_a(ator))
 
     def na_arvore(self) -> "DocumentoQuerySet":
         """In the order of the tree, ready to be named."""
@@ -61,14 +82,23 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         return self.filter(unidade_id=unidade_id, estado="minuta", natureza="I")
 
     def para_assinar_por(self, ator: Ator) -> "DocumentoQuerySet":
-        """Drafts that the actor's unit may sign now: the process is open in it."""
+        """What waits for a signature of the actor's unit.
+
+        Its own drafts in processes open in it, and what was released for it to sign, until
+        somebody of the unit signs.
+        """
+        from seiva.documentos.models import Documento, Liberacao
         from seiva.processos.models import Passagem
 
         unidade_id = ator.unidade_id or 0
         abertas = Passagem.objects.filter(
             processo=OuterRef("processo_id"), unidade_id=unidade_id, aberta=True
         )
-        return self.listaveis_por(ator).editaveis_em(unidade_id).filter(Exists(abertas))
+        proprias = Documento.objects.editaveis_em(unidade_id).filter(Exists(abertas))
+        liberadas = Liberacao.objects.por_assinar_em(unidade_id)
+        # Two indexes, one for each half; a plain OR would read every document.
+        dos_dois = proprias.values("pk").union(liberadas.values("documento_id"), all=True)
+        return self.legiveis_por(ator).filter(pk__in=dos_dois)
 
     def com_caneta(self) -> "DocumentoQuerySet":
         """Annotate `preta`: firm, and already reached by others or sent on (domain.md §2.5)."""
@@ -109,6 +139,54 @@ class AssinaturaQuerySet(QuerySetDoInquilino[Any]):
     def vigentes(self) -> "AssinaturaQuerySet":
         """Signatures whose content was not superseded by an edit."""
         return self.filter(congelamento__cancelamentos__isnull=True)
+
+
+class LiberacaoQuerySet(QuerySetDoInquilino[Any]):
+    def em_vigor(self) -> "LiberacaoQuerySet":
+        """Of processes open in the unit that released, and not under sigilo."""
+        from seiva.processos.models import Passagem
+
+        abertas = Passagem.objects.filter(
+            processo=OuterRef("processo_id"), unidade_id=OuterRef("dona_id"), aberta=True
+        )
+        return self.filter(Exists(abertas), processo__nivel_efetivo__lt=NivelAcesso.SIGILOSO)
+
+    def da_origem(self, origem: str) -> "LiberacaoQuerySet":
+        """What one block, or the like, released."""
+        return self.filter(origem=origem)
+
+    def para(self, unidade_id: int) -> "LiberacaoQuerySet":
+        """In force, to a unit."""
+        return self.em_vigor().filter(unidade_id=unidade_id)
+
+    def por_assinar_em(self, unidade_id: int) -> "LiberacaoQuerySet":
+        """To be signed by a unit where nobody signed yet."""
+        from seiva.documentos.models import Assinatura
+
+        ja = Assinatura.objects.vigentes().filter(
+            documento=OuterRef("documento_id"), unidade_id=unidade_id
+        )
+        vivos = self.para(unidade_id).filter(documento__excluido_em__isnull=True, assina=True)
+        return vivos.exclude(documento__estado="cancelado").filter(~Exists(ja))
+
+
+class LoteQuerySet(QuerySetDoInquilino[Any]):
+    def pedidos_por(self, ator: Ator) -> "LoteQuerySet":
+        """Batches that the person asked for, in the unit in use: nobody else sees them."""
+        return self.filter(conta_id=ator.conta_id, unidade_id=ator.unidade_id)
+
+    def do_formulario(self, chave: Any) -> "LoteQuerySet":
+        """What the form with this one-time key asked for."""
+        return self.filter(chave=chave)
+
+
+class PedidoQuerySet(QuerySetDoInquilino[Any]):
+    def do_lote(self, lote: Any) -> "PedidoQuerySet":
+        """Documents of a batch, in the order in which they were shown."""
+        return self.filter(lote=lote).order_by("ordem", "pk")
+
+    def pendentes(self) -> "PedidoQuerySet":
+        return self.filter(estado="pendente")
 
 
 class ArquivoQuerySet(QuerySetDoInquilino[Any]):

@@ -1,8 +1,11 @@
 """Conditions that acts over a document demand (domain.md §2.5)."""
 
+from django.db.models import Q
+
+from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
-from seiva.documentos.models import Assinatura, Autenticacao, Documento
+from seiva.documentos.models import Assinatura, Autenticacao, Documento, Liberacao
 from seiva.documentos.regras.conferencia import administrativa
 from seiva.processos.models import Passagem
 from seiva.processos.situacao import situacao_de
@@ -20,6 +23,37 @@ def caneta_preta(documento: Documento) -> bool:
 
 def processo_aberto(ator: Ator, documento: Documento) -> bool:
     return situacao_de(ator, documento.processo).aberta_aqui
+
+
+def liberacoes(ator: Ator, documento: Documento) -> set[bool]:
+    """Releases of this document to the unit of the actor: {True} to sign, {False} to read.
+
+    Read anew each time: what another unit took back a moment ago is gone.
+    """
+    if documento.cancelado or documento.nivel_efetivo >= NivelAcesso.SIGILOSO:
+        return set()
+    daqui = Liberacao.objects.para(ator.unidade_id or 0).filter(
+        processo_id=documento.processo_id, dona_id=documento.unidade_id
+    )
+    deste = Q(documento=documento)
+    if documento.minuta:
+        deste |= Q(documento__isnull=True)
+    return set(daqui.filter(deste).values_list("assina", flat=True))
+
+
+def _daqui_ou_liberado(ator: Ator, documento: Documento) -> bool:
+    return documento.unidade_id == ator.unidade_id or True in liberacoes(ator, documento)
+
+
+def _redigivel(ator: Ator, documento: Documento) -> bool:
+    if documento.unidade_id == ator.unidade_id:
+        return True
+    return documento.minuta and True in liberacoes(ator, documento)
+
+
+def _aberto_em_quem_redige(ator: Ator, documento: Documento) -> bool:
+    """A release is in force only while the process is open in who released it."""
+    return documento.unidade_id != ator.unidade_id or processo_aberto(ator, documento)
 
 
 def concluido_depois(documento: Documento) -> bool:
@@ -55,6 +89,22 @@ DA_MINHA_UNIDADE = Condicao(
     "documento_de_outra_unidade",
     "Só a unidade que gerou o documento pode fazer isso.",
     lambda ator, documento: documento.unidade_id == ator.unidade_id,
+)
+DAQUI_OU_LIBERADO = Condicao(
+    "documento_de_outra_unidade",
+    "Só assinam a unidade que gerou o documento e aquelas a quem ela o liberou num bloco.",
+    _daqui_ou_liberado,
+)
+REDIGIVEL_AQUI = Condicao(
+    "documento_de_outra_unidade",
+    "Só editam a unidade que gerou o documento e, enquanto ninguém assinou, aquelas a quem ela "
+    "o liberou num bloco de assinatura.",
+    _redigivel,
+)
+ABERTO_EM_QUEM_REDIGE = Condicao(
+    "processo_fechado_na_unidade",
+    "O processo não está aberto na sua unidade. Reabra-o para continuar.",
+    _aberto_em_quem_redige,
 )
 PROCESSO_ABERTO_AQUI = Condicao(
     "processo_fechado_na_unidade",

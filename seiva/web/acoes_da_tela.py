@@ -34,6 +34,7 @@ DO_PROCESSO = (
     Botao("definir_prazo", "prazo", "processo_prazo"),
     Botao("dar_ciencia", "ciencia", "processo_ciencia"),
     Botao("atualizar_andamento", "editar", "processo_andamento"),
+    Botao("incluir_processo_em_bloco", "bloco", "processo_bloco"),
     Botao("relacionar_processo", "relacionado", "processo_relacionar"),
     Botao("observar_processo", "comentario", "processo_observacao"),
     Botao("alterar_processo", "documento", "processo_alterar"),

@@ -29,7 +29,9 @@ TELAS_DE = {
     "arquivos-assinados-e-copias": "documento_autenticar documento_mover documento_substituir",
     "comentarios-e-ordem": "processo_comentarios documento_comentarios comentario processo_ordenar",
     "versoes": "documento_versoes documento_versao documento_comparar",
-    "assinar": "documento_assinar para_assinar assinar_varios",
+    "assinar": "documento_assinar para_assinar assinar_varios lote_de_assinaturas",
+    "blocos": "blocos bloco bloco_novo bloco_ato bloco_item bloco_incluir processo_bloco "
+    "documento_bloco",
     "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",
     "excluir-e-cancelar": "documento_excluir documento_cancelar",
     "enviar-e-receber": "processo_enviar processo_desfazer processo_receber",

@@ -6,6 +6,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from seiva.blocos.contagens import recebidos
 from seiva.core.tenancy import ha_escopo
 from seiva.mesa.contagens import pendencias
 from seiva.web.ajuda import tema
@@ -15,6 +16,7 @@ DA_CASA = {
     "mesa": "mesa",
     "novo_processo": "processo_novo",
     "para_assinar": "para_assinar",
+    "blocos": "blocos",
     "pesquisa": "pesquisa",
 }
 DE_TODOS = {
@@ -80,7 +82,9 @@ def _conta(requisicao: HttpRequest) -> Any:
 
 
 def _pendencias(requisicao: Any) -> dict[str, int]:
-    """One query, made only by pages that show the counters; none after a failed request."""
+    """Two queries, made only by pages that show the counters; none after a failed request."""
     if not ha_escopo():
         return {}
-    return pendencias(requisicao.ator)
+    contadas, de_fora = pendencias(requisicao.ator), recebidos(requisicao.ator)
+    para_assinar = contadas["para_assinar"] + de_fora["documentos"]
+    return contadas | {"para_assinar": para_assinar, "blocos": de_fora["blocos"]}

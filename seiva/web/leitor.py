@@ -17,6 +17,7 @@ DO_DOCUMENTO = (
     Botao("assinar_documento", "assinar", "documento_assinar"),
     Botao("salvar_documento", "editar", "documento_editar"),
     Botao("autenticar_documento", "selo", "documento_autenticar"),
+    Botao("incluir_documento_em_bloco", "bloco", "documento_bloco"),
     Botao("alterar_documento", "documento", "documento_alterar"),
     Botao("excluir_documento", "excluir", "documento_excluir"),
     Botao("cancelar_documento", "cancelado", "documento_cancelar"),
@@ -35,6 +36,8 @@ _SITUACOES = {
 def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
     """What the reader shows of one node of the tree (`arvore.nos` marked it `legivel`)."""
     texto, icone, tom = _SITUACOES[documento.estado]
+    if documento.minuta and documento.unidade_id != ator.unidade_id:
+        texto = f"minuta de {documento.unidade.sigla}, liberada num bloco"
     contexto: dict[str, Any] = {
         "titulo": documento.nome,
         "numero": documento.numero_formatado,

@@ -27,6 +27,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "incluir-arquivos",
             "arquivos-assinados-e-copias",
             "assinar",
+            "blocos",
             "conferir-documento",
             "excluir-e-cancelar",
         ),

@@ -25,6 +25,7 @@ ACOES = (
     ("prazo", "Prazo", "prazo", ""),
     ("anotar", "Anotação", "nota", ""),
     ("receber", "Receber", "receber", ""),
+    ("bloco", "Bloco", "bloco", ""),
 )
 
 

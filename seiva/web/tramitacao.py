@@ -35,7 +35,7 @@ def ato(requisicao: Requisicao, processo: int, ato: str) -> HttpResponse:
 def lote(requisicao: Requisicao) -> HttpResponse:
     """From the boxes ticked in the mesa to the page that asks about the act."""
     chave = requisicao.POST.get("acao", "")
-    if chave not in EM_LOTE:
+    if chave not in (*EM_LOTE, "bloco"):
         raise NaoEncontrado
     slug = requisicao.instituicao.slug
     escolhidos = requisicao.POST.getlist("processo")[:MAXIMO]
@@ -43,6 +43,8 @@ def lote(requisicao: Requisicao) -> HttpResponse:
         messages.warning(requisicao, "Marque ao menos um processo da lista.")
         return redirect("mesa", instituicao=slug)
     consulta = urlencode([("processo", pk) for pk in escolhidos])
+    if chave == "bloco":
+        return redirect(f"{reverse('bloco_incluir', args=[slug])}?{consulta}")
     return redirect(f"{reverse('mesa_lote_ato', args=[slug, chave])}?{consulta}")
 
 

@@ -3,12 +3,16 @@
 from datetime import date, timedelta
 from email.message import EmailMessage
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.db import models
 
 from seiva.auditoria.models import Especie
 from seiva.auditoria.registro import DeOnde, Lido, registrar_leituras
+from seiva.blocos.acoes.criar import DadosDoBloco, criar_bloco
+from seiva.blocos.acoes.disponibilizar import disponibilizar_bloco
+from seiva.blocos.acoes.incluir import incluir_documento_em_bloco
 from seiva.catalogo.models import (
     AssuntoSugerido,
     Feriado,
@@ -20,6 +24,7 @@ from seiva.catalogo.models import (
 from seiva.core.ator import Ator
 from seiva.core.modelos import ModeloDoInquilino
 from seiva.core.relogio import agora, hoje
+from seiva.documentos.acoes.assinar import pedir_assinaturas
 from seiva.documentos.acoes.autenticar import autenticar_documento
 from seiva.documentos.acoes.comentar import comentar_documento, comentar_processo
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
@@ -28,6 +33,7 @@ from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.acoes.substituir import substituir_arquivo
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
+from seiva.documentos.lotes import marcar_lido
 from seiva.documentos.models import (
     AssinaturaDeFora,
     Documento,
@@ -149,6 +155,19 @@ def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
     return documento
 
 
+def _blocos(ator: Ator, casa: Casa, processo: Processo) -> dict[str, Any]:
+    """A block in another unit, and a batch of signatures asked for."""
+    bloco = criar_bloco(ator, dados=DadosDoBloco(tipo="A", descricao="Para assinar"))
+    documento = redigir(ator, casa, processo)
+    item = incluir_documento_em_bloco(ator, documento=documento, bloco=bloco)
+    disponibilizar_bloco(ator, bloco=bloco, unidades=[casa.unidades["TRIB"]])
+    marcar_lido(ator, documento)
+    lote = pedir_assinaturas(
+        ator, documentos=[(documento, 1)], senha=SENHA, cargo=casa.cargo, chave=uuid4()
+    )
+    return {"bloco": bloco, "item": item, "lote": lote}
+
+
 def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     """Fill every tenant table of `casa`; the process and the document, for whoever needs ids."""
     with elenco.em(casa):
@@ -157,6 +176,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         processo = _processos(ator, casa)
         comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)
+        feitos = _blocos(ator, casa, processo)
         enviar_processo(
             ator,
             processo=processo,
@@ -175,5 +195,5 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         "documento": documento,
         "externo": externo,
         "salva": guardada,
-    }
-    return {"processo": processo, "documento": documento, "comentario": comentario}
+        "comentario": comentario,
+    } | feitos

@@ -28,6 +28,9 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "processo": lambda feitos: feitos["processo"].pk,
     "documento": lambda feitos: feitos["documento"].pk,
     "comentario": lambda feitos: feitos["comentario"].pk,
+    "bloco": lambda feitos: feitos["bloco"].pk,
+    "item": lambda feitos: feitos["item"].pk,
+    "lote": lambda feitos: feitos["lote"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
     "salva": lambda feitos: feitos["salva"].pk,
 }
@@ -64,6 +67,7 @@ def _codigos(feitos: dict[str, Any]) -> str:
 # Routes that find nothing without a query: how to ask for an object, and for none.
 CONSULTAS: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
     "conferir_arquivo": (_codigos, "codigo_verificador=9999999&codigo_crc=00000000"),
+    "bloco_incluir": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
     "mesa_lote_ato": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
 }
 

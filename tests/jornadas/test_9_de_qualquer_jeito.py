@@ -23,6 +23,8 @@ DA_CASA = (
     "processos/novo/",
     "pesquisa/?q=licença",
     "para-assinar/",
+    "blocos/",
+    "blocos/novo/",
     "conferir/",
     "conferir/chave/",
 )

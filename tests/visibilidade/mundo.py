@@ -4,9 +4,18 @@ Ana (RH) starts everything that is not said to be of another. Every text carries
 its own, so that a door which shows content is caught by what it shows.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from seiva.blocos.acoes.criar import DadosDoBloco, criar_bloco
+from seiva.blocos.acoes.disponibilizar import (
+    cancelar_disponibilizacao,
+    devolver_bloco,
+    disponibilizar_bloco,
+)
+from seiva.blocos.acoes.incluir import incluir_documento_em_bloco, incluir_processo_em_bloco
+from seiva.blocos.models import Bloco
 from seiva.core.ator import Ator
 from seiva.documentos.acoes.excluir import cancelar_documento, excluir_documento
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo, incluir_documento
@@ -39,6 +48,7 @@ class Mundo:
     processo_de: dict[str, int] = field(default_factory=dict)
     com_senha: set[int] = field(default_factory=set)
     relacionado_a_todos: int = 0
+    blocos: list[int] = field(default_factory=list)
 
     def nomes_de_processos(self, ids: Any) -> set[str]:
         achados = set(ids)
@@ -109,6 +119,20 @@ class Criador:
             hipotese=self.casa.hipotese if nivel else None,
         )
         alterar_processo(self.ator, processo=processo, dados=dados)
+
+    def bloco(
+        self, tipo: str, documentos: Sequence[Documento] = (), processos: Sequence[Processo] = ()
+    ) -> Bloco:
+        """A block of the unit, made available to TRIB."""
+        bloco = criar_bloco(self.ator, dados=DadosDoBloco(tipo=tipo, descricao="paridade"))
+        for documento in documentos:
+            incluir_documento_em_bloco(self.ator, documento=documento, bloco=bloco)
+        for processo in processos:
+            incluir_processo_em_bloco(self.ator, processo=processo, bloco=bloco)
+        trib = self.casa.unidades["TRIB"]
+        disponibilizar_bloco(self.ator, bloco=bloco, unidades=[trib])
+        self.mundo.blocos.append(bloco.pk)
+        return bloco
 
     def enviar(self, processo: Processo, de: Ator, *siglas: str, manter: bool = False) -> None:
         destinos = [self.casa.unidades[sigla] for sigla in siglas]
@@ -227,6 +251,39 @@ def _contaminado(c: Criador) -> None:
     Instituicao.objects.filter(pk=c.casa.instituicao.pk).update(contaminar_nivel=False)
 
 
+def _em_blocos(c: Criador, bia: Ator) -> None:
+    """What RH released to TRIB in blocks. No process goes there."""
+    fechado = c.processo("restrito com bloco", nivel=1)
+    no_bloco = [
+        c.minuta("minuta em bloco", fechado),
+        c.minuta("minuta restrita em bloco", fechado, nivel=1),
+        c.assinado("assinado em bloco", fechado),
+    ]
+    c.minuta("minuta ao lado do bloco", fechado)
+    c.assinado("assinado ao lado do bloco", fechado)
+    c.bloco("A", documentos=no_bloco)
+    recolhido = c.bloco("A", documentos=[c.minuta("minuta de bloco recolhido", fechado)])
+    cancelar_disponibilizacao(c.ator, bloco=recolhido)
+    devolvido = c.bloco("A", documentos=[c.minuta("minuta de bloco devolvido", fechado)])
+    devolver_bloco(bia, bloco=devolvido)
+    reuniao = c.processo("restrito em reunião", nivel=1)
+    c.minuta("minuta em reunião", reuniao)
+    c.assinado("assinado em reunião", reuniao)
+    c.bloco("R", processos=[reuniao])
+    enviado = c.processo("enviado com bloco")
+    c.bloco("A", documentos=[c.minuta("minuta de bloco, processo enviado", enviado)])
+    c.enviar(enviado, c.ator, "GAB")
+    virou = c.processo("virou sigiloso com bloco")
+    c.bloco("A", documentos=[c.minuta("minuta de bloco, virou sigiloso", virou)])
+    dados = DadosDoCadastro(
+        tipo=c.casa.ferias,
+        nivel=2,
+        hipotese=c.casa.hipotese,
+        especificacao=virou.especificacao,
+    )
+    alterar_processo(c.ator, processo=virou, dados=dados)
+
+
 def montar_mundo(elenco: Elenco) -> Mundo:
     """Every scenario, in both institutions. Ana also works in GAB, to be someone else there."""
     mundo, casa = Mundo(elenco), elenco.casa
@@ -252,6 +309,7 @@ def montar_mundo(elenco: Elenco) -> Mundo:
         _sigilosos(criador)
         guardados = Credencial.objects.filter(ativa=True)
         mundo.com_senha = set(guardados.values_list("processo", flat=True))
+        _em_blocos(criador, bia)
     with elenco.em(elenco.outra):
         criador = Criador(mundo, elenco.outra, elenco.ator("caio"))
         alheio = criador.processo("público de outra instituição")

@@ -23,6 +23,7 @@ from tests.visibilidade.mundo import Mundo
 LOCALIZAR, LER, NA_MESA = "localizar processo", "ler processo", "ter na mesa"
 LISTAR, ABRIR = "listar nó", "abrir documento"
 SERVIDORES = frozenset({"ana", "fabio", "bia", "edu", "ana no GAB", "caio", "gil", "ivo", "lia"})
+ASSINAR, EM_BLOCO = "ter para assinar", "ver no bloco"
 TODOS = SERVIDORES | {"dora"}
 
 
@@ -298,6 +299,26 @@ def _por_resposta(rota: str) -> Callable[[Mundo, Membro], set[str]]:
     return ver
 
 
+def _da_fila(mundo: Mundo, membro: Membro) -> set[str]:
+    """Documents offered in the queue Para assinar."""
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    pagina = membro.navegador(mundo).get(f"/{casa.instituicao.slug}/para-assinar/")
+    ids = re.findall(r'name="documento" value="(\d+)"', pagina.content.decode())
+    return mundo.nomes_de_documentos(int(pk) for pk in ids)
+
+
+def _dos_blocos(mundo: Mundo, membro: Membro) -> set[str]:
+    """Documents that the pages of the blocks link to."""
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    cliente, ids = membro.navegador(mundo), set()
+    for pk in mundo.blocos:
+        partes = {"instituicao": casa.instituicao.slug, "bloco": pk}
+        resposta = cliente.get(reverse("bloco", kwargs=partes))
+        assert resposta.status_code in {200, 404}
+        ids |= set(re.findall(r"\?documento=(\d+)", resposta.content.decode()))
+    return mundo.nomes_de_documentos(int(pk) for pk in ids)
+
+
 def _com_pdf(nome: str) -> bool:
     return "assinado" in nome or nome == "público em contaminado"
 
@@ -371,6 +392,9 @@ PORTAS = (
         _por_resposta("documento_assinaturas"),
         membros=SERVIDORES,
     ),
+    Porta("consulta: para assinar", ASSINAR, _documentos("para_assinar_por"), membros=SERVIDORES),
+    Porta("página: para assinar", ASSINAR, _da_fila, membros=SERVIDORES),
+    Porta("página: bloco", EM_BLOCO, _dos_blocos, membros=SERVIDORES),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),
     Porta("página: editor", ABRIR, _pela_pagina("documento_editar"), _que_ana_edita, SERVIDORES),
     Porta("página: prévia", ABRIR, _pela_pagina("documento_previa"), _minuta, SERVIDORES),

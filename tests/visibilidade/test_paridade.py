@@ -9,7 +9,17 @@ import pytest
 
 from tests.elenco import Elenco
 from tests.visibilidade.mundo import Mundo, montar_mundo
-from tests.visibilidade.portas import ABRIR, LER, LISTAR, LOCALIZAR, MEMBROS, NA_MESA, PORTAS
+from tests.visibilidade.portas import (
+    ABRIR,
+    ASSINAR,
+    EM_BLOCO,
+    LER,
+    LISTAR,
+    LOCALIZAR,
+    MEMBROS,
+    NA_MESA,
+    PORTAS,
+)
 
 RH = {"ana", "fabio", "ivo", "lia"}
 TRIB = {"bia", "gil"}
@@ -18,6 +28,7 @@ DE_CASA = RH | TRIB | GAB
 TITULARES = {"ana", "gil"}
 TODOS = DE_CASA | {"dora"}
 NINGUEM: set[str] = set()
+DO_BLOCO = RH | TRIB
 
 ESPERADO: dict[str, dict[str, set[str]]] = {
     # May know that it exists: everything but what is under sigilo.
@@ -35,6 +46,10 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "tornado sigiloso": {"ana"},
         "que deixou o sigilo": TODOS,
         "todos relacionados": TODOS,
+        "restrito com bloco": TODOS,
+        "restrito em reunião": TODOS,
+        "enviado com bloco": TODOS,
+        "virou sigiloso com bloco": {"ana"},
     },
     # May read it: what is public; the restricted, in units through which it passed.
     LER: {
@@ -51,6 +66,10 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "tornado sigiloso": {"ana"},
         "que deixou o sigilo": RH | TRIB,
         "todos relacionados": TODOS,
+        "restrito com bloco": RH,
+        "restrito em reunião": RH,
+        "enviado com bloco": TODOS,
+        "virou sigiloso com bloco": {"ana"},
     },
     # On the table of the unit: what is open there; under sigilo, only to who has a credential.
     NA_MESA: {
@@ -67,6 +86,10 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "tornado sigiloso": {"ana"},
         "que deixou o sigilo": RH | TRIB,
         "todos relacionados": RH,
+        "restrito com bloco": RH,
+        "restrito em reunião": RH,
+        "enviado com bloco": GAB,
+        "virou sigiloso com bloco": {"ana"},
     },
     # The node in the tree: of what is known; a draft, in its own unit alone.
     LISTAR: {
@@ -95,6 +118,17 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "sigiloso assinado em público": TITULARES,
         "assinado no que se tornou sigiloso": {"ana"},
         "assinado no que deixou o sigilo": TODOS,
+        "minuta em bloco": DO_BLOCO,
+        "minuta restrita em bloco": DO_BLOCO,
+        "assinado em bloco": TODOS,
+        "minuta ao lado do bloco": RH,
+        "assinado ao lado do bloco": TODOS,
+        "minuta de bloco recolhido": RH,
+        "minuta de bloco devolvido": RH,
+        "minuta em reunião": DO_BLOCO,
+        "assinado em reunião": TODOS,
+        "minuta de bloco, processo enviado": RH,
+        "minuta de bloco, virou sigiloso": {"ana"},
     },
     # The content: one restricted document does not hide the rest.
     ABRIR: {
@@ -123,6 +157,41 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "sigiloso assinado em público": TITULARES,
         "assinado no que se tornou sigiloso": {"ana"},
         "assinado no que deixou o sigilo": RH | TRIB,
+        "minuta em bloco": DO_BLOCO,
+        "minuta restrita em bloco": DO_BLOCO,
+        "assinado em bloco": DO_BLOCO,
+        "minuta ao lado do bloco": RH,
+        "assinado ao lado do bloco": RH,
+        "minuta de bloco recolhido": RH,
+        "minuta de bloco devolvido": RH,
+        "minuta em reunião": DO_BLOCO,
+        "assinado em reunião": RH,
+        "minuta de bloco, processo enviado": RH,
+        "minuta de bloco, virou sigiloso": {"ana"},
+    },
+    # Waiting for a signature of the unit; of what is not here, nobody's.
+    ASSINAR: {
+        "minuta em público": RH,
+        "minuta da TRIB em tramitado": {"bia"},
+        "minuta em restrito": RH,
+        "minuta em sigiloso": {"ana"},
+        "minuta em bloco": DO_BLOCO,
+        "minuta restrita em bloco": DO_BLOCO,
+        "assinado em bloco": TRIB,
+        "minuta ao lado do bloco": RH,
+        "minuta de bloco recolhido": RH,
+        "minuta de bloco devolvido": RH,
+        "minuta em reunião": RH,
+        "minuta de bloco, virou sigiloso": {"ana"},
+    },
+    # On the page of a block of documents: nothing under sigilo, whoever asks.
+    EM_BLOCO: {
+        "minuta em bloco": DO_BLOCO,
+        "minuta restrita em bloco": DO_BLOCO,
+        "assinado em bloco": DO_BLOCO,
+        "minuta de bloco recolhido": RH,
+        "minuta de bloco devolvido": RH,
+        "minuta de bloco, processo enviado": RH,
     },
 }
 

@@ -1,5 +1,9 @@
 """Assinar: the first signature freezes the content; each signer adds one over the same bytes."""
 
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
 from django.contrib.auth.hashers import check_password
 
 from seiva.andamentos.registro import registrar
@@ -12,26 +16,51 @@ from seiva.documentos import andamentos
 from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.congelar import congelar
 from seiva.documentos.imprimivel import exigir_imprimivel
-from seiva.documentos.models import Assinatura, Documento
+from seiva.documentos.models import Assinatura, Documento, LoteDeAssinaturas, PedidoDeAssinatura
 from seiva.documentos.preencher import cargos_de
 from seiva.documentos.situacao import (
+    ABERTO_EM_QUEM_REDIGE,
     ASSINAVEL,
-    DA_MINHA_UNIDADE,
+    DAQUI_OU_LIBERADO,
     NAO_ASSINEI,
-    PROCESSO_ABERTO_AQUI,
 )
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
 from seiva.organizacao.models import Cargo, Conta
 
-__all__ = ["assinar_documento", "cargos_de", "quem_assina"]
+__all__ = ["assinar_documento", "assinar_pedido", "cargos_de", "pedir_assinaturas", "quem_assina"]
+
+MAXIMO_DO_LOTE = 50
+ASSINAVEL_AGORA = (DAQUI_OU_LIBERADO, ASSINAVEL, NAO_ASSINEI, ABERTO_EM_QUEM_REDIGE)
+
+
+def quem_assina(ator: Ator, senha: str, cargo: Cargo) -> Conta:
+    """The account, once the password matches and the cargo is one that it holds.
+
+    A password hash is slow on purpose: call this before anything is locked (`antes` of `@acao`).
+    """
+    conta = Conta.objects.get(pk=ator.minha_conta)
+    if not check_password(senha, conta.password):
+        raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
+    _conferir_cargo(ator, cargo)
+    return conta
+
+
+def _conferir_senha(ator: Ator, *, senha: str, cargo: Cargo, **_resto: Any) -> None:
+    quem_assina(ator, senha, cargo)
+
+
+def _conferir_cargo(ator: Ator, cargo: Cargo) -> None:
+    if cargo.pk not in {c.pk for c in cargos_de(ator)}:
+        raise RegraViolada("cargo_alheio", "Escolha um cargo que você exerce hoje.", campo="cargo")
 
 
 @acao(
     "assinar_documento",
     titulo="Assinar",
     exige="documento.assinar",
-    estado=(DA_MINHA_UNIDADE, ASSINAVEL, NAO_ASSINEI, PROCESSO_ABERTO_AQUI),
+    estado=ASSINAVEL_AGORA,
     sobre="documento",
+    antes=_conferir_senha,
 )
 def assinar_documento(
     ator: Ator, *, documento: Documento, senha: str, cargo: Cargo, versao_lida: int | None = None
@@ -42,7 +71,82 @@ def assinar_documento(
     meanwhile. The seal and the PDF/A are made by a job, after the commit.
     Norma: Lei 14.063/2020, art. 4º; Decreto 8.539/2015, art. 6º, § 1º.
     """
-    conta = quem_assina(ator, senha, cargo)
+    return _assinar(ator, documento, cargo, versao_lida)
+
+
+def _conferir_lote(
+    ator: Ator, *, documentos: Sequence[Any], senha: str, cargo: Cargo, **_resto: Any
+) -> None:
+    if not documentos or len(documentos) > MAXIMO_DO_LOTE:
+        raise RegraViolada("lote_grande", f"Assine de 1 a {MAXIMO_DO_LOTE} documentos por vez.")
+    _conferir_senha(ator, senha=senha, cargo=cargo)
+
+
+@acao(
+    "pedir_assinaturas",
+    titulo="Assinar vários",
+    exige="documento.assinar",
+    registra=False,
+    antes=_conferir_lote,
+)
+def pedir_assinaturas(
+    ator: Ator,
+    *,
+    documentos: Sequence[tuple[Documento, int | None]],
+    senha: str,
+    cargo: Cargo,
+    chave: UUID,
+) -> LoteDeAssinaturas:
+    """One password for up to fifty documents, each with the version that the person read.
+
+    Nothing is signed here: `assinar_pedido` does it, one act for each document. The same
+    `chave` gives the same batch back, so that a form sent twice signs only what is left.
+    """
+    lote, novo = LoteDeAssinaturas.objects.get_or_create(
+        chave=chave,
+        defaults={
+            "conta_id": ator.minha_conta,
+            "unidade_id": ator.minha_unidade,
+            "cargo": cargo,
+            "pedido_em": agora(),
+        },
+    )
+    if (lote.conta_id, lote.unidade_id) != (ator.conta_id, ator.unidade_id):
+        raise RegraViolada("formulario_usado", "Recarregue a página e tente de novo.")
+    if novo:
+        PedidoDeAssinatura.objects.bulk_create(
+            PedidoDeAssinatura(lote=lote, documento=documento, ordem=ordem, versao_lida=versao)
+            for ordem, (documento, versao) in enumerate(documentos, start=1)
+        )
+    return lote
+
+
+@acao(
+    "assinar_pedido",
+    titulo="Assinar",
+    exige="documento.assinar",
+    estado=ASSINAVEL_AGORA,
+    sobre="documento",
+)
+def assinar_pedido(ator: Ator, *, documento: Documento, pedido: PedidoDeAssinatura) -> Assinatura:
+    """Sign one document of a batch, on the strength of the password typed for the batch."""
+    lote = pedido.lote
+    if (lote.conta_id, lote.unidade_id) != (ator.conta_id, ator.unidade_id):
+        raise RegraViolada("lote_alheio", "Só assina quem digitou a senha, na mesma unidade.")
+    if pedido.documento_id != documento.pk or pedido.estado != pedido.Estado.PENDENTE:
+        raise RegraViolada("pedido_atendido", "Este pedido já foi atendido.")
+    if not lote.vale:
+        raise RegraViolada("senha_vencida", "Passou tempo demais: digite a senha de novo.")
+    if pedido.versao_lida is None:
+        raise RegraViolada("nao_lido", "Leia o documento antes de assinar.")
+    _conferir_cargo(ator, lote.cargo)
+    assinatura = _assinar(ator, documento, lote.cargo, pedido.versao_lida)
+    pedido.estado, pedido.motivo = pedido.Estado.ASSINADO, ""
+    pedido.save(update_fields=["estado", "motivo"])
+    return assinatura
+
+
+def _assinar(ator: Ator, documento: Documento, cargo: Cargo, versao_lida: int | None) -> Assinatura:
     if versao_lida is not None and versao_lida != documento.versao_atual:
         raise RegraViolada(
             "mudou_desde_a_leitura",
@@ -56,9 +160,9 @@ def assinar_documento(
     assinatura = Assinatura.objects.create(
         documento=documento,
         congelamento=congelado,
-        conta=conta,
+        conta_id=ator.minha_conta,
         unidade_id=ator.minha_unidade,
-        nome=conta.nome,
+        nome=ator.nome,
         cargo=cargo.nome,
         fundamento=documento.instituicao.fundamento_assinatura,
         assinada_em=quando,
@@ -74,21 +178,11 @@ def assinar_documento(
         ator,
         numero=documento.numero_formatado,
         nome=documento.nome,
-        pessoa=conta.nome,
+        pessoa=ator.nome,
         cargo=cargo.nome,
     )
     _pedir_selo(assinatura)
     return assinatura
-
-
-def quem_assina(ator: Ator, senha: str, cargo: Cargo) -> Conta:
-    """The account, once the password matches and the cargo is one that it holds."""
-    conta = Conta.objects.get(pk=ator.minha_conta)
-    if not check_password(senha, conta.password):
-        raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
-    if cargo.pk not in {c.pk for c in cargos_de(ator)}:
-        raise RegraViolada("cargo_alheio", "Escolha um cargo que você exerce hoje.", campo="cargo")
-    return conta
 
 
 def _pedir_selo(assinatura: Assinatura) -> None:

@@ -17,15 +17,15 @@ from seiva.documentos.models import (
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.vocabulario import ConteudoGrandeDemais
 from seiva.documentos.situacao import (
+    ABERTO_EM_QUEM_REDIGE,
     CANETA_AMARELA,
-    DA_MINHA_UNIDADE,
     ESCRITO_AQUI,
     NAO_CANCELADO,
-    PROCESSO_ABERTO_AQUI,
+    REDIGIVEL_AQUI,
 )
 from seiva.documentos.situacao_da_unidade import contar_para_assinar
 
-EDITAVEL = (DA_MINHA_UNIDADE, ESCRITO_AQUI, NAO_CANCELADO, CANETA_AMARELA, PROCESSO_ABERTO_AQUI)
+EDITAVEL = (REDIGIVEL_AQUI, ESCRITO_AQUI, NAO_CANCELADO, CANETA_AMARELA, ABERTO_EM_QUEM_REDIGE)
 
 
 class VersaoUltrapassada(Conflito):

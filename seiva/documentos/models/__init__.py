@@ -15,6 +15,8 @@ from seiva.documentos.models.atos import (
 from seiva.documentos.models.defora import AssinaturaDeFora, ExameDeAssinaturas
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
 from seiva.documentos.models.leitura import Leitura, Vista
+from seiva.documentos.models.liberacao import Liberacao
+from seiva.documentos.models.lote import Lido, LoteDeAssinaturas, PedidoDeAssinatura
 from seiva.documentos.models.recebido import Recebido
 
 __all__ = [
@@ -32,7 +34,11 @@ __all__ = [
     "Documento",
     "ExameDeAssinaturas",
     "Leitura",
+    "Liberacao",
+    "Lido",
+    "LoteDeAssinaturas",
     "NumeroDeDocumento",
+    "PedidoDeAssinatura",
     "Recebido",
     "Selo",
     "Versao",

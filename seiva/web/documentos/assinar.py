@@ -1,6 +1,7 @@
 """Assinar: read, choose the cargo, type the password."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,15 +16,15 @@ from seiva.documentos.preencher import cargos_de, variaveis_sem_valor
 from seiva.organizacao.models import Cargo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import recusar
-from seiva.web.documentos import leituras
 from seiva.web.documentos.comum import (
     achar_documento,
     endereco,
     endereco_no_processo,
     inteiro,
 )
-from seiva.web.forms.documentos import Assinar
+from seiva.web.forms.documentos import Assinar, AssinarVarios
 
+R = TypeVar("R")
 TENTATIVAS = {"maximo": 10, "segundos": 300}
 
 
@@ -51,19 +52,38 @@ def assinar(requisicao: Requisicao, documento: int) -> HttpResponse:
     return _pagina(requisicao, alvo, formulario, status=422)
 
 
-def formulario_de_assinatura(requisicao: Requisicao, dados: Any = None) -> Assinar:
+def formulario_de_assinatura(
+    requisicao: Requisicao, dados: Any = None, *, um_a_um: bool = True
+) -> Assinar:
     """The form with the cargos that the person holds; the last one used comes first."""
+    classe = Assinar if um_a_um else AssinarVarios
     cargos = cargos_de(requisicao.ator)
     ultimo = requisicao.session.get("cargo")
     inicial = {"cargo": ultimo} if ultimo in {cargo.pk for cargo in cargos} else {}
     ids = [cargo.pk for cargo in cargos]
-    return Assinar(dados, initial=inicial, cargos=Cargo.objects.filter(pk__in=ids).order_by("nome"))
+    return classe(dados, initial=inicial, cargos=Cargo.objects.filter(pk__in=ids).order_by("nome"))
 
 
 def assinar_com_limite(
     requisicao: Requisicao, alvo: Documento, formulario: Assinar, versao_lida: int | None
 ) -> None:
-    """Sign; only wrong passwords add up to the limit.
+    """Sign one document; only wrong passwords add up to the limit."""
+    dados = formulario.cleaned_data
+    com_limite(
+        requisicao,
+        formulario,
+        lambda: assinar_documento(
+            requisicao.ator,
+            documento=alvo,
+            senha=dados["senha"],
+            cargo=dados["cargo"],
+            versao_lida=versao_lida,
+        ),
+    )
+
+
+def com_limite(requisicao: Requisicao, formulario: Assinar, ato: Callable[[], R]) -> R:
+    """Run an act that checks the password.
 
     The attempt is counted in the transaction of the request, before the password is checked. A
     refusal is answered normally (422), so its count is committed with it.
@@ -71,19 +91,14 @@ def assinar_com_limite(
     quem = str(requisicao.conta.pk)
     contar("assinar", quem, **TENTATIVAS)
     try:
-        assinar_documento(
-            requisicao.ator,
-            documento=alvo,
-            senha=formulario.cleaned_data["senha"],
-            cargo=formulario.cleaned_data["cargo"],
-            versao_lida=versao_lida,
-        )
+        feito = ato()
     except RegraViolada as erro:
         if erro.codigo != "senha_incorreta":
             devolver("assinar", quem, segundos=TENTATIVAS["segundos"])
         raise
     devolver("assinar", quem, segundos=TENTATIVAS["segundos"])
     requisicao.session["cargo"] = formulario.cleaned_data["cargo"].pk
+    return feito
 
 
 def _pagina(
@@ -98,7 +113,9 @@ def _pagina(
     return render(requisicao, "documento/assinar.html", contexto, status=status)
 
 
-def linha_da_assinatura(requisicao: Requisicao, alvo: Documento) -> dict[str, Any]:
+def linha_da_assinatura(
+    requisicao: Requisicao, alvo: Documento, *, lido: bool = False
+) -> dict[str, Any]:
     """One line of what is about to be signed."""
     return {
         "id": alvo.pk,
@@ -107,7 +124,7 @@ def linha_da_assinatura(requisicao: Requisicao, alvo: Documento) -> dict[str, An
         "versao": alvo.versao_atual,
         "url": endereco_no_processo(requisicao, alvo),
         "processo": {"numero": alvo.processo.numero},
-        "lido": leituras.versao_lida(requisicao, alvo.pk) == alvo.versao_atual,
+        "lido": lido,
     }
 
 

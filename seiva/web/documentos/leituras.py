@@ -1,30 +1,35 @@
-"""What a person read in this session: only what was read is signed in a batch."""
+"""What a person read: only what was read is signed in a batch."""
 
+from collections.abc import Iterable
+
+from seiva.documentos.lotes import desmarcar_lido, marcar_lido, versoes_lidas
 from seiva.documentos.models import Documento
+from seiva.documentos.situacao import liberacoes
 from seiva.web.acesso import Requisicao
 
-_CHAVE = "lidos"
-_MAXIMO = 300
+__all__ = ["anotar", "esquecer", "lidas", "lido"]
 
 
 def anotar(requisicao: Requisicao, documento: Documento) -> None:
-    """Remember the version of a document that was shown to the person."""
-    if not documento.interno:
+    """Remember the version that was shown to the person, when it may be asked to sign it."""
+    ator = requisicao.ator
+    if not documento.interno or not (documento.minuta or documento.assinado):
         return
-    nome, versao = _nome(requisicao, documento.pk), documento.versao_atual
-    lidos = dict(requisicao.session.get(_CHAVE, {}))
-    if lidos.get(nome) == versao:
-        return
-    lidos.pop(nome, None)
-    lidos[nome] = versao
-    requisicao.session[_CHAVE] = dict(list(lidos.items())[-_MAXIMO:])
+    daqui = documento.unidade_id == ator.unidade_id
+    if (daqui and documento.minuta) or (not daqui and True in liberacoes(ator, documento)):
+        marcar_lido(ator, documento)
 
 
-def versao_lida(requisicao: Requisicao, pk: int) -> int | None:
-    """The last version of this document that the person saw, or None."""
-    lida = requisicao.session.get(_CHAVE, {}).get(_nome(requisicao, pk))
-    return int(lida) if lida is not None else None
+def esquecer(requisicao: Requisicao, documento: Documento) -> None:
+    """The person wants to come back to it later."""
+    desmarcar_lido(requisicao.ator, documento)
 
 
-def _nome(requisicao: Requisicao, pk: int) -> str:
-    return f"{requisicao.instituicao.pk}:{pk}"
+def lidas(requisicao: Requisicao, documentos: Iterable[Documento]) -> dict[int, int]:
+    """Id → last version that the person saw, for those that the person saw."""
+    return versoes_lidas(requisicao.ator, [documento.pk for documento in documentos])
+
+
+def lido(documento: Documento, vistas: dict[int, int]) -> bool:
+    """Did the person see the text as it is now?"""
+    return vistas.get(documento.pk) == documento.versao_atual

@@ -177,6 +177,19 @@ class Assinar(forms.Form):
         self.tem_cargo = cargos.exists()
 
 
+class AssinarVarios(Assinar):
+    """The same, for many: the one-time key makes the same form sent twice one batch."""
+
+    chave = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    @staticmethod
+    def ler_chave(dados: Any) -> uuid.UUID | None:
+        try:
+            return uuid.UUID(dados.get("chave", ""))
+        except ValueError:
+            return None
+
+
 class SalvarTexto(forms.Form):
     """What the editor posts."""
 

@@ -8,6 +8,7 @@ from seiva.web.documentos import (
     fila,
     incluir,
     leitor,
+    lote,
     redigir,
     versoes,
 )
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_D}/alterar/", atos.alterar, name="documento_alterar"),
     path(f"{_I}/para-assinar/", fila.para_assinar, name="para_assinar"),
     path(f"{_I}/para-assinar/assinar/", fila.assinar_varios, name="assinar_varios"),
+    path(f"{_I}/para-assinar/lotes/<int:lote>/", lote.lote, name="lote_de_assinaturas"),
     path(f"{_I}/imagem/<str:sha256>/", leitor.imagem, name="imagem"),
     path(f"{_I}/textos-padrao/", apoio.textos_padrao, name="textos_padrao"),
     path(f"{_I}/referencia/", apoio.referencia, name="referencia"),

@@ -1,6 +1,7 @@
 """Assinar, one document or many, and the queue."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -143,7 +144,7 @@ def test_outra_unidade_e_processo_fechado_nao_assinam(elenco: Elenco) -> None:
 
 
 def lote(cliente: Client, documentos: list[Documento], **dados: Any) -> Any:
-    corpo = {"documento": [d.pk for d in documentos], "senha": SENHA} | dados
+    corpo = {"documento": [d.pk for d in documentos], "senha": SENHA, "chave": uuid4()} | dados
     return cliente.post("/campo-alto/para-assinar/assinar/", corpo, follow=True)
 
 
@@ -178,14 +179,14 @@ def test_a_fila_tem_as_minutas_da_minha_unidade_e_mais_nenhuma(elenco: Elenco) -
 def test_a_fila_se_pagina_por_chave_com_consultas_contadas(elenco: Elenco) -> None:
     processo = processo_de_ana(elenco)
     with elenco.em(elenco.casa):
-        todos = [redigir(elenco.ator("ana"), elenco.casa, processo) for _ in range(27)]
+        todos = [redigir(elenco.ator("ana"), elenco.casa, processo) for _ in range(52)]
     ana = entrar(elenco, "ana")
     with contando() as com_muitos:
         primeira = texto(ana.get("/campo-alto/para-assinar/"))
-    assert primeira.count('name="documento"') == 25
-    assert f"depois={todos[24].pk}" in primeira
+    assert primeira.count('name="documento"') == 50
+    assert f"depois={todos[49].pk}" in primeira
     with contando() as com_poucos:
-        segunda = texto(ana.get(f"/campo-alto/para-assinar/?depois={todos[24].pk}"))
+        segunda = texto(ana.get(f"/campo-alto/para-assinar/?depois={todos[49].pk}"))
     assert segunda.count('name="documento"') == 2
     assert len(com_muitos) == len(com_poucos)
 

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 
 from seiva.catalogo.models import Feriado
+from seiva.comandos.blocos_demo import encenar_blocos
 from seiva.comandos.dados_demo import carregar
 from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
 from seiva.comandos.encenar import Encenacao
@@ -44,7 +45,9 @@ class Command(BaseCommand):
                 with escopo(instituicao.pk):
                     contas = lotar(casa, SENHA)
                     feriados = frozenset(Feriado.objects.values_list("data", flat=True))
-                    total = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados).encenar()
+                    encenacao = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados)
+                    total = encenacao.encenar()
+                    encenar_blocos(encenacao.protocolista(), contas, SENHA)
             self.stdout.write(f"{casa.nome}: {total} processos.")
 
     def _mostrar(self, casas: tuple[Roteiro, ...]) -> None:

@@ -202,7 +202,7 @@ function cuidaDaLista(lote) {
 }
 function anda(passo) {
   const linhas = $$('[data-linha]');
-  if (!linhas.length) return;
+  if (!linhas.length) { $(passo > 0 ? 'a[rel=next]' : 'a[rel=prev]')?.click(); return; }
   const atual = linhas.findIndex((l) => l.contains(document.activeElement));
   const nova = linhas[Math.min(linhas.length - 1, Math.max(0, atual < 0 ? 0 : atual + passo))];
   $('a', nova).focus();
