@@ -1,10 +1,11 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
-from seiva.web.rotas import ajuda, documentos, entrada, processos
+from seiva.web.rotas import ajuda, autos, documentos, entrada, processos
 
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
     *processos.urlpatterns,
+    *autos.urlpatterns,
     *documentos.urlpatterns,
 ]
