@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from seiva.andamentos.models import RaizDeAndamentos
 from seiva.autos.conteudo import Retrato, Secao
 from seiva.autos.fontes import pdf_do_documento
@@ -61,7 +63,7 @@ def _manifesto(ator: Ator, processo: Processo, parcial: bool) -> dict[str, Any]:
             "cnpj": instituicao.cnpj,
         },
         "processo": processo.numero,
-        "gerado_em": agora().isoformat(timespec="seconds"),
+        "gerado_em": timezone.localtime(agora()).isoformat(timespec="seconds"),
         "gerado_por": f"{ator.nome} ({ator.unidade_sigla})",
         "escolha_parcial": parcial,
         "conferir_em": url_de_conferencia(instituicao),

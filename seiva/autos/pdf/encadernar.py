@@ -49,7 +49,8 @@ def _ligar_indice(pdf: pikepdf.Pdf, folhas_da_frente: int) -> None:
     """Links that the index wrote as addresses become jumps to pages of this file."""
     for pagina in list(pdf.pages)[:folhas_da_frente]:
         for nota in pagina.obj.get("/Annots", []):
-            endereco = str(nota.get("/A", {}).get("/URI", ""))
+            acao = nota.get("/A", pikepdf.Dictionary())
+            endereco = str(acao.get("/URI", ""))
             if not endereco.startswith(LIGACAO):
                 continue
             alvo = pdf.pages[int(endereco.removeprefix(LIGACAO)) - 1]

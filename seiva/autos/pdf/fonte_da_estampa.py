@@ -64,9 +64,7 @@ class FonteDaEstampa:
             FontFile2=pdf.make_stream(self._programa, Length1=len(self._programa)),
         )
         for nome, valor in self._medidas.items():
-            descritor[f"/{nome}"] = (
-                pikepdf.Array(valor) if isinstance(valor, list) else valor  # type: ignore[arg-type]
-            )
+            descritor[f"/{nome}"] = pikepdf.Array(valor) if isinstance(valor, list) else valor
         return pdf.make_indirect(
             pikepdf.Dictionary(
                 Type=pikepdf.Name.Font,

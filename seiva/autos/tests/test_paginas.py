@@ -3,11 +3,11 @@
 import io
 import json
 import zipfile
+from typing import Any
 
 import pikepdf
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from seiva.autos.models import Exportacao
 from seiva.autos.tests.apoio import arquivo, titulos, um_pdf
@@ -83,9 +83,7 @@ def test_o_formulario_escolhe_e_sem_escolha_diz_o_que_falta(elenco: Elenco) -> N
 
 
 @pytest.mark.django_db
-def test_o_grande_espera_numa_pagina_e_depois_se_baixa(
-    elenco: Elenco, settings: SettingsWrapper
-) -> None:
+def test_o_grande_espera_numa_pagina_e_depois_se_baixa(elenco: Elenco, settings: Any) -> None:
     settings.AUTOS_NA_HORA = 3
     processo = novo(elenco)
     with elenco.em(elenco.casa):
