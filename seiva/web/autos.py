@@ -117,9 +117,7 @@ def _pedir(requisicao: Requisicao, alvo: Processo, formato: str) -> HttpResponse
     dados = requisicao.POST if requisicao.method == "POST" else requisicao.GET
     pedidos = [pk for pk in map(inteiro, dados.getlist("documento")) if pk is not None]
     # The page marks its form: there, no box ticked is a mistake, and not "all".
-    escolhidos = pedidos if pedidos or "escolha" in dados or dados.getlist("documento") else None
-    if "tudo" in dados:
-        escolhidos = None
+    escolhidos = pedidos if "escolha" in dados or "documento" in dados else None
     feita = exportar_processo(
         requisicao.ator, processo=alvo, formato=formato, escolhidos=escolhidos
     )

@@ -5,7 +5,7 @@ from typing import Any
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from seiva.autos.conteudo import Retrato, secoes
+from seiva.autos.conteudo import Retrato, conteudo_ainda_legivel, secoes
 from seiva.autos.models import Exportacao
 from seiva.core.relogio import agora
 from seiva.processos.models import Processo
@@ -41,7 +41,11 @@ def escolha(requisicao: Requisicao, processo: Processo, formato: str) -> dict[st
         "o_que": _O_QUE[formato],
         "grupos": grupos,
         "total": sum(len(grupo["documentos"]) for grupo in grupos),
-        "prontas": [_pronta(requisicao, feita) for feita in prontas[:_MOSTRADAS]],
+        "prontas": [
+            _pronta(requisicao, feita)
+            for feita in prontas[:_MOSTRADAS]
+            if conteudo_ainda_legivel(ator, feita)
+        ],
     }
 
 

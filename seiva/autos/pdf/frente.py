@@ -9,6 +9,7 @@ import math
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from typing import TypeVar
 
 from weasyprint import CSS, HTML, Document
 from weasyprint.css.counters import CounterStyle
@@ -20,7 +21,9 @@ from seiva.documentos.papel.recursos import Buscador, Recursos, nenhum_recurso
 from seiva.documentos.papel.render import prelo
 
 _LINHAS_POR_FOLHA = 22
-_MAIOR_TEXTO = 400
+_LINHAS_POR_TRECHO = 220
+_MAIOR_TEXTO = 600
+T = TypeVar("T")
 _SELOS = {
     VEDADO: "Acesso restrito",
     CANCELADO: "Documento cancelado",
@@ -35,21 +38,42 @@ _SEM_ASSINATURAS = (
 )
 
 
-def imprimir_frente(livro: Livro, saida: Path, recursos: Recursos) -> tuple[Path, tuple[int, int]]:
-    """Cover and index: the path, and how many pages each has.
+def imprimir_frente(livro: Livro, pasta: Path, recursos: Recursos) -> list[tuple[Path, int]]:
+    """Cover and index, in files of `pasta`: each path with its pages; the first is the cover.
 
     The index names pages of the whole file, which begin after it: it is printed again when it is
-    not as long as it was thought to be.
+    not as long as it was thought to be. Printed in stretches, so that memory does not grow with it.
     """
-    folhas = 1 + math.ceil(len(livro.pecas) / _LINHAS_POR_FOLHA)
-    for _ in range(4):
-        feito = _compor(_capa(livro.capa) + _indice(livro, folhas), recursos)
-        if len(feito.pages) == folhas:
+    capa = pasta / "capa.pdf"
+    da_capa = _imprimir(_capa(livro.capa), capa, recursos)
+    previstas = da_capa + sum(
+        math.ceil(len(trecho) / _LINHAS_POR_FOLHA) for trecho in _em_trechos(livro.pecas)
+    )
+    for _ in range(3):
+        linhas = _linhas(livro, previstas)
+        feitos = [(capa, da_capa)]
+        for numero, trecho in enumerate(_em_trechos(linhas)):
+            titulo = "<h2>Índice</h2>" if not numero else ""
+            saida = pasta / f"indice-{numero:03d}.pdf"
+            html = f'<section class="indice">{titulo}{"".join(trecho)}</section>'
+            feitos.append((saida, _imprimir(html, saida, nenhum_recurso)))
+        total = sum(paginas for _, paginas in feitos)
+        if total == previstas:
             break
-        folhas = len(feito.pages)
-    capa = next((i for i, p in enumerate(feito.pages) if "indice" in p.anchors), folhas)
-    feito.write_pdf(saida)
-    return saida, (capa, len(feito.pages) - capa)
+        previstas = total
+    return feitos
+
+
+def _em_trechos(linhas: list[T]) -> list[list[T]]:
+    """At least one stretch, even of nothing."""
+    inicios = range(0, max(1, len(linhas)), _LINHAS_POR_TRECHO)
+    return [linhas[i : i + _LINHAS_POR_TRECHO] for i in inicios]
+
+
+def _imprimir(corpo: str, saida: Path, recursos: Recursos) -> int:
+    documento = _compor(corpo, recursos)
+    documento.write_pdf(saida)
+    return len(documento.pages)
 
 
 def imprimir_avisos(livro: Livro, saida: Path) -> None:
@@ -117,15 +141,15 @@ def _capa(capa: Capa) -> str:
     )
 
 
-def _indice(livro: Livro, antes: int) -> str:
-    folha, linhas, ordem = antes + 1, [], 0
+def _linhas(livro: Livro, antes: int) -> list[str]:
+    """Lines of the index, when cover and index take `antes` pages."""
+    folha, linhas, ordem = antes + 1, list[str](), 0
     for peca in livro.pecas:
         if peca.situacao != SECAO:
             ordem += 1
         linhas.append(_linha(peca, folha, ordem))
         folha += peca.paginas
-    vazio = "" if linhas else "<p>Não há documentos que se possam mostrar.</p>"
-    return f'<section class="indice" id="indice"><h2>Índice</h2>{vazio}{"".join(linhas)}</section>'
+    return linhas or ["<p>Não há documentos que se possam mostrar.</p>"]
 
 
 def _linha(peca: Peca, folha: int, ordem: int) -> str:

@@ -30,7 +30,9 @@ SEM_ESPACO = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def dizer(**fala: Any) -> None:
-    print(json.dumps(fala), flush=True)
+    """One line to the parent."""
+    sys.stdout.write(json.dumps(fala) + "\n")
+    sys.stdout.flush()
 
 
 class Juntador:

@@ -46,13 +46,13 @@ def montar_pdf(
         avisos = pasta / "avisos.pdf"
         _numerar_avisos(livro.pecas, avisos)
         imprimir_avisos(livro, avisos)
-        frente, folhas = imprimir_frente(livro, pasta / "frente.pdf", recursos)
+        frente = imprimir_frente(livro, pasta, recursos)
         saida = pasta / "processo.pdf"
         total = oficina.encadernar(
             lambda _folhas: None,
             saida=str(saida),
-            trechos=_trechos(livro, frente, folhas),
-            frente=sum(folhas),
+            trechos=_trechos(livro, frente),
+            frente=sum(paginas for _, paginas in frente),
             estampa=ESTAMPA + livro.capa.processo.replace("{", "(").replace("}", ")"),
             titulo=f"Processo {livro.capa.processo}",
             assunto=livro.capa.tipo,
@@ -69,11 +69,11 @@ def _numerar_avisos(pecas: list[Peca], avisos: Path) -> None:
             proxima += 1
 
 
-def _trechos(livro: Livro, frente: Path, folhas: tuple[int, int]) -> list[list[Any]]:
-    capa, indice = folhas
+def _trechos(livro: Livro, frente: list[tuple[Path, int]]) -> list[list[Any]]:
+    titulos = ["Capa", "Índice", *[""] * len(frente)]
     trechos: list[list[Any]] = [
-        [str(frente), 0, capa, "Capa", 1],
-        [str(frente), capa, indice, "Índice", 1],
+        [str(caminho), 0, paginas, titulo, 1 if titulo else 0]
+        for (caminho, paginas), titulo in zip(frente, titulos, strict=False)
     ]
     for peca in livro.pecas:
         titulo = f"{peca.titulo} ({peca.numero})" if peca.numero else peca.titulo

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from seiva.autos import deposito
 from seiva.autos.acoes.exportar import exportar_processo
+from seiva.autos.pacote.formato import nome_seguro
 from seiva.autos.preparar import preparar_na_hora
 from seiva.autos.tests.apoio import arquivo, um_pdf
 from seiva.autos.verificacao.laudo import LaudoDosAutos
 from seiva.autos.verificacao.verificar import verificar_autos
-from seiva.documentos.chaves import chaveiro_publico, chaveiro_publico_json
+from seiva.documentos.chaves import chaveiro_publico, chaveiro_publico_json, criar_chaves
 from seiva.documentos.papel.chave_publica import ChavePublica
 from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.processos.acoes.anotar import anotar_processo
@@ -39,8 +41,6 @@ def pacote(cena: Elenco, tmp_path: Path) -> Path:
     fechar_raiz_assinada()
     bia = cena.ator("bia")
     feita = preparar_na_hora(bia, exportar_processo(bia, processo=processo, formato="zip"))
-    from seiva.autos import deposito
-
     caminho = tmp_path / "processo.zip"
     with deposito.abrir(feita.deposito) as aberto:
         caminho.write_bytes(aberto.read())
@@ -82,7 +82,7 @@ def test_a_anotacao_de_outra_unidade_vai_so_como_hash(pacote: Path) -> None:
     assert len(reservadas) == 1
     assert set(reservadas[0]) <= {"sequencia", "anterior", "hash", "reservada", "prova"}
     assert "anotado" not in json.dumps(historico)
-    assert all(".." not in nome and not nome.startswith("/") for nome in nomes)
+    assert all(nome_seguro(nome) for nome in nomes)
 
 
 @pytest.mark.django_db
@@ -94,8 +94,6 @@ def test_sem_a_chave_confere_consigo_mesmo_e_avisa(pacote: Path) -> None:
 @pytest.mark.django_db
 def test_a_chave_de_outra_instituicao_nao_confere(pacote: Path, elenco: Elenco) -> None:
     with elenco.em(elenco.outra):
-        from seiva.documentos.chaves import criar_chaves
-
         criar_chaves(elenco.outra.instituicao)
         alheias = chaveiro_publico()
     laudo = laudo_de(pacote, alheias)
