@@ -22,6 +22,7 @@ from seiva.documentos.papel.render import prelo
 
 _LINHAS_POR_FOLHA = 22
 _LINHAS_POR_TRECHO = 220
+_TITULO = 1  # line's worth of space that the title takes
 _MAIOR_TEXTO = 600
 T = TypeVar("T")
 _SELOS = {
@@ -47,7 +48,8 @@ def imprimir_frente(livro: Livro, pasta: Path, recursos: Recursos) -> list[tuple
     capa = pasta / "capa.pdf"
     da_capa = _imprimir(_capa(livro.capa), capa, recursos)
     previstas = da_capa + sum(
-        math.ceil(len(trecho) / _LINHAS_POR_FOLHA) for trecho in _em_trechos(livro.pecas)
+        math.ceil((len(trecho) + _TITULO * (not numero)) / _LINHAS_POR_FOLHA)
+        for numero, trecho in enumerate(_em_trechos(livro.pecas))
     )
     for _ in range(3):
         linhas = _linhas(livro, previstas)

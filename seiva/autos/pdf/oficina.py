@@ -147,7 +147,7 @@ def _escutar(saida: Any, falas: queue.Queue[str | None]) -> None:
 
 _PROBLEMAS = {
     "senha": "O arquivo está protegido por senha: não há como juntá-lo a este PDF.",
-    "danificado": "O arquivo está danificado e não se deixa juntar a este PDF.",
+    "danificado": "O arquivo tem defeitos de estrutura e não se deixa juntar a este PDF.",
     "grande": "O arquivo é grande ou complexo demais para ser juntado a este PDF.",
     "vazio": "O arquivo não tem nenhuma página.",
     DEMOROU: "O arquivo demorou demais para ser lido e ficou fora deste PDF.",

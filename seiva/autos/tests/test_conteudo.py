@@ -141,7 +141,7 @@ def test_o_que_nao_se_le_diz_que_esta_no_zip(cena: Elenco, tmp_path: Path) -> No
     _, total = montar_pdf(obra.plano, tmp_path)
     assert [peca.situacao for peca in obra.plano.pecas] == ["zip"] * 4 + ["conteudo"]
     assert "protegido por senha" in obra.plano.pecas[0].aviso
-    assert "danificado" in obra.plano.pecas[1].aviso
+    assert "defeitos de estrutura" in obra.plano.pecas[1].aviso
     assert ("Arquivo", "video.mp4") in obra.plano.pecas[2].detalhes
     assert total == 2 + 4 + 1
 
