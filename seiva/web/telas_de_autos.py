@@ -88,7 +88,7 @@ def trabalho(requisicao: Requisicao, feita: Exportacao) -> dict[str, Any]:
     unidade = "páginas" if feita.formato == "pdf" else "arquivos"
     quanto = f"{min(feita.feitas, feita.total)} de {feita.total} {unidade}"
     return {
-        "titulo": f"{feita.formato.upper()} do processo",
+        "titulo": "Preparo do arquivo",
         "texto": f"Preparando… {quanto}." if feita.feitas else "Na fila para preparo.",
         "porcento": min(99, 100 * feita.feitas // max(1, feita.total)) if feita.feitas else None,
         "url": reverse("exportacao", args=args),

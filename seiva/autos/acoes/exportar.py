@@ -16,6 +16,7 @@ from seiva.core.relogio import agora
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.processos.models import Processo
 
+EM_PREPARO = 5  # exports that one person may have in the making
 LEGIVEL = Condicao(
     "processo_nao_legivel",
     "A sua unidade não tem acesso ao conteúdo deste processo.",
@@ -37,7 +38,8 @@ def exportar_processo(
 
     The same request over the same content is the same export. Large ones are made by a job. What
     the person takes away was read by the person: documents of other units get the black pen.
-    Raises `RegraViolada` when none of the chosen documents exists.
+    Raises `RegraViolada` when none of the chosen documents exists, and when the person has too
+    many in the making.
     """
     todas = secoes(ator, processo, escolhidos)
     if escolhidos is not None and not any(secao.retratos for secao in todas):
@@ -54,6 +56,7 @@ def exportar_processo(
     )
     if exportacao.pk and not exportacao.falhou and exportacao.vence_em > agora():
         return exportacao
+    _conferir_fila(ator)
     _comecar(exportacao, todas)
     return exportacao
 
@@ -71,6 +74,16 @@ def refazer_exportacao(ator: Ator, *, processo: Processo, exportacao: Exportacao
     if exportacao.falhou:
         _comecar(exportacao, secoes(ator, processo, exportacao.escolhidos))
     return exportacao
+
+
+def _conferir_fila(ator: Ator) -> None:
+    """One person does not fill the queue, nor the disk, for everybody."""
+    minhas = Exportacao.objects.pedidas_por(ator).filter(na_hora=False)
+    if minhas.exclude(estado__in=("pronta", "falhou")).count() >= EM_PREPARO:
+        raise RegraViolada(
+            "muitas_em_preparo",
+            f"Você já tem {EM_PREPARO} arquivos em preparo. Espere um deles ficar pronto.",
+        )
 
 
 def _comecar(exportacao: Exportacao, todas: list[Secao]) -> None:

@@ -59,6 +59,20 @@ def test_escolher_documento_que_nao_ha_e_nao_escolher_nenhum(cena: Elenco) -> No
 
 
 @pytest.mark.django_db
+def test_ninguem_enche_a_fila_sozinho(cena: Elenco, settings: Any) -> None:
+    settings.AUTOS_NA_HORA = 0
+    ana, fabio = cena.ator("ana"), cena.ator("fabio")
+    processos = [processo_de(ana, cena) for _ in range(6)]
+    for processo in processos[:5]:
+        exportar(ana, processo)
+    with recusado("muitas_em_preparo"):
+        exportar(ana, processos[5])
+    assert exportar(fabio, processos[5]).pk
+    executar_tarefas()
+    assert exportar(ana, processos[5]).pk
+
+
+@pytest.mark.django_db
 def test_so_quem_pediu_baixa_e_so_na_mesma_unidade(elenco: Elenco) -> None:
     with elenco.em(elenco.casa):
         ana = elenco.ator("ana")
