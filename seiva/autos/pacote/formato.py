@@ -18,21 +18,11 @@ LEIA_ME = "LEIA-ME.txt"
 # Files that are not in the list of the manifest: itself and its signature.
 FORA_DA_LISTA = frozenset({MANIFESTO, ASSINATURA})
 MAIOR_NOME = 240
-_CAMPOS_DO_ANDAMENTO = (
-    "instituicao", "processo", "sequencia", "tipo", "unidade", "conta", "quando", "dados",
-    "anterior",
-)  # fmt: skip
 
 
 def em_json(valor: Any) -> bytes:
     """JSON as it goes into the package: sorted, indented, UTF-8."""
     return (json.dumps(valor, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def forma_canonica_do_andamento(entrada: dict[str, Any]) -> bytes:
-    """Bytes that the hash of an entry of the history covers (the same as when it was written)."""
-    conteudo = {campo: entrada[campo] for campo in _CAMPOS_DO_ANDAMENTO}
-    return json.dumps(conteudo, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def nome_seguro(nome: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 
 from seiva.andamentos.regras import merkle
-from seiva.autos.pacote.formato import forma_canonica_do_andamento
+from seiva.andamentos.regras.forma import forma_canonica
 from seiva.documentos.papel.chave_publica import ChavePublica, achar_chave
 
 
@@ -20,10 +20,7 @@ def conferir_corrente(entradas: list[dict[str, Any]], processo: str) -> list[str
     for esperada, entrada in enumerate(entradas, start=1):
         certa = entrada["sequencia"] == esperada and entrada["anterior"] == anterior
         if certa and not entrada.get("reservada"):
-            certa = (
-                hashlib.sha256(forma_canonica_do_andamento(entrada)).hexdigest()
-                == (entrada["hash"])
-            )
+            certa = hashlib.sha256(forma_canonica(entrada)).hexdigest() == (entrada["hash"])
         if not certa:
             problemas.append(f"{processo}: o andamento {esperada} do histórico foi alterado.")
         anterior = entrada["hash"]
