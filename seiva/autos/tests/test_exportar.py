@@ -235,3 +235,16 @@ def test_o_que_um_executor_morto_deixou_para_tras_e_varrido(
     with deposito.bancada() as pasta:
         assert pasta.is_dir()
     assert [p.name for p in tmp_path.iterdir()] == ["autos-nova"]
+
+
+@pytest.mark.django_db
+def test_o_que_ficou_no_meio_recomeca(cena: Elenco, settings: Any) -> None:
+    """A worker died after saying that it had begun: the next one makes the file."""
+    settings.AUTOS_NA_HORA = 0
+    ana = cena.ator("ana")
+    feita = exportar(ana, processo_de(ana, cena))
+    Exportacao.objects.filter(pk=feita.pk).update(estado="fazendo", feitas=1)
+    assert exportar(ana, feita.processo).pk == feita.pk
+    executar_tarefas()
+    feita.refresh_from_db()
+    assert feita.pronta and default_storage.exists(feita.deposito)
