@@ -55,7 +55,10 @@ def _verificar(leitor: Leitor, chaves: tuple[ChavePublica, ...], laudo: LaudoDos
     laudo.instituicao = str(manifesto["instituicao"]["nome"])
     laudo.gerado_em = str(manifesto["gerado_em"])
     laudo.chaves = [(chave.kid, chave.impressao_certificado) for chave in chaves]
-    _manifesto_assinado(leitor, bruto, chaves, laudo)
+    if not _manifesto_assinado(leitor, bruto, chaves):
+        # Nothing that it says can be believed, not even the sizes to read.
+        laudo.problemas.append("O manifesto não traz assinatura válida da instituição.")
+        return
     _bytes(leitor, manifesto, laudo)
     raizes, problemas = ler_raizes(leitor.json(formato.RAIZES), chaves)
     laudo.problemas += problemas
@@ -65,9 +68,7 @@ def _verificar(leitor: Leitor, chaves: tuple[ChavePublica, ...], laudo: LaudoDos
             _documento(leitor, documento, chaves, laudo)
 
 
-def _manifesto_assinado(
-    leitor: Leitor, bruto: bytes, chaves: Sequence[ChavePublica], laudo: LaudoDosAutos
-) -> None:
+def _manifesto_assinado(leitor: Leitor, bruto: bytes, chaves: Sequence[ChavePublica]) -> bool:
     assinatura = leitor.json(formato.ASSINATURA)
     chave = achar_chave(chaves, str(assinatura["kid"]))
     try:
@@ -75,7 +76,8 @@ def _manifesto_assinado(
             raise InvalidSignature
         chave.ed25519.verify(bytes.fromhex(assinatura["ed25519"]), bruto)
     except InvalidSignature:
-        laudo.problemas.append("O manifesto não traz assinatura válida da instituição.")
+        return False
+    return True
 
 
 def _bytes(leitor: Leitor, manifesto: dict[str, Any], laudo: LaudoDosAutos) -> None:
