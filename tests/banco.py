@@ -252,6 +252,7 @@ def arquivos_de_teste(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
                 "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
             },
         },
+        AUTOS_PASTA=str(tmp_path_factory.mktemp("autos")),
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield pasta

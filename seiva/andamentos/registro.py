@@ -1,11 +1,11 @@
 """`registrar`: the only writer of the history."""
 
 import hashlib
-import json
 from datetime import UTC, datetime
 from typing import Any
 
 from seiva.andamentos.models import Andamento
+from seiva.andamentos.regras import forma
 from seiva.andamentos.tipos import TipoAndamento
 from seiva.core.ator import Ator
 from seiva.core.guarda import anotar_andamento
@@ -25,7 +25,7 @@ def forma_canonica(andamento: Andamento) -> bytes:
         "dados": andamento.dados,
         "anterior": andamento.anterior,
     }
-    return json.dumps(conteudo, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return forma.forma_canonica(conteudo)
 
 
 def calcular_hash(andamento: Andamento) -> str:

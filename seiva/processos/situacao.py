@@ -6,7 +6,7 @@ from typing import Any
 from seiva.andamentos.models import Andamento
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
-from seiva.processos.models import Credencial, Destino, Passagem, Processo, Remessa
+from seiva.processos.models import Anexacao, Credencial, Destino, Passagem, Processo, Remessa
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,17 @@ CREDENCIADO = Condicao(
     "sem_credencial",
     "Isto se faz em processo sigiloso, por quem tem credencial.",
     lambda ator, processo: situacao_de(ator, processo).credencial is not None,
+)
+NAO_ANEXADO = Condicao(
+    "processo_anexado",
+    "O processo foi anexado a outro e não anda mais sozinho. Só a administração pode desanexar.",
+    lambda _ator, processo: not Anexacao.objects.de_anexado(processo).exists(),
+    ocultar=False,
+)
+TEM_ANEXADOS = Condicao(
+    "sem_anexados",
+    "Não há processo anexado a este.",
+    lambda _ator, processo: Anexacao.objects.dentro_de(processo).exists(),
 )
 EM_ALGUMA_UNIDADE = Condicao(
     "sem_unidade",

@@ -41,6 +41,8 @@ TELAS_DE = {
     "quem-leu": "auditoria processo_leituras quem_viu",
     "niveis-de-acesso": "processo_acesso niveis_da_instituicao",
     "sigilo": "processo_senha processo_credenciais acervo_sigiloso",
+    "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
+    "anexar": "processo_anexar processo_desanexar",
     "pesquisa": "pesquisa",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}

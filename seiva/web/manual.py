@@ -39,6 +39,8 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "concluir-e-reabrir",
             "organizar-o-trabalho",
             "comentarios-e-ordem",
+            "anexar",
+            "processo-inteiro",
             "niveis-de-acesso",
             "quem-leu",
             "sigilo",

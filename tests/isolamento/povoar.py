@@ -10,6 +10,8 @@ from django.db import models
 
 from seiva.auditoria.models import Especie
 from seiva.auditoria.registro import DeOnde, Lido, registrar_leituras
+from seiva.autos.acoes.exportar import exportar_processo
+from seiva.autos.models import Exportacao
 from seiva.blocos.acoes.criar import DadosDoBloco, criar_bloco
 from seiva.blocos.acoes.disponibilizar import disponibilizar_bloco
 from seiva.blocos.acoes.incluir import incluir_documento_em_bloco
@@ -42,6 +44,7 @@ from seiva.documentos.models import (
 )
 from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.pesquisa.acoes.guardar import guardar_pesquisa
+from seiva.processos.acoes.anexar import anexar_processo
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
 from seiva.processos.acoes.enviar import enviar_processo
@@ -189,6 +192,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         lido = Lido(processo.pk, documento.pk, Especie.CONTEUDO, 1)
         registrar_leituras(ator, [lido], DeOnde("192.0.2.1"))
         externo = Documento.objects.get(processo=processo, natureza="E")
+        exportacao = _autos(ator, casa, processo)
     executar_tarefas()
     return {
         "processo": processo,
@@ -196,4 +200,13 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         "externo": externo,
         "salva": guardada,
         "comentario": comentario,
+        "exportacao": exportacao,
     } | feitos
+
+
+def _autos(ator: Ator, casa: Casa, processo: Processo) -> Exportacao:
+    """A process attached to the main one, and the whole of it asked for as a file."""
+    anexado = autuar(ator, casa)
+    redigir(ator, casa, anexado)
+    anexar_processo(ator, processo=processo, anexado=anexado)
+    return exportar_processo(ator, processo=processo, formato="zip")

@@ -31,6 +31,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "bloco": lambda feitos: feitos["bloco"].pk,
     "item": lambda feitos: feitos["item"].pk,
     "lote": lambda feitos: feitos["lote"].pk,
+    "exportacao": lambda feitos: feitos["exportacao"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
     "salva": lambda feitos: feitos["salva"].pk,
 }

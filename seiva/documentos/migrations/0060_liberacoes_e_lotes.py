@@ -11,7 +11,7 @@ from seiva.core.migracoes import ChavesCompostas, Inquilino
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documentos', '0004_leitura'),
+        ('documentos', '0040_sob_sigilo'),
         ('organizacao', '0003_endereco_livre'),
         ('processos', '0003_chave'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
