@@ -1,0 +1,170 @@
+"""The rows of one document: written here (versions, freeze, signature) or a file (words read)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bench.gerador.acervo import da_casa
+from seiva.documentos import andamentos
+from seiva.documentos import models as documentos
+
+if TYPE_CHECKING:
+    from bench.gerador.lote import Caso
+
+FUNDAMENTO = "art. 6º, § 1º, do Decreto 8.539, de 8 de outubro de 2015"
+POR_DOCUMENTO = 4  # room for ids of versions
+NIVEIS = ("público", "restrito", "sigiloso")
+
+
+def fazer_documento(caso: Caso, ordem: int, unidade: int) -> dict[str, Any]:
+    """One document of the process, number `ordem` in its tree; what the journeys need of it."""
+    pk = caso.plano.documento_inicial + ordem
+    caso.andar(20)
+    interno = caso.sorte.random() < 0.5
+    tipos = caso.lote.catalogo.escritos if interno else caso.lote.catalogo.arquivos
+    tipo, nome = tipos[min(int(caso.sorte.expovariate(0.2)), len(tipos) - 1)]
+    linha: dict[str, Any] = {
+        **caso.comum,
+        "id": pk,
+        "numero": pk,
+        "processo_id": caso.plano.pk,
+        "ordem": ordem + 1,
+        "tipo_id": caso.casa.catalogo(tipo),
+        "natureza": "I" if interno else "E",
+        "numero_no_tipo": f"{caso.sorte.randrange(1, 900)}/{caso.quando.year}" if interno else "",
+        "descricao": "",
+        "data": caso.quando.date(),
+        "nivel": caso.nivel,
+        "hipotese_id": caso.linha["hipotese_id"],
+        "unidade_id": caso.casa.catalogo(unidade),
+        "autor_id": caso.conta_de(unidade)[0],
+        "criado_em": caso.quando,
+        "motivo_cancelamento": "",
+    }
+    caso.lote.tabelas.por(documentos.NumeroDeDocumento, numero=pk, instituicao_id=caso.casa.pk)
+    frase = (
+        _interno(caso, linha, unidade, nome) if interno else _externo(caso, linha, unidade, nome)
+    )
+    return {"id": pk, "numero": f"{pk:07d}", "interno": interno, "frase": frase}
+
+
+def _entrada(
+    caso: Caso, tipo: Any, unidade: int, linha: dict[str, Any], nome: str, **mais: str
+) -> None:
+    quem = linha["autor_id"], caso.lote.catalogo.nomes[linha["autor_id"]]
+    completo = f"{nome} {linha['numero_no_tipo']}".strip()
+    caso.entrada(tipo, unidade, quem, numero=f"{linha['numero']:07d}", nome=completo, **mais)
+
+
+def _interno(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> str:
+    """Written here: one to three versions; signed, unless it is a draft of an open process."""
+    minuta = caso.aberto and unidade == caso.unidades[-1] and caso.sorte.random() < 0.2
+    caso.minutas += minuta
+    escrito = caso.lote.escritor.texto()
+    versoes = 1 + (caso.sorte.random() < 0.3) + (caso.sorte.random() < 0.1)
+    for numero in range(1, versoes + 1):
+        metade = len(escrito.linhas) // 2 + 1
+        inteiro = escrito if numero == versoes else None
+        caso.lote.tabelas.por(
+            documentos.Versao,
+            **caso.comum,
+            id=linha["id"] * POR_DOCUMENTO + numero,
+            documento_id=linha["id"],
+            numero=numero,
+            conteudo=inteiro.html if inteiro else f"<p>{escrito.linhas[0]}</p>" * min(metade, 3),
+            autor_id=linha["autor_id"],
+            salva_em=caso.quando,
+        )
+    nivel = NIVEIS[caso.nivel]
+    _entrada(caso, andamentos.GERADO, unidade, linha, nome, nivel=nivel)
+    linha |= {
+        "estado": "minuta" if minuta else "assinado",
+        "versao_atual": versoes,
+        "arquivo_id": None,
+        "formato": "",
+        "firmado_em": None if minuta else caso.quando,
+        "visto_fora": not minuta,
+    }
+    caso.lote.tabelas.por(documentos.Documento, **linha)
+    if not minuta:
+        _assinar(caso, linha, unidade, nome, versoes)
+    return escrito.frase
+
+
+def _assinar(caso: Caso, linha: dict[str, Any], unidade: int, nome: str, versao: int) -> None:
+    pk, por = linha["id"], caso.lote.tabelas.por
+    folha = caso.sorte.choice(da_casa(caso.lote.html, caso.esperados))
+    _arquivo(caso, pk, folha, f"{pk:07d}.html")
+    por(
+        documentos.Congelamento,
+        **caso.comum,
+        id=pk,
+        documento_id=pk,
+        versao=versao,
+        html_id=pk,
+        conteudo_sha256=folha.sha256,
+        crc=folha.crc,
+        congelado_em=caso.quando,
+    )
+    quem, cargo = (
+        caso.lote.catalogo.nomes[linha["autor_id"]],
+        caso.sorte.choice(caso.lote.catalogo.cargos),
+    )
+    por(
+        documentos.Assinatura,
+        **caso.comum,
+        id=pk,
+        documento_id=pk,
+        congelamento_id=pk,
+        conta_id=linha["autor_id"],
+        unidade_id=linha["unidade_id"],
+        nome=quem,
+        cargo=cargo,
+        fundamento=FUNDAMENTO,
+        assinada_em=caso.quando,
+    )
+    _entrada(caso, andamentos.ASSINADO, unidade, linha, nome, pessoa=quem, cargo=cargo)
+
+
+def _externo(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> str:
+    """A file from the pool, with words of its own."""
+    pk = linha["id"]
+    pronto = caso.sorte.choice(da_casa(caso.lote.externos, caso.esperados))
+    extensao = pronto.tipo_mime.rpartition("/")[2]
+    _arquivo(caso, pk, pronto, f"{nome.lower()} {pk}.{extensao}")
+    escrito = caso.lote.escritor.texto()
+    caso.lote.tabelas.por(
+        documentos.Leitura,
+        **caso.comum,
+        id=pk,
+        arquivo_id=pk,
+        estado="pronta",
+        texto=escrito.puro,
+        paginas=1 + len(escrito.linhas) // 12,
+        atualizada_em=caso.quando,
+    )
+    linha |= {
+        "estado": "registrado",
+        "versao_atual": 0,
+        "arquivo_id": pk,
+        "formato": "N",
+        "firmado_em": caso.quando,
+        "visto_fora": True,
+    }
+    caso.lote.tabelas.por(documentos.Documento, **linha)
+    nivel = NIVEIS[caso.nivel]
+    _entrada(caso, andamentos.REGISTRADO, unidade, linha, nome, nivel=nivel)
+    return escrito.frase
+
+
+def _arquivo(caso: Caso, pk: int, pronto: Any, nome: str) -> None:
+    caso.lote.tabelas.por(
+        documentos.Arquivo,
+        **caso.comum,
+        id=pk,
+        sha256=pronto.sha256,
+        tamanho=pronto.tamanho,
+        tipo_mime=pronto.tipo_mime,
+        nome=nome[:255],
+        criado_em=caso.quando,
+    )
