@@ -164,6 +164,7 @@ def main() -> None:
         "senha": SENHA,
         "unidades": UNIDADES_DE_JORNADA,
         "usuarios": usuarios(plano),
+        "tipos_publicos": dados.tipos,
         "processos": amostras,
     }
     (pasta / "amostras.json").write_text(json.dumps(plano_em_json), encoding="utf-8")

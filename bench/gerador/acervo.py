@@ -7,7 +7,7 @@ costs a few megabytes. A small institution uses the first ones only.
 import hashlib
 import os
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.gerador.plano import Plano
@@ -15,38 +15,45 @@ from bench.gerador.textos import Escritor
 from bench.pdf import fazer_pdf
 from seiva.core.storage import caminho
 from seiva.documentos.papel.montar import DadosDoDocumento, congelar_conteudo
+from seiva.documentos.papel.render import render_pdf
 
 HTML, PDF, PNG = "text/html; charset=utf-8", "application/pdf", "image/png"
 
 
 @dataclass(frozen=True)
 class Pronto:
-    """One file of the pool. `crc` only for frozen pages."""
+    """One file of the pool. Frozen pages have a code (`crc`) and their PDF (`papel`)."""
 
     sha256: str
     tamanho: int
     tipo_mime: str
     crc: str = ""
+    papel: "Pronto | None" = None
+    paginas: int = 1
 
 
 def montar_pool(pasta: Path) -> list[Pronto]:
     """Write the pool under `pasta` and describe it."""
+    pasta.mkdir(parents=True, exist_ok=True)
     escritor = Escritor(7)
-    conteudos: list[tuple[bytes, str, str]] = []
+    pool = []
     for numero in range(12):
         pagina = congelar_conteudo(_pagina(escritor, numero), b"medida" * 6)
-        conteudos.append((pagina.html.encode(), HTML, pagina.crc))
+        base = render_pdf(pagina.html, titulo="Despacho")
+        papel = replace(_guardar(pasta, base.pdf, PDF), paginas=base.paginas)
+        folha = _guardar(pasta, pagina.html.encode(), HTML)
+        pool.append(replace(folha, crc=pagina.crc, papel=papel))
     for posto in range(14):
         linhas = [escritor.linha()[:95] for _ in range(20 * (1 + posto * posto // 3))]
-        conteudos.append((fazer_pdf(linhas), PDF, ""))
-    conteudos += [(_imagem(lado), PNG, "") for lado in (200, 600)]
-    pasta.mkdir(parents=True, exist_ok=True)
-    pool = []
-    for conteudo, tipo, crc in conteudos:
-        sha256 = hashlib.sha256(conteudo).hexdigest()
-        (pasta / sha256).write_bytes(conteudo)
-        pool.append(Pronto(sha256, len(conteudo), tipo, crc))
+        pool.append(_guardar(pasta, fazer_pdf(linhas), PDF))
+    pool += [_guardar(pasta, _imagem(lado), PNG) for lado in (200, 600)]
     return pool
+
+
+def _guardar(pasta: Path, conteudo: bytes, tipo: str) -> Pronto:
+    sha256 = hashlib.sha256(conteudo).hexdigest()
+    (pasta / sha256).write_bytes(conteudo)
+    return Pronto(sha256, len(conteudo), tipo)
 
 
 def _pagina(escritor: Escritor, numero: int) -> DadosDoDocumento:
@@ -90,7 +97,9 @@ def ligar(pool: list[Pronto], origem: Path, arquivos: Path, plano: Plano) -> Non
     outros = [p for p in pool if p.tipo_mime != HTML]
     for casa in plano.casas:
         esperados = casa.parte * plano.documentos
-        for pronto in da_casa(html, esperados) + da_casa(outros, esperados):
+        folhas = da_casa(html, esperados)
+        papeis = [folha.papel for folha in folhas if folha.papel]
+        for pronto in [*folhas, *papeis, *da_casa(outros, esperados)]:
             destino = arquivos / caminho(casa.pk, pronto.sha256)
             destino.parent.mkdir(parents=True, exist_ok=True)
             if not destino.exists():

@@ -19,8 +19,8 @@ def chaves_quebradas(conexao: psycopg.Connection) -> dict[str, int]:
     quebradas = {}
     for nome, tabela, alvo, daqui, de_la in conexao.execute(_CHAVES).fetchall():
         iguais = sql.SQL(" AND ").join(
-            sql.SQL("d.{} = p.{}").format(sql.Identifier(c), sql.Identifier(l))
-            for c, l in zip(daqui, de_la, strict=True)
+            sql.SQL("d.{} = p.{}").format(sql.Identifier(c), sql.Identifier(de))
+            for c, de in zip(daqui, de_la, strict=True)
         )
         presentes = sql.SQL(" AND ").join(
             sql.SQL("d.{} IS NOT NULL").format(sql.Identifier(c)) for c in daqui

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bench.gerador.acervo import da_casa
+from bench.gerador.acervo import Pronto, da_casa
 from seiva.documentos import andamentos
 from seiva.documentos import models as documentos
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bench.gerador.lote import Caso
 
 FUNDAMENTO = "art. 6º, § 1º, do Decreto 8.539, de 8 de outubro de 2015"
-POR_DOCUMENTO = 4  # room for ids of versions
+POR_DOCUMENTO, ARQUIVOS = 4, 3  # room for ids of versions and of files
 NIVEIS = ("público", "restrito", "sigiloso")
 
 
@@ -42,10 +42,9 @@ def fazer_documento(caso: Caso, ordem: int, unidade: int) -> dict[str, Any]:
         "motivo_cancelamento": "",
     }
     caso.lote.tabelas.por(documentos.NumeroDeDocumento, numero=pk, instituicao_id=caso.casa.pk)
-    frase = (
-        _interno(caso, linha, unidade, nome) if interno else _externo(caso, linha, unidade, nome)
-    )
-    return {"id": pk, "numero": f"{pk:07d}", "interno": interno, "frase": frase}
+    fazer = _interno if interno else _externo
+    feito = fazer(caso, linha, unidade, nome)
+    return {"id": pk, "numero": f"{pk:07d}", "interno": interno, **feito}
 
 
 def _entrada(
@@ -56,7 +55,7 @@ def _entrada(
     caso.entrada(tipo, unidade, quem, numero=f"{linha['numero']:07d}", nome=completo, **mais)
 
 
-def _interno(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> str:
+def _interno(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> dict[str, str]:
     """Written here: one to three versions; signed, unless it is a draft of an open process."""
     minuta = caso.aberto and unidade == caso.unidades[-1] and caso.sorte.random() < 0.2
     caso.minutas += minuta
@@ -86,22 +85,22 @@ def _interno(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> str:
         "visto_fora": not minuta,
     }
     caso.lote.tabelas.por(documentos.Documento, **linha)
-    if not minuta:
-        _assinar(caso, linha, unidade, nome, versoes)
-    return escrito.frase
+    crc = "" if minuta else _assinar(caso, linha, unidade, nome, versoes)
+    return {"frase": escrito.frase, "crc": crc}
 
 
-def _assinar(caso: Caso, linha: dict[str, Any], unidade: int, nome: str, versao: int) -> None:
+def _assinar(caso: Caso, linha: dict[str, Any], unidade: int, nome: str, versao: int) -> str:
+    """Freeze and signature, with their sealed file; the conference code."""
     pk, por = linha["id"], caso.lote.tabelas.por
     folha = caso.sorte.choice(da_casa(caso.lote.html, caso.esperados))
-    _arquivo(caso, pk, folha, f"{pk:07d}.html")
+    _arquivo(caso, pk * ARQUIVOS, folha, f"{pk:07d}.html")
     por(
         documentos.Congelamento,
         **caso.comum,
         id=pk,
         documento_id=pk,
         versao=versao,
-        html_id=pk,
+        html_id=pk * ARQUIVOS,
         conteudo_sha256=folha.sha256,
         crc=folha.crc,
         congelado_em=caso.quando,
@@ -124,20 +123,55 @@ def _assinar(caso: Caso, linha: dict[str, Any], unidade: int, nome: str, versao:
         assinada_em=caso.quando,
     )
     _entrada(caso, andamentos.ASSINADO, unidade, linha, nome, pessoa=quem, cargo=cargo)
+    _selar(caso, pk, folha)
+    return folha.crc
 
 
-def _externo(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> str:
+def _selar(caso: Caso, pk: int, folha: Pronto) -> None:
+    """What the background job leaves: the file before stamps, and the file with them."""
+    papel, por = folha.papel, caso.lote.tabelas.por
+    assert papel is not None
+    for salto, fim in ((1, "-base.pdf"), (2, ".pdf")):
+        _arquivo(caso, pk * ARQUIVOS + salto, papel, f"{pk:07d}{fim}")
+    por(
+        documentos.Base,
+        **caso.comum,
+        id=pk,
+        congelamento_id=pk,
+        pdf_id=pk * ARQUIVOS + 1,
+        sha256=papel.sha256,
+        tamanho=papel.tamanho,
+        paginas=papel.paginas,
+        vagas=[],
+        feita_em=caso.quando,
+    )
+    por(
+        documentos.Selo,
+        **caso.comum,
+        id=pk,
+        assinatura_id=pk,
+        congelamento_id=pk,
+        ordem=1,
+        kid="medicao",
+        declaracao="{}",
+        assinatura_ed25519="00" * 64,
+        pdf_id=pk * ARQUIVOS + 2,
+        selado_em=caso.quando,
+    )
+
+
+def _externo(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> dict[str, str]:
     """A file from the pool, with words of its own."""
     pk = linha["id"]
     pronto = caso.sorte.choice(da_casa(caso.lote.externos, caso.esperados))
     extensao = pronto.tipo_mime.rpartition("/")[2]
-    _arquivo(caso, pk, pronto, f"{nome.lower()} {pk}.{extensao}")
+    _arquivo(caso, pk * ARQUIVOS, pronto, f"{nome.lower()} {pk}.{extensao}")
     escrito = caso.lote.escritor.texto()
     caso.lote.tabelas.por(
         documentos.Leitura,
         **caso.comum,
         id=pk,
-        arquivo_id=pk,
+        arquivo_id=pk * ARQUIVOS,
         estado="pronta",
         texto=escrito.puro,
         paginas=1 + len(escrito.linhas) // 12,
@@ -146,7 +180,7 @@ def _externo(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> str:
     linha |= {
         "estado": "registrado",
         "versao_atual": 0,
-        "arquivo_id": pk,
+        "arquivo_id": pk * ARQUIVOS,
         "formato": "N",
         "firmado_em": caso.quando,
         "visto_fora": True,
@@ -154,10 +188,10 @@ def _externo(caso: Caso, linha: dict[str, Any], unidade: int, nome: str) -> str:
     caso.lote.tabelas.por(documentos.Documento, **linha)
     nivel = NIVEIS[caso.nivel]
     _entrada(caso, andamentos.REGISTRADO, unidade, linha, nome, nivel=nivel)
-    return escrito.frase
+    return {"frase": escrito.frase}
 
 
-def _arquivo(caso: Caso, pk: int, pronto: Any, nome: str) -> None:
+def _arquivo(caso: Caso, pk: int, pronto: Pronto, nome: str) -> None:
     caso.lote.tabelas.por(
         documentos.Arquivo,
         **caso.comum,
