@@ -16,6 +16,7 @@ from typing import Any  # noqa: E402
 import gevent  # noqa: E402
 from locust.env import Environment  # noqa: E402
 
+from bench.carga.arquivos import arquivos  # noqa: E402
 from bench.carga.cenarios import USUARIOS, Cidadao  # noqa: E402
 from bench.carga.lacos import Laco  # noqa: E402
 from bench.carga.pessoa import Pessoa  # noqa: E402
@@ -78,15 +79,18 @@ def perfil(pedido: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+FASES = {"laco": laco, "perfil": perfil, "arquivos": arquivos}
+
+
 def main() -> None:
     pedido = json.loads(sys.stdin.read())
-    MUNDO.base, MUNDO.autos = pedido["base"], pedido["autos"]
+    MUNDO.base = pedido["base"]
     MUNDO.ler(Path(pedido["dados"]))
     feitas = []
     for fase in pedido["fases"]:
-        feitas.append((laco if fase["tipo"] == "laco" else perfil)(fase))
+        feitas.append(FASES[fase["tipo"]](fase))
         print(
-            f"  {fase.get('passo') or fase.get('perfil')}: {len(MUNDO.amostras)} amostras",
+            f"  {fase.get('passo') or fase.get('perfil') or fase['tipo']}: {len(MUNDO.amostras)} amostras",
             flush=True,
         )
     Path(pedido["saida"]).write_text(json.dumps(feitas), encoding="utf-8")

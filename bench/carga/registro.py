@@ -37,7 +37,6 @@ class Mundo:
     criados: list[dict[str, Any]] = field(default_factory=list)
     amostras: list[Amostra] = field(default_factory=list)
     pausas: float = 0.0
-    autos: bool = False
     tipos_publicos: frozenset[int] = frozenset()
     sorte: random.Random = field(default_factory=lambda: random.Random(42))  # noqa: S311
 
