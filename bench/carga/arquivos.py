@@ -73,7 +73,8 @@ def arquivos(pedido: dict[str, Any]) -> dict[str, Any]:
         **pedido,
         "duracao": tudo,
         "guardados_por_segundo": len(feitos) / guardados,
-        "achados": sum(1 for a in achados if a is not None),
+        "achados": achados,
+        "achaveis_por_segundo": 0.0 if ultimo is None else len(feitos) / tudo,
         "frescor": frescor,
         "amostras": MUNDO.exportar(),
     }
