@@ -228,6 +228,8 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DADOS / "correio")
 DEFAULT_FROM_EMAIL = os.environ.get("SEIVA_REMETENTE", "seiva@localhost")
+# RFC 3161 authority whose time goes into each seal (PAdES B-T); empty: the house's own clock.
+SEIVA_TSA_URL = os.environ.get("SEIVA_TSA_URL", "")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
 

@@ -1,5 +1,6 @@
 """Background jobs of documents: the PDF/A of record and its seals."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -19,7 +20,6 @@ from seiva.documentos.papel.declaracao import (
     DeclaracaoAssinada,
     Signatario,
     declarar,
-    mascarar_cpf,
 )
 from seiva.documentos.papel.estampa import estampa_de
 from seiva.documentos.papel.render import render_pdf
@@ -28,6 +28,7 @@ from seiva.documentos.papel.vagas import vagas_de_json, vagas_para_json
 from seiva.documentos.raizes import fechar_raiz_assinada
 from seiva.documentos.recepcao import varrer_vencidos
 from seiva.organizacao.models import Instituicao
+from seiva.organizacao.regras.documentos_pessoais import mascarar_cpf
 
 PDF = "application/pdf"
 
@@ -115,7 +116,14 @@ def _selar(
 ) -> bytes:
     declaracao, assinada = _declarar(chaves, congelado, base, assinatura)
     vagas = {vaga.numero: vaga for vaga in vagas_de_json(base.vagas)}
-    selado = selar(pdf, chaves, estampa_de(declaracao), vagas.get(ordem), assinada)
+    selado = selar(
+        pdf,
+        chaves,
+        estampa_de(declaracao),
+        vagas.get(ordem),
+        assinada,
+        tsa_url=settings.SEIVA_TSA_URL or None,
+    )
     arquivo = guardar_arquivo(
         [selado], nome=f"{congelado.documento.numero_formatado}.pdf", tipo_mime=PDF
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from seiva.andamentos.raizes import raizes_publicas
 from seiva.core.erros import NaoEncontrado
-from seiva.core.limites import contar
+from seiva.core.limites import contar, devolver
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.chaves import chaveiro_publico, chaveiro_publico_json
 from seiva.documentos.conferencia import (
@@ -23,6 +23,8 @@ from seiva.portal.forms import Conferir, ConferirArquivo
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portas.bytes import servir
 
+_MINUTO = 60
+
 
 def conferir_geral(requisicao: HttpRequest) -> HttpResponse:
     """The form for who does not know which institution: the number tells it."""
@@ -35,6 +37,7 @@ def conferir_geral(requisicao: HttpRequest) -> HttpResponse:
     casa = instituicao_do_numero(formulario.cleaned_data["codigo_verificador"])
     if casa is None:
         return nada_encontrado(requisicao)
+    consulta_certa(requisicao)
     destino = reverse("conferir", kwargs={"instituicao": casa.slug})
     return redirect(f"{destino}?{requisicao.GET.urlencode()}")
 
@@ -51,6 +54,7 @@ def conferir_na_instituicao(requisicao: RequisicaoPublica) -> HttpResponse:
     achada = conferir(**_codigos(formulario))
     if achada is None:
         return nada_encontrado(requisicao)
+    consulta_certa(requisicao)
     return render(requisicao, "conferir/resultado.html", contexto_do_resultado(requisicao, achada))
 
 
@@ -62,6 +66,7 @@ def arquivo(requisicao: RequisicaoPublica) -> HttpResponseBase:
     achada = conferir(**_codigos(formulario)) if formulario.is_valid() else None
     if achada is None or achada.arquivo is None:
         raise NaoEncontrado
+    consulta_certa(requisicao)
     ver_documento(requisicao.ator, documento=achada.documento)
     nome = f"{achada.documento.nome.replace('/', '-')} ({achada.documento.numero_formatado}).pdf"
     return servir(requisicao, achada.arquivo, nome)
@@ -97,7 +102,12 @@ def sobre_a_chave(requisicao: RequisicaoPublica) -> HttpResponse:
 
 def contar_consulta(requisicao: HttpRequest) -> None:
     """The codes are short: who tries many is stopped."""
-    contar("conferir", endereco_de(requisicao), maximo=30, segundos=60)
+    contar("conferir", endereco_de(requisicao), maximo=30, segundos=_MINUTO)
+
+
+def consulta_certa(requisicao: HttpRequest) -> None:
+    """Who has the right codes may check a whole pile of documents."""
+    devolver("conferir", endereco_de(requisicao), segundos=_MINUTO)
 
 
 def nada_encontrado(requisicao: HttpRequest) -> HttpResponse:

@@ -11,19 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from seiva.local.requisitos import achar_navegador
+from tests.chromium import ARGUMENTOS
 from tests.jornadas.passos import Vigia, entrar
 from tests.servidor import ServidorDeTeste, pasta_passageira
-
-ARGUMENTOS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")

@@ -140,14 +140,6 @@ def ler_declaracao_json(texto: str | bytes) -> DeclaracaoAssinada:
         raise DeclaracaoInvalida("O arquivo de declaração não está no formato esperado.") from erro
 
 
-def mascarar_cpf(cpf: str) -> str:
-    """``***.456.789-**``: the six middle digits only, as federal transparency pages do."""
-    digitos = re.sub(r"\D", "", cpf)
-    if len(digitos) != 11:
-        raise DeclaracaoInvalida("CPF com número de dígitos diferente de onze.")
-    return f"***.{digitos[3:6]}.{digitos[6:9]}-**"
-
-
 def _conferir_forma(declaracao: Declaracao) -> None:
     problemas = [
         campo.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from seiva.documentos.papel.chaves import Chaves, ChavesCifradas, abrir_chaves, gerar_chaves
-from seiva.documentos.papel.declaracao import Declaracao, Signatario, declarar, mascarar_cpf
+from seiva.documentos.papel.declaracao import Declaracao, Signatario, declarar
 from seiva.documentos.papel.estampa import estampa_de
 from seiva.documentos.papel.montar import (
     ConteudoCongelado,
@@ -16,6 +16,7 @@ from seiva.documentos.papel.montar import (
 from seiva.documentos.papel.render import BaseCongelada, render_pdf
 from seiva.documentos.papel.selo import selar
 from seiva.documentos.papel.vagas import vaga_para
+from seiva.organizacao.regras.documentos_pessoais import mascarar_cpf
 
 MESTRA = bytes(range(32))
 PREFEITURA = "Prefeitura Municipal de Extrema"

@@ -14,7 +14,6 @@ from seiva.documentos.papel.declaracao import (
     declaracao_json,
     declarar,
     ler_declaracao_json,
-    mascarar_cpf,
     verificar_declaracao,
 )
 from seiva.documentos.papel.erros import DeclaracaoInvalida
@@ -147,9 +146,3 @@ def test_arquivo_externo_com_assinatura_falsa_nao_confere() -> None:
 
 def test_arquivo_externo_sem_declaracao_nao_e_intacto() -> None:
     assert not verificar_arquivo(ARQUIVO, [], chaves().publica).intacto
-
-
-def test_o_cpf_e_mascarado_como_nas_paginas_de_transparencia() -> None:
-    assert mascarar_cpf("123.456.789-09") == "***.456.789-**"
-    with pytest.raises(DeclaracaoInvalida):
-        mascarar_cpf("123")

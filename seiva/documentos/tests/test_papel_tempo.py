@@ -17,8 +17,16 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
+from pytest_django import Settings
 
+from seiva.documentos.arquivos import ler
+from seiva.documentos.chaves import chaveiro_publico
+from seiva.documentos.models import Congelamento
 from seiva.documentos.papel.verificar import verificar_pdf
+from seiva.documentos.tarefas import pdf_de_registro
+from tests import fabricas
+from tests.apoio import executar_tarefas
+from tests.elenco import Elenco
 
 from .test_papel_apoio import assinar, base, chaves, declaracao
 from .test_papel_pdfa import conferir_pdfa
@@ -90,3 +98,20 @@ def test_com_autoridade_de_tempo_o_laudo_traz_o_carimbo(tsa: str) -> None:
 def test_sem_resposta_da_autoridade_o_ato_falha_em_vez_de_selar_sem_tempo() -> None:
     with pytest.raises((TimestampRequestError, OSError)):
         assinar(base().pdf, 1, declaracao(), "http://127.0.0.1:9/")
+
+
+@pytest.mark.django_db
+def test_a_instalacao_com_autoridade_sela_com_o_tempo_dela(
+    cena: Elenco, tsa: str, settings: Settings
+) -> None:
+    settings.SEIVA_TSA_URL = tsa
+    ana = cena.ator("ana")
+    fabricas.assinar(
+        ana, cena.casa, fabricas.redigir(ana, cena.casa, fabricas.autuar(ana, cena.casa))
+    )
+    executar_tarefas()
+    registro = pdf_de_registro(Congelamento.objects.get())
+    assert registro is not None
+    laudo = verificar_pdf(ler(registro), chaveiro_publico())
+    assert laudo.intacto, laudo.como_texto()
+    assert [a.carimbo_do_tempo for a in laudo.assinaturas] == [HORA]

@@ -190,6 +190,17 @@ def test_quem_tenta_muitos_codigos_espera(elenco: Elenco, cidadao: Client) -> No
     assert outro.status_code == 200
 
 
+def test_quem_tem_os_codigos_certos_confere_uma_pilha_de_documentos(
+    elenco: Elenco, cidadao: Client
+) -> None:
+    dados = codigos(elenco, assinado(elenco))
+    executar_tarefas()
+    for _ in range(31):
+        assert conferir(cidadao, dados).status_code == 200
+        assert cidadao.get("/conferir/", dados).status_code == 302
+        assert cidadao.get("/campo-alto/conferir/arquivo/", dados).status_code == 200
+
+
 def test_chave_publica_e_a_que_confere_os_arquivos(elenco: Elenco, cidadao: Client) -> None:
     pdf = pdf_de(elenco, cidadao, assinado(elenco))
     resposta = cidadao.get("/campo-alto/chave-publica.json")

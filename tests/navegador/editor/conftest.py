@@ -6,20 +6,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import ARGUMENTOS
 from tests.navegador.editor.apoio import abrir
 from tests.navegador.editor.pagina import Servidor
-
-OPCOES = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def navegador() -> Iterator[Browser]:
     with sync_playwright() as p:
         executavel = shutil.which("chromium") or shutil.which("chromium-browser")
-        navegador = p.chromium.launch(executable_path=executavel, args=OPCOES)
+        navegador = p.chromium.launch(executable_path=executavel, args=ARGUMENTOS)
         yield navegador
         navegador.close()
 

@@ -13,18 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from seiva.web.galeria.__main__ import ServidorDaGaleria
+from tests.chromium import ARGUMENTOS
 
 pytestmark = pytest.mark.navegador
-BANDEIRAS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NORMAS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 expect.set_options(timeout=15_000)
 NO_ESCURO = ["target-size", "color-contrast"]
@@ -36,7 +27,7 @@ Abrir = Callable[..., Page]
 @pytest.fixture(scope="module")
 def navegador() -> Iterator[Browser]:
     with sync_playwright() as p:
-        instancia = p.chromium.launch(executable_path="/usr/bin/chromium", args=BANDEIRAS)
+        instancia = p.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTOS)
         yield instancia
         instancia.close()
 
