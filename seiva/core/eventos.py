@@ -1,7 +1,7 @@
 """What upper modules hear of the acts of the lower ones, at the end of the act.
 
 A lower module cannot import an upper one. An upper module that must be up to date the instant
-an act commits (the search index) subscribes here to a guarded model; what the act saved of it
+an act commits (the search index) subscribes here to a tenant model; what the act saved of it
 is delivered once, when the outermost act ends, inside its transaction. Anything slow, or that
 may fail, does not belong here: it is a job (`seiva.core.jobs`). See ADR 0008.
 """

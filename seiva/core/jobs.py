@@ -39,15 +39,40 @@ def tarefa(
     return decorar
 
 
-def enfileirar(tarefa_declarada: Any, *, trava: str | None = None, **ids: Any) -> int:
+def enfileirar(
+    tarefa_declarada: Any,
+    *,
+    trava: str | None = None,
+    unica: str | None = None,
+    espera: int = 0,
+    **ids: Any,
+) -> int | None:
     """Enqueue inside the current transaction: it commits or rolls back with the act.
 
-    `trava` makes jobs with the same key run one at a time, in order.
+    `trava` makes jobs with the same key run one at a time, in order. `espera`: not before so
+    many seconds. While a job with the key `unica` waits to run, another is not enqueued, and the
+    answer is None.
     """
     opcoes: dict[str, Any] = {"lock": trava} if trava else {}
+    if espera:
+        opcoes["schedule_in"] = {"seconds": espera}
+    if unica:
+        if _esperando(unica):
+            return None
+        opcoes["queueing_lock"] = unica
     return int(
         tarefa_declarada.configure(**opcoes).defer(instituicao_id=instituicao_atual(), **ids)
     )
+
+
+def _esperando(unica: str) -> bool:
+    """A job with this key waits. The transactions that ask for one key go one at a time."""
+    exclusividade(f"fila-{unica}")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = %s AND status = 'todo'", [unica]
+        )
+        return cursor.fetchone() is not None
 
 
 def exclusividade(nome: str) -> None:

@@ -103,7 +103,7 @@ class ModeloDoInquilino(models.Model):
         if self.instituicao_id is None:
             self.instituicao_id = instituicao_atual()
         super().save(*args, **kwargs)
-        if self.guardado and eventos.interessa(self._meta.label, kwargs.get("update_fields")):
+        if eventos.interessa(self._meta.label, kwargs.get("update_fields")):
             guarda.anotar_mudanca(self._meta.label, self)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:

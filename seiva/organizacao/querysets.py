@@ -29,6 +29,10 @@ class LotacaoQuerySet(QuerySetDoInquilino[Any]):
             Q(unidade__fim__isnull=True) | Q(unidade__fim__gte=dia)
         )
 
+    def com_nome(self, texto: str) -> "LotacaoQuerySet":
+        """Lotações, past ones too, of accounts with this piece in their name."""
+        return self.filter(conta__nome__icontains=texto.strip())
+
 
 class PessoaQuerySet(QuerySetDoInquilino[Any]):
     def com_texto(self, texto: str) -> "PessoaQuerySet":

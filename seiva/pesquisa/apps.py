@@ -8,4 +8,4 @@ class PesquisaConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of the acts from the start, whatever the door."""
-        from seiva.pesquisa import indexar  # noqa: F401
+        from seiva.pesquisa import avisos, indexar  # noqa: F401

@@ -1,6 +1,6 @@
 """Searching processes: by number, and by words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -16,8 +16,8 @@ from seiva.documentos.models import Documento
 from seiva.organizacao.models import Orgao
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, identificar
 from seiva.pesquisa import indexar
-from seiva.pesquisa.regras.canonico import consulta
-from seiva.processos.models import Interessado, Passagem, Processo
+from seiva.pesquisa.regras.consulta import entender
+from seiva.processos.models import AssuntoDoProcesso, Interessado, Passagem, Processo
 from seiva.processos.querysets import ProcessoQuerySet
 from seiva.processos.regras.busca_numero import normalizar_busca
 from seiva.processos.regras.erros import NumeroInvalido, RecusaDeRegra
@@ -37,10 +37,14 @@ class Filtros:
     de: date | None = None
     ate: date | None = None
     abertos_aqui: bool = False
+    unidade: int | None = None
+    interessados: tuple[int, ...] | None = None
+    assunto: int | None = None
+    nivel: int | None = None
 
     @property
     def algum(self) -> bool:
-        return bool(self.tipo or self.de or self.ate or self.abertos_aqui)
+        return any(getattr(self, f.name) not in (None, False) for f in fields(self))
 
 
 @dataclass(frozen=True)
@@ -131,13 +135,13 @@ def _com_documento(texto: str) -> list[int] | None:
 
 def _candidatos(ator: Ator, texto: str) -> list[int]:
     """Ids from the index, up to `TETO`, already narrowed to what the actor may read."""
-    palavras = consulta(texto)
+    palavras = entender(texto).inteira
     if not palavras:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT processo_id FROM seiva_pesquisar_processos("
-            "to_tsquery('pg_catalog.portuguese', %s) && %s::tsquery, %s)",
+            "SELECT a.processo_id FROM to_tsquery('pg_catalog.portuguese', %s) q, "
+            "seiva_pesquisar_processos(q && %s::tsquery, %s) a WHERE numnode(q) > 0",
             [palavras, _marcas(ator), TETO],
         )
         return [linha[0] for linha in cursor.fetchall()]
@@ -158,6 +162,16 @@ def _marcas(ator: Ator) -> str:
 def _filtrar(ator: Ator, processos: ProcessoQuerySet, filtros: Filtros) -> ProcessoQuerySet:
     if filtros.tipo:
         processos = processos.filter(tipo_id=filtros.tipo)
+    if filtros.unidade:
+        processos = processos.filter(unidade_geradora_id=filtros.unidade)
+    if filtros.nivel is not None:
+        processos = processos.filter(nivel_efetivo=filtros.nivel)
+    if filtros.interessados is not None:
+        deles = Interessado.objects.filter(processo=OuterRef("pk"), pessoa__in=filtros.interessados)
+        processos = processos.filter(Exists(deles))
+    if filtros.assunto:
+        sobre = AssuntoDoProcesso.objects.filter(processo=OuterRef("pk"), assunto=filtros.assunto)
+        processos = processos.filter(Exists(sobre))
     if filtros.de:
         processos = processos.filter(autuado_em__gte=_inicio(filtros.de))
     if filtros.ate:

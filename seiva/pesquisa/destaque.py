@@ -7,7 +7,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from seiva.core.textos import sem_acentos
-from seiva.pesquisa.regras.canonico import palavra_canonica, palavras
+from seiva.pesquisa.regras.canonico import palavra_canonica
+from seiva.pesquisa.regras.consulta import Consulta, entender
 
 _PALAVRA = re.compile(r"\w+")
 
@@ -26,16 +27,19 @@ def _radicais(formas: set[str]) -> dict[str, str]:
 
 
 class Destaque:
-    """Marks of one search over many texts, all given at once."""
+    """Marks of one search over many short texts, all given at once."""
 
-    def __init__(self, procura: str, textos: list[str]) -> None:
-        procuradas = set(palavras(procura))
+    def __init__(self, procura: str | Consulta, textos: list[str]) -> None:
+        consulta = entender(procura) if isinstance(procura, str) else procura
+        procuradas = set(consulta.termos)
         presentes = {
             palavra_canonica(sem_acentos(p)) for texto in textos for p in _PALAVRA.findall(texto)
         }
         radicais = _radicais(procuradas | presentes)
         alvos = {radicais.get(p, "") for p in procuradas} - {""}
         self._marcadas = {p for p in presentes if radicais.get(p) in alvos}
+        if consulta.prefixos:
+            self._marcadas |= {p for p in presentes if p.startswith(consulta.prefixos)}
 
     def marcar(self, texto: str) -> SafeString:
         """The text, escaped, with the searched words inside `<mark>`."""

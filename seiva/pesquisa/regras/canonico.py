@@ -6,13 +6,13 @@ this form, for text and query alike. (Stripping accents *before* the stemmer and
 plurals by hand matches pairs such as licitação/licitações, which the stemmer alone loses.)
 """
 
-from __future__ import annotations
-
+import functools
 import re
-
-from seiva.core.textos import sem_acentos
+import unicodedata
+from itertools import islice
 
 _PALAVRA = re.compile(r"[a-z0-9]+")
+_COMBINANTES = re.compile("[\u0300-\u036f]+")
 _PLURAIS = (  # plural, singular, shortest word where it is a plural
     ("oes", "ao", 5),  # licitações
     ("aes", "ao", 4),  # pães
@@ -22,25 +22,28 @@ _PLURAIS = (  # plural, singular, shortest word where it is a plural
     ("ois", "ol", 5),  # anzóis
     ("ns", "m", 4),  # bens
 )
-_PARTES = re.compile(
-    r'(?P<nao>-|\bn[aã]o\s+)?(?:"(?P<frase>[^"]*)"?|(?P<palavra>[^\s"]+))', re.IGNORECASE
-)
-_MENOR_PREFIXO = 3
+MAIOR_PALAVRA = 40  # what is longer is no word (base64, hashes) and is found by its beginning
+# PostgreSQL numbers positions up to 16,383 and takes vectors of less than 1 MB.
+COM_POSICAO = 16_000
+_MAIOR_RESTO = 300_000
 
 
+@functools.lru_cache(maxsize=100_000)
 def palavra_canonica(palavra: str) -> str:
     """Form of one word, already in lower case and without accents."""
     if palavra.isdigit():
-        return palavra.lstrip("0") or "0"
+        return palavra[:MAIOR_PALAVRA].lstrip("0") or "0"
     for plural, singular, menor in _PLURAIS:
         if len(palavra) >= menor and palavra.endswith(plural):
-            return palavra[: -len(plural)] + singular
-    return palavra
+            palavra = palavra[: -len(plural)] + singular
+            break
+    return palavra[:MAIOR_PALAVRA]
 
 
 def palavras(texto: str) -> list[str]:
     """Canonical words of a text, in order."""
-    return [palavra_canonica(p) for p in _PALAVRA.findall(sem_acentos(texto))]
+    plano = unicodedata.normalize("NFKD", texto.casefold())
+    return [palavra_canonica(p) for p in _PALAVRA.findall(_COMBINANTES.sub("", plano))]
 
 
 def canonico(texto: str) -> str:
@@ -48,31 +51,19 @@ def canonico(texto: str) -> str:
     return " ".join(palavras(texto))
 
 
-def consulta(texto: str) -> str:
-    """What a person typed, in the syntax of `to_tsquery`; "" when no word was typed.
+def repartido(texto: str) -> tuple[str, str, bool]:
+    """A text of any size as it is indexed: words in order, further words, and if some were left.
 
-    All words are demanded; `ou` between words accepts either; `não` (or a hyphen) before a
-    word refuses it; quotation marks keep words together; a final `*` completes the word.
+    Nearness ("phrases") counts in the first `COM_POSICAO` words; of those after them only which
+    they are, each once, up to what fits in one row of the index.
     """
-    alternativas: list[list[str]] = [[]]
-    for parte in _PARTES.finditer(texto):
-        palavra, frase = parte["palavra"], parte["frase"]
-        if palavra and palavra.casefold() == "ou" and not parte["nao"]:
-            alternativas.append([])
-            continue
-        termo = _frase(frase) if palavra is None else _termo(palavra)
-        if termo:
-            alternativas[-1].append(f"!({termo})" if parte["nao"] else termo)
-    juntas = [" & ".join(termos) for termos in alternativas if termos]
-    return " | ".join(f"({junta})" for junta in juntas)
-
-
-def _frase(texto: str) -> str:
-    return " <-> ".join(palavras(texto))
-
-
-def _termo(palavra: str) -> str:
-    partes = palavras(palavra)
-    if palavra.endswith("*") and partes and len(partes[-1]) >= _MENOR_PREFIXO:
-        partes[-1] += ":*"
-    return " & ".join(partes)
+    todas = palavras(texto)
+    if len(todas) <= COM_POSICAO:
+        return " ".join(todas), "", False
+    primeiras = todas[:COM_POSICAO]
+    outras = dict.fromkeys(islice(todas, COM_POSICAO, None))
+    for palavra in primeiras:
+        outras.pop(palavra, None)
+    resto = " ".join(outras)
+    corte = resto[:_MAIOR_RESTO].rfind(" ") if len(resto) > _MAIOR_RESTO else len(resto)
+    return " ".join(primeiras), resto[:corte], True

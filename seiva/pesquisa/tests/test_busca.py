@@ -27,7 +27,7 @@ def test_acha_por_especificacao_tipo_e_interessado_sem_acento_e_no_plural(elenco
         autuar(
             ana, elenco.casa, especificacao="Licitação do açude", interessados=[elenco.casa.maria]
         )
-        for texto in ("LICITAÇÕES", "acude", "ferias", "maria souza", "lici*", "açude ou ponte"):
+        for texto in ("LICITAÇÕES", "acude", "ferias", "maria souza", "lici*", "açude OU ponte"):
             assert achados(ana, texto) == ["Licitação do açude"], texto
         for texto in ("ponte", "licitação -açude", '"açude do licitação"'):
             assert achados(ana, texto) == [], texto

@@ -1,8 +1,8 @@
-"""Mesa, processes, their acts and the search."""
+"""Mesa, processes and their acts."""
 
 from django.urls import URLPattern, path
 
-from seiva.web import abas, cadastro, historico, mesa, novo, pesquisa, processos, tramitacao
+from seiva.web import abas, cadastro, historico, mesa, novo, processos, tramitacao
 from seiva.web.telas_de_ato import TELAS
 
 _I = "<slug:instituicao>"
@@ -24,5 +24,4 @@ urlpatterns: list[URLPattern] = [
         path(f"{_P}/{chave}/", tramitacao.ato, {"ato": chave}, name=f"processo_{chave}")
         for chave in TELAS
     ),
-    path(f"{_I}/pesquisa/", pesquisa.pesquisa, name="pesquisa"),
 ]

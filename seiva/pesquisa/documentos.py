@@ -1,0 +1,195 @@
+"""Searching documents by words and filters (ADR 0014)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from seiva.core.ator import Ator
+from seiva.core.tenancy import instituicao_atual
+from seiva.documentos.models import Documento
+from seiva.pesquisa import marcas
+from seiva.pesquisa.regras.consulta import Consulta, entender
+from seiva.processos.models import Passagem
+
+TETO = 1000  # matches that are counted; the most recent ones
+CLASSIFICADOS = 300  # of these, how many are put in order of relevance
+POR_PAGINA = 25
+PRAZO_DE_FRASES = 80  # ms of reading texts for the nearness of words
+_PROCESSOS_ABERTOS = 5000
+
+
+@dataclass(frozen=True)
+class FiltrosDeDocumento:
+    """What narrows a search of documents. Keys of rows; dates of creation, both included.
+
+    Of `assinantes` and `interessados` any will do; an empty tuple is nobody, and finds nothing.
+    """
+
+    tipo: int | None = None
+    tipo_do_processo: int | None = None
+    unidade: int | None = None
+    assinantes: tuple[int, ...] | None = None
+    interessados: tuple[int, ...] | None = None
+    assunto: int | None = None
+    nivel: int | None = None
+    natureza: str = ""
+    de: date | None = None
+    ate: date | None = None
+    abertos_aqui: bool = False
+    processo: int | None = None
+
+    @property
+    def algum(self) -> bool:
+        return any(getattr(self, f.name) not in (None, "", False) for f in fields(self))
+
+    def marcas(self) -> str:
+        """The filters that are marks, as a tsquery; "" when none."""
+        pedidos = (
+            (marcas.TIPO, self.tipo),
+            (marcas.TIPO_DO_PROCESSO, self.tipo_do_processo),
+            (marcas.UNIDADE_GERADORA, self.unidade),
+            (marcas.ASSUNTO, self.assunto),
+            (marcas.NIVEL, self.nivel),
+            (marcas.NATUREZA, self.natureza or None),
+        )
+        grupos = [f"'{marca}{valor}'" for marca, valor in pedidos if valor is not None]
+        for marca, chaves in (
+            (marcas.ASSINANTE, self.assinantes),
+            (marcas.INTERESSADO, self.interessados),
+        ):
+            if chaves is not None:
+                grupos.append(marcas.um_de(f"{marca}{chave}" for chave in chaves or (0,)))
+        return marcas.todos(grupos)
+
+
+@dataclass(frozen=True)
+class Encontrados:
+    """What was found: keys in the order to be shown, and the facts of each for the counts.
+
+    `truncado`: there are more than these, the most recent. `interrompido`: the time for reading
+    phrases ended, and older documents were not looked at. `vazia`: no word that is searched
+    (empty, operators alone, articles and prepositions).
+    """
+
+    consulta: Consulta
+    chaves: list[int] = field(default_factory=list)
+    fatos: list[dict[str, Any]] = field(default_factory=list)
+    truncado: bool = False
+    interrompido: bool = False
+    vazia: bool = False
+
+
+def achar_documentos(
+    ator: Ator,
+    texto: str,
+    filtros: FiltrosDeDocumento,
+    *,
+    recentes: bool = False,
+    ate_o_instante: datetime | None = None,
+) -> Encontrados:
+    """Documents whose content the actor may read, with these words and filters.
+
+    In order of relevance (words of the register weigh ten times those of the content; a document
+    of today twice an old one), or the latest first with `recentes`. Documents made after
+    `ate_o_instante`, when the first page was drawn, do not move those of the next pages.
+    """
+    consulta = entender(texto)
+    if not consulta.inteira and (texto.strip() or not filtros.algum):
+        return Encontrados(consulta, vazia=True)
+    chaves, relevancias, truncado, interrompido, vazia = _candidatos(
+        ator, consulta, filtros, 0 if recentes else CLASSIFICADOS, ate_o_instante
+    )
+    if vazia:
+        return Encontrados(consulta, vazia=True)
+    fatos = _legiveis(ator, chaves)
+    notas = dict(zip(chaves, relevancias or [], strict=False))
+    ordem = [chave for chave in chaves if chave in fatos]
+    ordem.sort(key=lambda chave: -notas.get(chave, 0.0))  # stable: ties stay by date
+    return Encontrados(consulta, ordem, [fatos[k] for k in ordem], truncado, interrompido)
+
+
+def _candidatos(
+    ator: Ator,
+    consulta: Consulta,
+    filtros: FiltrosDeDocumento,
+    classificar: int,
+    instante: datetime | None,
+) -> tuple[Any, ...]:
+    """From the index: keys, the latest first, narrowed to what the marks let the actor read."""
+    publico, outros = leitor_de(ator)
+    fim = _inicio(filtros.ate + timedelta(days=1)) if filtros.ate else None
+    parametros = [
+        consulta.ampla,
+        consulta.exata,
+        publico,
+        outros,
+        filtros.marcas(),
+        _processos(ator, filtros),
+        _inicio(filtros.de),
+        min((d for d in (fim, instante) if d), default=None),
+        TETO,
+        classificar,
+        PRAZO_DE_FRASES,
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT documentos, relevancias, truncado, interrompido, vazia "
+            "FROM seiva_pesquisar_documentos(%s, %s, %s, %s, %s, %s::bigint[], %s, %s, %s, %s, %s)",
+            parametros,
+        )
+        resposta: tuple[Any, ...] = cursor.fetchone()
+        return resposta
+
+
+def leitor_de(ator: Ator) -> tuple[str, str]:
+    """Marks of what the actor may read: the public one, and a tsquery of the others."""
+    outros = []
+    if ator.unidade_id is not None:
+        outros = [f"{marcas.UNIDADE}{ator.unidade_id}", f"{marcas.MINUTA}{ator.unidade_id}"]
+        if ator.conta_id is not None:
+            outros.append(f"{marcas.CREDENCIAL}{ator.conta_id}.{ator.unidade_id}")
+    return f"{marcas.PUBLICO}{instituicao_atual()}", marcas.um_de(outros)
+
+
+def _processos(ator: Ator, filtros: FiltrosDeDocumento) -> list[int] | None:
+    """Processes to which the filters limit the search, or None."""
+    if filtros.processo is not None:
+        return [filtros.processo]
+    if not filtros.abertos_aqui:
+        return None
+    abertos = Passagem.objects.abertas_em(ator.unidade_id or 0).order_by("-movida_em")
+    return list(abertos.values_list("processo_id", flat=True)[:_PROCESSOS_ABERTOS])
+
+
+def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The last word on who may read: facts of the documents that pass, by key."""
+    if not chaves:
+        return {}
+    passam = Documento.objects.legiveis_por(ator).filter(um_de(chaves))
+    campos = ("pk", "tipo_id", "unidade_id", "natureza", "criado_em", "processo_id",
+              "processo__tipo_id", "nivel", "processo__nivel_efetivo")  # fmt: skip
+    return {fato["pk"]: fato for fato in passam.values(*campos)}
+
+
+def na_ordem(ator: Ator, chaves: Collection[int]) -> list[Documento]:
+    """Documents of a page of what was found, ready to be named, in this order."""
+    legiveis = Documento.objects.legiveis_por(ator).filter(um_de(chaves))
+    por_chave = {d.pk: d for d in legiveis.select_related("tipo", "unidade", "processo__tipo")}
+    return [por_chave[chave] for chave in chaves if chave in por_chave]
+
+
+def um_de(chaves: Collection[int]) -> RawSQL:
+    """One parameter however many keys."""
+    return RawSQL(
+        '"documentos_documento"."id" = ANY(%s)', [list(chaves)], output_field=BooleanField()
+    )
+
+
+def _inicio(dia: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(dia, time.min)) if dia else None

@@ -1,0 +1,30 @@
+"""Marks of the index of documents: who reads each, and what the filters ask.
+
+A mark is a lexeme of the row's `tsvector` that begins with "/", which no word does. The names
+below are written by SQL (`indexar_documentos`) and by the search; this is the only list.
+"""
+
+from collections.abc import Iterable
+
+PUBLICO = "/p"  # + institution; and the same + "." + year, and + "." + year and month (UTC)
+UNIDADE = "/u"  # + unit through which the process passed: restricted
+CREDENCIAL = "/c"  # + account + "." + unit: under sigilo
+MINUTA = "/m"  # + unit that writes the draft
+TIPO = "/t"  # + type of document
+TIPO_DO_PROCESSO = "/T"
+UNIDADE_GERADORA = "/g"
+NATUREZA = "/x"  # + "I" written here, "E" file
+NIVEL = "/v"
+ASSINANTE = "/s"  # + account
+INTERESSADO = "/k"  # + person
+ASSUNTO = "/a"
+
+
+def um_de(marcas: Iterable[str]) -> str:
+    """A tsquery, as text, that accepts any of the marks."""
+    return " | ".join(f"'{marca}'" for marca in marcas)
+
+
+def todos(grupos: Iterable[str]) -> str:
+    """A tsquery, as text, that demands every group."""
+    return " & ".join(f"({grupo})" for grupo in grupos if grupo)

@@ -1,0 +1,162 @@
+"""Pesquisa: a number opens what it names; words list documents and processes."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from seiva.core.relogio import agora
+from seiva.pesquisa.acoes.guardar import pesquisas_de
+from seiva.pesquisa.busca import PeloNumero, pelas_palavras, pelo_numero
+from seiva.pesquisa.contagens import contar
+from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos
+from seiva.pesquisa.regras.consulta import entender
+from seiva.processos.models import Processo
+from seiva.web.acesso import Requisicao, servidor
+from seiva.web.paginas import cursores, vizinhas
+from seiva.web.pesquisa import linhas
+from seiva.web.pesquisa.enderecos import Endereco, escrever_pagina, ler_pagina
+from seiva.web.pesquisa.filtros import etiquetas, facetas
+from seiva.web.pesquisa.formulario import DOCUMENTOS, PROCESSOS, TUDO, FormularioDePesquisa
+
+PROCESSOS_EM_TUDO = 5
+
+
+@require_safe
+@servidor
+def pesquisa(requisicao: Requisicao) -> HttpResponse:
+    """Search page. A number that names one thing goes straight to it."""
+    formulario = FormularioDePesquisa(requisicao.GET)
+    formulario.is_valid()
+    q = formulario.limpo("q") or ""
+    numero = pelo_numero(requisicao.ator, q) if len(q) < 100 else PeloNumero()
+    if numero.documento is not None or numero.processo is not None:
+        return redirect(_destino(numero, requisicao.instituicao.slug))
+    contexto = _procurar(requisicao, formulario, q)
+    contexto |= {
+        "secao": "pesquisa",
+        "form": formulario,
+        "q": q,
+        "aviso": numero.aviso,
+        "guardadas": pesquisas_de(requisicao.ator),
+    }
+    return render(requisicao, "pesquisa/pesquisa.html", contexto)
+
+
+def _procurar(requisicao: Requisicao, formulario: FormularioDePesquisa, q: str) -> dict[str, Any]:
+    """What the page shows of the search, or that nothing was asked yet."""
+    endereco = Endereco(requisicao.GET)
+    comuns = formulario.filtros()
+    dentro = _processo(requisicao, formulario)
+    procurou = bool(q or comuns.algum or formulario.so_de_documentos)
+    em = formulario.limpo("em") or TUDO
+    so_documentos = em == DOCUMENTOS or formulario.so_de_documentos
+    contexto: dict[str, Any] = {
+        "procurou": procurou,
+        "completo": not procurou or bool(requisicao.GET.get("filtros")),
+        "dentro": dentro,
+        "endereco": endereco,
+        "etiquetas": etiquetas(endereco, formulario, dentro),
+        "abas": _abas(endereco, em),
+        "sem_filtros": endereco.sem(*endereco.filtros),
+        "todos_os_filtros": endereco.com(filtros="1"),
+        "url_relevantes": endereco.sem("ordem"),
+        "url_recentes": endereco.com(ordem="recentes"),
+    }
+    if procurou and not so_documentos:
+        contexto |= _processos(requisicao, q, comuns, endereco, sozinhos=em == PROCESSOS)
+    if procurou and em != PROCESSOS:
+        contexto |= _documentos(requisicao, formulario, q, comuns, endereco)
+    return contexto
+
+
+def _processo(requisicao: Requisicao, formulario: FormularioDePesquisa) -> Processo | None:
+    """The process inside which to look, when the address names one."""
+    pk = formulario.limpo("processo")
+    if pk is None:
+        return None
+    processo: Processo = Processo.objects.localizaveis_por(requisicao.ator).um(pk=pk)
+    return processo
+
+
+def _processos(
+    requisicao: Requisicao, q: str, filtros: Any, endereco: Endereco, *, sozinhos: bool
+) -> dict[str, Any]:
+    onde = cursores(requisicao.GET) if sozinhos else {}
+    achados = pelas_palavras(requisicao.ator, q, filtros, **onde)
+    da_pagina = achados.pagina.linhas if sozinhos else achados.pagina.linhas[:PROCESSOS_EM_TUDO]
+    contexto: dict[str, Any] = {
+        "processos": linhas.de_processos(da_pagina, entender(q), requisicao.instituicao.slug),
+        "processos_truncados": achados.truncado,
+        "mais_processos": len(achados.pagina.linhas) > len(da_pagina),
+    }
+    if sozinhos:
+        contexto["pagina"] = vizinhas(achados.pagina, endereco.com())
+    return contexto
+
+
+def _documentos(
+    requisicao: Requisicao,
+    formulario: FormularioDePesquisa,
+    q: str,
+    comuns: Any,
+    endereco: Endereco,
+) -> dict[str, Any]:
+    ator, slug = requisicao.ator, requisicao.instituicao.slug
+    numero, instante = ler_pagina(requisicao.GET.get("pagina", ""))
+    encontrados = achar_documentos(
+        ator,
+        q,
+        formulario.de_documento(comuns),
+        recentes=formulario.limpo("ordem") == "recentes",
+        ate_o_instante=instante,
+    )
+    primeiro = (numero - 1) * POR_PAGINA
+    da_pagina = encontrados.chaves[primeiro : primeiro + POR_PAGINA]
+    return {
+        "documentos": linhas.de_documentos(ator, encontrados, da_pagina, slug),
+        "encontrados": encontrados,
+        "total": _total(encontrados),
+        "facetas": facetas(contar(encontrados), endereco),
+        "pagina": _paginas(encontrados, endereco, numero, instante or agora()),
+        "teto": TETO,
+    }
+
+
+def _total(encontrados: Encontrados) -> str:
+    """How many documents, as honestly as it is known."""
+    quantos = f"{len(encontrados.chaves):,}".replace(",", ".")
+    return f"mais de {quantos}" if encontrados.truncado else quantos
+
+
+def _paginas(encontrados: Encontrados, endereco: Endereco, numero: int, quando: Any) -> Any:
+    """Neighbouring pages, of what was found."""
+    primeiro = (numero - 1) * POR_PAGINA
+    ultimo = min(primeiro + POR_PAGINA, len(encontrados.chaves))
+
+    def com(outra: int) -> str:
+        return endereco.com(pagina=escrever_pagina(outra, quando))
+
+    return {
+        "anteriores": com(numero - 1) if numero > 1 else "",
+        "proximos": com(numero + 1) if ultimo < len(encontrados.chaves) else "",
+        "resumo": f"{primeiro + 1} a {ultimo}" if ultimo > primeiro else "",
+    }
+
+
+def _abas(endereco: Endereco, em: str) -> list[dict[str, Any]]:
+    return [
+        {"rotulo": rotulo, "url": endereco.com(em=valor, ordem=""), "atual": em == valor}
+        for valor, rotulo in ((TUDO, "Tudo"), (DOCUMENTOS, "Documentos"), (PROCESSOS, "Processos"))
+    ]
+
+
+def _destino(numero: PeloNumero, slug: str) -> str:
+    """The page of what the number names: a process, or a document open in its process."""
+    if numero.documento is None:
+        assert numero.processo is not None
+        return reverse("processo", args=[slug, numero.processo.pk])
+    processo = reverse("processo", args=[slug, numero.documento.processo_id])
+    return f"{processo}?documento={numero.documento.pk}"
