@@ -1,6 +1,7 @@
 """Offline verification from the shell, without settings and without a database.
 
 ``python -m seiva.verificar ARQUIVO --chave chave.json [--declaracao declaracao.json]… [--json]``
+``python -m seiva.verificar processo.zip [--chave chave.json] [--json]``
 
 Exit code: 0 intact, 1 altered or not verifiable, 2 wrong use.
 """
@@ -14,9 +15,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from seiva.autos.verificacao.laudo import LaudoDosAutos
+from seiva.autos.verificacao.verificar import verificar_autos
 from seiva.documentos.papel.chave_publica import ler_chaves_publicas
 from seiva.documentos.papel.declaracao import ler_declaracao_json
 from seiva.documentos.papel.erros import ErroDePapel
+from seiva.documentos.papel.laudo import Laudo
 from seiva.documentos.papel.verificar import verificar_arquivo, verificar_pdf
 
 
@@ -24,6 +28,11 @@ def main(argumentos: Sequence[str] | None = None) -> int:
     """Verify and print the report. Returns the exit code."""
     opcoes = _opcoes(argumentos)
     try:
+        if _e_pacote(opcoes.arquivo):
+            return _verificar_pacote(opcoes)
+        if not opcoes.chave:
+            print("Informe a chave da instituição: --chave CHAVE.json", file=sys.stderr)
+            return 2
         conteudo = opcoes.arquivo.read_bytes()
         chaves = [c for caminho in opcoes.chave for c in ler_chaves_publicas(caminho.read_bytes())]
         avulsas = [ler_declaracao_json(caminho.read_bytes()) for caminho in opcoes.declaracao]
@@ -34,6 +43,24 @@ def main(argumentos: Sequence[str] | None = None) -> int:
         laudo = verificar_arquivo(conteudo, avulsas, chaves)
     else:
         laudo = verificar_pdf(conteudo, chaves)
+    return _dizer(laudo, opcoes)
+
+
+def _e_pacote(caminho: Path) -> bool:
+    with caminho.open("rb") as arquivo:
+        return arquivo.read(4) == b"PK\x03\x04"
+
+
+def _verificar_pacote(opcoes: argparse.Namespace) -> int:
+    """A whole process: `processo.zip` (an ODT is a ZIP too, and comes with a declaration)."""
+    chaves = [c for caminho in opcoes.chave for c in ler_chaves_publicas(caminho.read_bytes())]
+    if opcoes.declaracao:
+        avulsas = [ler_declaracao_json(caminho.read_bytes()) for caminho in opcoes.declaracao]
+        return _dizer(verificar_arquivo(opcoes.arquivo.read_bytes(), avulsas, chaves), opcoes)
+    return _dizer(verificar_autos(opcoes.arquivo, chaves), opcoes)
+
+
+def _dizer(laudo: Laudo | LaudoDosAutos, opcoes: argparse.Namespace) -> int:
     if opcoes.json:
         print(json.dumps(laudo.como_dict(), ensure_ascii=False, indent=2, sort_keys=True))
     else:
@@ -46,14 +73,16 @@ def _opcoes(argumentos: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m seiva.verificar",
         description="Confere, sem rede e sem banco de dados, um documento emitido pelo Seiva.",
     )
-    analisador.add_argument("arquivo", type=Path, help="PDF assinado, ou arquivo original")
+    analisador.add_argument(
+        "arquivo", type=Path, help="PDF assinado, arquivo original ou ZIP de um processo"
+    )
     analisador.add_argument(
         "--chave",
         type=Path,
         action="append",
-        required=True,
+        default=[],
         metavar="CHAVE.json",
-        help="chave pública da instituição (pode repetir)",
+        help="chave pública da instituição (pode repetir); dispensável só para o ZIP de um processo",
     )
     analisador.add_argument(
         "--declaracao",

@@ -7,7 +7,7 @@ both. The signature is made by an upper layer, which has the institution's keys.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from seiva.core.tenancy import instituicao_atual
 from seiva.organizacao.models import Instituicao
 
 FORMATO = "seiva-raiz/1"
+MAIOR_FECHAMENTO = 20_000  # entries: proving from a larger one would take seconds
 Assinar = Callable[[bytes], tuple[str, bytes]]  # bytes → (key id, signature)
 
 
@@ -132,6 +133,29 @@ def prova_do_andamento(andamento: Andamento) -> ProvaDoAndamento | None:
     so_folhas = [folha for _, folha in entradas]
     caminho = merkle.prova_de_inclusao(indice, so_folhas)
     return ProvaDoAndamento(raiz, so_folhas[indice], indice, caminho)
+
+
+def provas_de(andamentos: Sequence[Andamento]) -> dict[int, ProvaDoAndamento]:
+    """Proofs of many entries by their id, each closing read once.
+
+    Entries not closed yet, or of a closing larger than `MAIOR_FECHAMENTO`, are left out.
+    """
+    provas: dict[int, ProvaDoAndamento] = {}
+    por_provar = sorted(a.pk for a in andamentos)
+    while por_provar:
+        raiz = RaizDeAndamentos.objects.filter(ate__gte=por_provar[0]).order_by("numero").first()
+        if raiz is None:
+            break
+        nesta = [pk for pk in por_provar if raiz.de <= pk <= raiz.ate]
+        por_provar = [pk for pk in por_provar if pk > raiz.ate]
+        if nesta and raiz.quantidade <= MAIOR_FECHAMENTO:
+            entradas = folhas(raiz.de, raiz.ate)
+            onde = {pk: indice for indice, (pk, _) in enumerate(entradas)}
+            so_folhas = [folha for _, folha in entradas]
+            for pk in nesta:
+                caminho = merkle.prova_de_inclusao(onde[pk], so_folhas)
+                provas[pk] = ProvaDoAndamento(raiz, so_folhas[onde[pk]], onde[pk], caminho)
+    return provas
 
 
 def conferir_raizes() -> list[int]:

@@ -231,6 +231,15 @@ DEFAULT_FROM_EMAIL = os.environ.get("SEIVA_REMETENTE", "seiva@localhost")
 # RFC 3161 authority whose time goes into each seal (PAdES B-T); empty: the house's own clock.
 SEIVA_TSA_URL = os.environ.get("SEIVA_TSA_URL", "")
 
+# Whole process out: days that a finished file is kept, pages that are joined while the person
+# waits, memory of the process that joins them, size of the largest file, seconds for one document.
+AUTOS_DIAS = int(os.environ.get("SEIVA_AUTOS_DIAS", "7"))
+AUTOS_NA_HORA = int(os.environ.get("SEIVA_AUTOS_NA_HORA", "50"))
+AUTOS_MEMORIA_MB = int(os.environ.get("SEIVA_AUTOS_MEMORIA_MB", "1024"))
+AUTOS_MAIOR_MB = int(os.environ.get("SEIVA_AUTOS_MAIOR_MB", "4096"))
+AUTOS_SEGUNDOS = float(os.environ.get("SEIVA_AUTOS_SEGUNDOS", "60"))
+AUTOS_PASTA = os.environ.get("SEIVA_AUTOS_PASTA", str(DADOS / "autos"))
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
 
 LOGGING = {

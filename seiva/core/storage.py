@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -80,6 +81,25 @@ def ler_trecho(arquivo: IO[Any], inicio: int, fim: int) -> Iterator[bytes]:
         while falta > 0 and (pedaco := arquivo.read(min(PEDACO, falta))):
             falta -= len(pedaco)
             yield pedaco
+
+
+def caminho_local(instituicao_id: int, sha256: str, pasta: Path) -> Path:
+    """Path of a blob on this machine, for programs that need one: read only.
+
+    The stored file itself when the store is a folder; else a copy in `pasta`. Raises
+    `FileNotFoundError` when the store lost it.
+    """
+    nome = caminho(instituicao_id, sha256)
+    try:
+        local = Path(default_storage.path(nome))
+    except NotImplementedError:
+        local = pasta / sha256
+        if not local.exists():
+            with default_storage.open(nome, "rb") as entrada, local.open("wb") as saida:
+                shutil.copyfileobj(entrada, saida, PEDACO)
+    if not local.is_file():
+        raise FileNotFoundError(nome)
+    return local
 
 
 def abrir(instituicao_id: int, sha256: str) -> IO[Any]:

@@ -1,6 +1,7 @@
 """Answers that carry stored bytes: streamed, by ranges, never as active content of the site."""
 
 import re
+from typing import IO, Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -28,22 +29,28 @@ def servir(
         aberto = storage.abrir(arquivo.instituicao_id, arquivo.sha256)
     except FileNotFoundError as erro:
         raise NaoEncontrado from erro
-    faixa = _faixa(requisicao.headers.get("Range", ""), arquivo.tamanho)
+    tamanho, tipo = arquivo.tamanho, arquivo.tipo_mime
+    na_tela = tipo in NA_TELA and not anexo
+    return servir_aberto(requisicao, aberto, tamanho, tipo, nome, na_tela=na_tela)
+
+
+def servir_aberto(
+    requisicao: HttpRequest, aberto: IO[Any], tamanho: int, tipo: str, nome: str, *, na_tela: bool
+) -> StreamingHttpResponse | HttpResponse:
+    """Stream an open file of `tamanho` bytes, whole or the range asked for, and close it."""
+    faixa = _faixa(requisicao.headers.get("Range", ""), tamanho)
     if faixa is False:
         aberto.close()
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{arquivo.tamanho}"})
-    inicio, fim = faixa if isinstance(faixa, tuple) else (0, arquivo.tamanho - 1)
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{tamanho}"})
+    inicio, fim = faixa if isinstance(faixa, tuple) else (0, tamanho - 1)
     resposta = StreamingHttpResponse(
-        storage.ler_trecho(aberto, inicio, fim),
-        status=206 if faixa else 200,
-        content_type=arquivo.tipo_mime,
+        storage.ler_trecho(aberto, inicio, fim), status=206 if faixa else 200, content_type=tipo
     )
     if faixa:
-        resposta["Content-Range"] = f"bytes {inicio}-{fim}/{arquivo.tamanho}"
+        resposta["Content-Range"] = f"bytes {inicio}-{fim}/{tamanho}"
     resposta["Content-Length"] = str(fim - inicio + 1)
     resposta["Accept-Ranges"] = "bytes"
-    na_tela = arquivo.tipo_mime in NA_TELA and not anexo
-    return proteger(resposta, arquivo.tipo_mime, nome, na_tela=na_tela)
+    return proteger(resposta, tipo, nome, na_tela=na_tela)
 
 
 def proteger(

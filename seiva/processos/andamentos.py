@@ -130,3 +130,31 @@ HIPOTESE_ALTERADA = declarar(
     "antes",
     "depois",
 )
+# Anexação: the main process tells what entered it, the attached one where it went.
+ANEXOU = declarar(
+    "anexou",
+    30,
+    "Anexado o processo {numero}",
+    "numero",
+    visao=RESUMIDO,
+    frase="O processo {numero} passou a fazer parte deste.",
+)
+DESANEXOU = declarar(
+    "desanexou", 31, "Desanexado o processo {numero}: {motivo}", "numero", "motivo", visao=RESUMIDO
+)
+ANEXADO_A = declarar(
+    "anexado_a",
+    101,
+    "Processo anexado a {numero}",
+    "numero",
+    visao=RESUMIDO,
+    frase="O processo passou a fazer parte do processo {numero}.",
+)
+DESANEXADO_DE = declarar(
+    "desanexado_de",
+    103,
+    "Processo desanexado de {numero}: {motivo}",
+    "numero",
+    "motivo",
+    visao=RESUMIDO,
+)

@@ -151,6 +151,26 @@ class RelacaoQuerySet(QuerySetDoInquilino[Any]):
         return self.filter(Q(menor=processo) | Q(maior=processo))
 
 
+class AnexacaoQuerySet(QuerySetDoInquilino[Any]):
+    def em_vigor(self) -> "AnexacaoQuerySet":
+        return self.filter(desfeita_em__isnull=True)
+
+    def dentro_de(self, processo: Any) -> "AnexacaoQuerySet":
+        """What is attached to a process now, in the order of attaching."""
+        return self.em_vigor().filter(principal=processo).order_by("pk")
+
+    def de_anexado(self, processo: Any) -> "AnexacaoQuerySet":
+        """Where a process is attached now: one row at most."""
+        return self.em_vigor().filter(anexado=processo)
+
+    def conhecidas_por(self, ator: Ator) -> "AnexacaoQuerySet":
+        """Links of which the actor may know both ends."""
+        from seiva.processos.models import Processo
+
+        conhecidos = Processo.objects.localizaveis_por(ator).values("pk")
+        return self.filter(principal__in=conhecidos, anexado__in=conhecidos)
+
+
 class CredencialQuerySet(QuerySetDoInquilino[Any]):
     def ativas_do(self, processo: Any) -> "CredencialQuerySet":
         """Who reads a process under sigilo, in the order of granting."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from seiva.andamentos.models import Andamento
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
-from seiva.processos.models import Destino, Passagem, Processo, Remessa
+from seiva.processos.models import Anexacao, Destino, Passagem, Processo, Remessa
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,17 @@ NAO_SIGILOSO = Condicao(
     "processo_sigiloso",
     "Processo sigiloso não tramita entre unidades: o acesso é por credencial.",
     lambda _ator, processo: processo.nivel_efetivo < 2,
+)
+NAO_ANEXADO = Condicao(
+    "processo_anexado",
+    "O processo foi anexado a outro e não anda mais sozinho. Só a administração pode desanexar.",
+    lambda _ator, processo: not Anexacao.objects.de_anexado(processo).exists(),
+    ocultar=False,
+)
+TEM_ANEXADOS = Condicao(
+    "sem_anexados",
+    "Não há processo anexado a este.",
+    lambda _ator, processo: Anexacao.objects.dentro_de(processo).exists(),
 )
 EM_ALGUMA_UNIDADE = Condicao(
     "sem_unidade",

@@ -34,6 +34,8 @@ TELAS_DE = {
     "concluir-e-reabrir": "processo_concluir processo_reabrir",
     "organizar-o-trabalho": "processo_atribuir processo_anotar processo_prazo processo_ciencia "
     "processo_andamento processo_relacionar processo_observacao",
+    "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
+    "anexar": "processo_anexar processo_desanexar",
     "niveis-de-acesso": "processo_acesso",
     "pesquisa": "pesquisa",
 }

@@ -28,7 +28,7 @@ from seiva.web.processos import buscar
 def alterar(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Change type, especificação, interessados, subjects, level and priority."""
     alvo = buscar(requisicao, processo)
-    _exigir(requisicao, alvo, "alterar_processo")
+    exigir(requisicao, alvo, "alterar_processo")
     if requisicao.method != "POST":
         return _tela(requisicao, alvo, Cadastro(initial=_atual(alvo), ator=requisicao.ator))
     passo = passo_de(requisicao)
@@ -64,7 +64,7 @@ def _gravar(requisicao: Requisicao, alvo: Processo) -> HttpResponse:
     return _tela(requisicao, alvo, formulario, status=422, form_pessoa=pessoa)
 
 
-def _exigir(requisicao: Requisicao, alvo: Processo, acao: str) -> None:
+def exigir(requisicao: Requisicao, alvo: Processo, acao: str) -> None:
     """The same answer that the act would give, before asking anyone to fill a form."""
     erro = declarada(acao).impedimento(requisicao.ator, alvo)
     if erro is not None:
@@ -115,7 +115,7 @@ class FormularioDeRelacao(forms.Form):
 def relacionar(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Relate by number, remove a relation that the unit made, or begin a related process."""
     alvo = buscar(requisicao, processo)
-    _exigir(requisicao, alvo, "relacionar_processo")
+    exigir(requisicao, alvo, "relacionar_processo")
     if "remover" in requisicao.POST:
         _remover(requisicao, alvo)
         return redirect(requisicao.path)

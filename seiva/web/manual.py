@@ -36,6 +36,8 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "enviar-e-receber",
             "concluir-e-reabrir",
             "organizar-o-trabalho",
+            "anexar",
+            "processo-inteiro",
             "niveis-de-acesso",
             "pesquisa",
         ),

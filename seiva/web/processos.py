@@ -16,6 +16,7 @@ from seiva.processos.models import Interessado, Passagem, Processo
 from seiva.web import arvore
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.acoes_da_tela import botoes
+from seiva.web.anexos_da_arvore import nos_anexados, onde_esta_anexado
 from seiva.web.documentos.arquivos import soltar
 from seiva.web.enderecos import endereco
 from seiva.web.leitor import leitura
@@ -58,6 +59,8 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
         atual = arvore.por_onde_comecar(ator, documentos)
     contexto = quadro | {
         "pastas": arvore.pastas(documentos, atual, slug),
+        "anexados": nos_anexados(ator, alvo, slug),
+        "anexado_a": onde_esta_anexado(ator, alvo, slug) if alvo.concluido_em else None,
         "total_documentos": len(documentos),
         "documento": leitura(ator, atual, slug) if atual is not None else None,
         "painel": painel(ator, alvo, slug, legivel=le, pode=pode),

@@ -1,11 +1,12 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
-from seiva.web.rotas import ajuda, documentos, entrada, pesquisa, processos
+from seiva.web.rotas import ajuda, autos, documentos, entrada, pesquisa, processos
 
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
     *processos.urlpatterns,
+    *autos.urlpatterns,
     *documentos.urlpatterns,
     *pesquisa.urlpatterns,
 ]

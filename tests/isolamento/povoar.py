@@ -6,6 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from seiva.autos.acoes.exportar import exportar_processo
+from seiva.autos.models import Exportacao
 from seiva.catalogo.models import AssuntoSugerido, Feriado, ModeloDocumento, TextoPadrao
 from seiva.core.ator import Ator
 from seiva.core.modelos import ModeloDoInquilino
@@ -16,6 +18,7 @@ from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import Documento, Leitura, Recebido
 from seiva.documentos.raizes import fechar_raiz_assinada
+from seiva.processos.acoes.anexar import anexar_processo
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
 from seiva.processos.acoes.enviar import enviar_processo
@@ -104,5 +107,14 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
             retorno_em=hoje() + timedelta(days=5),
         )
         fechar_raiz_assinada()
+        exportacao = _autos(ator, casa, processo)
     executar_tarefas()
-    return {"processo": processo, "documento": documento}
+    return {"processo": processo, "documento": documento, "exportacao": exportacao}
+
+
+def _autos(ator: Ator, casa: Casa, processo: Processo) -> Exportacao:
+    """A process attached to the main one, and the whole of it asked for as a file."""
+    anexado = autuar(ator, casa)
+    redigir(ator, casa, anexado)
+    anexar_processo(ator, processo=processo, anexado=anexado)
+    return exportar_processo(ator, processo=processo, formato="zip")

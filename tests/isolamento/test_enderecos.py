@@ -27,6 +27,7 @@ AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"
 OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "processo": lambda feitos: feitos["processo"].pk,
     "documento": lambda feitos: feitos["documento"].pk,
+    "exportacao": lambda feitos: feitos["exportacao"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
 }
 # Parameters that choose a way of showing, not an object.

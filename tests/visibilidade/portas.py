@@ -4,7 +4,10 @@ A door answers one question (`o_que`), about the scenarios that could ever pass 
 (`alcance`; a page of PDFs shows no draft, for example), to the members who may use it.
 """
 
+import io
+import json
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from seiva.andamentos.models import Andamento
+from seiva.autos.models import Exportacao
 from seiva.core.ator import Ator
 from seiva.documentos.models import Documento
 from seiva.pesquisa.busca import Filtros, pelas_palavras, pelo_numero
@@ -174,6 +178,52 @@ def _listados_em(rota: str, consulta: str = "") -> Callable[[Mundo, Membro], set
     return ver
 
 
+def _no_zip_dos_processos(mundo: Mundo, membro: Membro) -> set[str]:
+    """Documents that go out in the packages of all processes, by what each manifest says."""
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    cliente, numeros = membro.navegador(mundo), set()
+    for pk in mundo.processos.values():
+        partes = {"instituicao": casa.instituicao.slug, "processo": pk}
+        resposta = cliente.get(reverse("processo_zip", kwargs=partes), follow=True)
+        if resposta.status_code == 200:
+            numeros |= _numeros_no_zip(b"".join(resposta.streaming_content))
+    return _com_numeros(mundo, numeros)
+
+
+def _numeros_no_zip(pacote: bytes) -> set[str]:
+    with zipfile.ZipFile(io.BytesIO(pacote)) as aberto:
+        manifesto = json.loads(aberto.read("manifesto.json"))
+        dentro = set(aberto.namelist())
+    documentos = [d for p in manifesto["processos"] for d in p["documentos"]]
+    return {d["numero"] for d in documentos if d["arquivo"] in dentro}
+
+
+def _com_numeros(mundo: Mundo, numeros: set[str]) -> set[str]:
+    achados: set[str] = set()
+    for casa in (mundo.elenco.casa, mundo.elenco.outra):
+        with mundo.elenco.em(casa):
+            todos = Documento.objects.listaveis_por(Ator.tarefa(casa.instituicao.pk))
+            achados |= mundo.nomes_de_documentos(
+                d.pk for d in todos if d.numero_formatado in numeros
+            )
+    return achados
+
+
+def _no_pdf_dos_processos(mundo: Mundo, membro: Membro) -> set[str]:
+    """Documents whose content is in the PDFs of all processes."""
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    cliente, dentro = membro.navegador(mundo), list[int]()
+    for pk in mundo.processos.values():
+        partes = {"instituicao": casa.instituicao.slug, "processo": pk}
+        resposta = cliente.get(reverse("processo_pdf", kwargs=partes))
+        if resposta.status_code == 303:
+            feita = re.search(r"/autos/(\d+)/", resposta["Location"])
+            assert feita is not None
+            with mundo.elenco.em(casa):
+                dentro += Exportacao.objects.get(pk=feita[1]).conteudos
+    return mundo.nomes_de_documentos(dentro)
+
+
 def _com_pdf(nome: str) -> bool:
     return "assinado" in nome or nome == "público em contaminado"
 
@@ -199,4 +249,6 @@ PORTAS = (
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),
     Porta("página: PDF", ABRIR, _pela_pagina("documento_pdf"), _com_pdf, SERVIDORES),
     Porta("página: original", ABRIR, _pela_pagina("documento_original"), _arquivo, SERVIDORES),
+    Porta("página: ZIP do processo", ABRIR, _no_zip_dos_processos, membros=SERVIDORES),
+    Porta("página: PDF do processo", ABRIR, _no_pdf_dos_processos, membros=SERVIDORES),
 )

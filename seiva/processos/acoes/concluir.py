@@ -6,7 +6,13 @@ from seiva.core.ator import Ator
 from seiva.core.relogio import agora
 from seiva.processos import andamentos
 from seiva.processos.models import Destino, Passagem, Processo
-from seiva.processos.situacao import ABERTO_AQUI, FECHADO_AQUI, JA_PASSOU_AQUI, situacao_de
+from seiva.processos.situacao import (
+    ABERTO_AQUI,
+    FECHADO_AQUI,
+    JA_PASSOU_AQUI,
+    NAO_ANEXADO,
+    situacao_de,
+)
 
 
 def retornos_pendentes(ator: Ator, processo: Processo) -> list[Destino]:
@@ -55,7 +61,7 @@ def concluir_processo(ator: Ator, *, processo: Processo) -> Passagem:
     "reabrir_processo",
     titulo="Reabrir",
     exige="processo.tramitar",
-    estado=(JA_PASSOU_AQUI, FECHADO_AQUI),
+    estado=(JA_PASSOU_AQUI, FECHADO_AQUI, NAO_ANEXADO),
     sobre="processo",
 )
 def reabrir_processo(ator: Ator, *, processo: Processo) -> Passagem:

@@ -1,3 +1,4 @@
+from seiva.processos.models.anexacao import Anexacao
 from seiva.processos.models.passagem import (
     Anotacao,
     Ciencia,
@@ -16,6 +17,7 @@ from seiva.processos.models.processo import (
 )
 
 __all__ = [
+    "Anexacao",
     "Anotacao",
     "AssuntoDoProcesso",
     "Ciencia",

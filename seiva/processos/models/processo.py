@@ -18,8 +18,8 @@ from seiva.processos.querysets import (
 class Processo(ModeloGuardado):
     """An administrative process, identified for ever by its number.
 
-    `nivel` is what was declared; `nivel_documentos` the highest level among its documents;
-    `nivel_efetivo` what the visibility rule reads (domain.md §2.2).
+    `nivel` is what was declared; `nivel_documentos` the highest level among its documents and
+    `nivel_anexados` among the processes attached to it; `nivel_efetivo` what the visibility rule reads (domain.md §2.2).
     """
 
     class Prioridade(models.TextChoices):
@@ -38,6 +38,7 @@ class Processo(ModeloGuardado):
     nivel = models.PositiveSmallIntegerField("nível de acesso", choices=NivelAcesso.choices)
     nivel_efetivo = models.PositiveSmallIntegerField(choices=NivelAcesso.choices)
     nivel_documentos = models.PositiveSmallIntegerField(choices=NivelAcesso.choices, default=0)
+    nivel_anexados = models.PositiveSmallIntegerField(choices=NivelAcesso.choices, default=0)
     hipotese = TenantForeignKey(
         HipoteseLegal, null=True, blank=True, related_name="+", verbose_name="hipótese legal"
     )
@@ -78,9 +79,9 @@ class Processo(ModeloGuardado):
         return self.numero
 
     def efetivar_nivel(self) -> None:
-        """Derive the effective level; documents count where the institution so chose."""
-        contaminado = self.nivel_documentos if self.instituicao.contaminar_nivel else 0
-        self.nivel_efetivo = max(self.nivel, contaminado)
+        """Derive the effective level; what is inside counts where the institution so chose."""
+        dentro = max(self.nivel_documentos, self.nivel_anexados)
+        self.nivel_efetivo = max(self.nivel, dentro if self.instituicao.contaminar_nivel else 0)
 
     @property
     def restrito(self) -> bool:
