@@ -24,6 +24,7 @@ def ler() -> argparse.Namespace:
     leitor.add_argument("--arquivos", type=int, default=60)
     leitor.add_argument("--limite", type=float, default=900.0)
     leitor.add_argument("--pausas", type=float, default=1.0, help="1: tempo de pensar inteiro")
+    leitor.add_argument("--reindexar", action="store_true", help="refaz o índice da pesquisa")
     leitor.add_argument("--uma-volta", action="store_true")
     leitor.add_argument("--sem-crescimento", action="store_true")
     leitor.add_argument("--perfis", default="ci,usual,publico")
@@ -35,7 +36,8 @@ def main() -> int:
     pedido = ler()
     garantir_pango()
     if pedido.acao == "construir":
-        construir(pasta_do_conjunto(pedido.dados, pedido.escala), pedido.escala)
+        pasta = pasta_do_conjunto(pedido.dados, pedido.escala)
+        construir(pasta, pedido.escala, reindexar=pedido.reindexar)
         return 0
     ajuste = Ajuste(
         raiz=pedido.dados,

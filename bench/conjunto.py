@@ -5,11 +5,11 @@ import sys
 import time
 from pathlib import Path
 
-from bench.casa import abrir_casa
+from bench.casa import CasaDeMedicao, abrir_casa
 from seiva.local.filhos import Filho
 from seiva.local.preparo import RAIZ, impressao
 
-GERADOR = "gerador.json"
+GERADOR, INDICE = "gerador.json", "indice.txt"
 
 
 def pasta_do_conjunto(raiz: Path, escala: float) -> Path:
@@ -44,23 +44,45 @@ def amostras(pasta: Path) -> dict[str, object]:
     return lidas
 
 
-def construir(pasta: Path, escala: float) -> None:
-    """Build the set, or leave it as it is when it is whole. Migrations come at each start."""
-    if construido(pasta, escala):
-        if not atual(pasta, escala):
-            print(f"Conjunto de {pasta} feito por outra versão do gerador; aproveitado.")
+def marca_do_indice() -> str:
+    """Fingerprint of the code that writes the search index."""
+    pasta = RAIZ / "seiva" / "pesquisa"
+    fontes = [*pasta.glob("*.py"), *pasta.glob("regras/*.py"), *pasta.glob("migrations/*.py")]
+    return impressao(fontes)
+
+
+def indexado(pasta: Path) -> bool:
+    """True when the search index was filled by the present code."""
+    arquivo = pasta / INDICE
+    return arquivo.exists() and arquivo.read_text("utf-8") == marca_do_indice()
+
+
+def construir(pasta: Path, escala: float, *, reindexar: bool = False) -> None:
+    """Build the set, or what it lacks. A whole one is left as it is; migrations are brought up
+    to date, and the index is filled again when its code changed or `reindexar` asks."""
+    pronto = construido(pasta, escala)
+    if pronto and not atual(pasta, escala):
+        print(f"Conjunto de {pasta} feito por outra versão do gerador; aproveitado.")
+    if pronto and indexado(pasta) and not reindexar:
         return
     casa = abrir_casa(pasta, duravel=False)
     try:
         casa.preparar()
-        comando = [sys.executable, "-m", "bench.gerador", str(escala)]
-        ambiente = casa.ambiente | {"BENCH_SUPER": casa.super_}
-        gerador = Filho("gerador", comando, ambiente, None)
-        gerador.iniciar()
-        while gerador.codigo() is None:
-            time.sleep(0.2)
-        if gerador.codigo() != 0:
-            raise SystemExit("O gerador falhou.")
+        if not pronto:
+            _rodar(casa, "bench.gerador", str(escala))
+            (pasta / GERADOR).write_text(json.dumps(marca(escala)), encoding="utf-8")
+        _rodar(casa, "bench.indice")
+        (pasta / INDICE).write_text(marca_do_indice(), encoding="utf-8")
     finally:
         casa.descer()
-    (pasta / GERADOR).write_text(json.dumps(marca(escala)), encoding="utf-8")
+
+
+def _rodar(casa: CasaDeMedicao, modulo: str, *argumentos: str) -> None:
+    """Run one of our modules to its end, in the environment of the house."""
+    comando = [sys.executable, "-m", modulo, *argumentos]
+    filho = Filho(modulo, comando, casa.ambiente | {"BENCH_SUPER": casa.super_}, None)
+    filho.iniciar()
+    while filho.codigo() is None:
+        time.sleep(0.2)
+    if filho.codigo() != 0:
+        raise SystemExit(f"{modulo} falhou ({filho.codigo()}).")

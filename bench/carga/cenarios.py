@@ -7,6 +7,8 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+import gevent
+
 from bench.carga.formularios import formulario, opcoes, pares, trocar
 from bench.carga.pessoa import Falha, Jornada, Resposta
 from bench.carga.registro import MUNDO
@@ -15,6 +17,7 @@ from bench.pdf import fazer_pdf
 
 _ESCRITOR = Escritor(2026)
 _DIVISA = "----medicao"
+PERGUNTAS = 120  # seconds, about, that a person waits for a large file
 
 
 def multiparte(campos: list[tuple[str, str]], nome: str, conteudo: bytes) -> tuple[bytes, str]:
@@ -217,12 +220,16 @@ class Pdf(Jornada):
 
 
 def pdf_do_processo(quem: Jornada, processo: int) -> None:
-    """Ask for the whole process in one PDF and wait for it, as its page does."""
-    url = quem.casa(f"processos/{processo}/pdf/")
-    pagina = quem.passo("PDF do processo: página", url)
-    campos = formulario(pagina.pagina, "csrfmiddlewaretoken")
-    pedido = quem.passo("PDF do processo: pedir", url, pares(campos), aceitos=(200, 202))
-    raise Falha(f"formulário do PDF ainda não descrito: {pedido.caminho}")
+    """The whole process in one PDF: at once when it is small, else when its page says so."""
+    pagina = quem.passo("PDF do processo", quem.casa(f"processos/{processo}/pdf/"))
+    for _ in range(PERGUNTAS):
+        if pagina.conteudo[:4] == b"%PDF":
+            return
+        gevent.sleep(1)
+        arquivo = pagina.caminho + "arquivo/"
+        pagina = quem.passo("PDF do processo: em preparo", arquivo)
+    if pagina.conteudo[:4] != b"%PDF":
+        raise Falha("o PDF não ficou pronto")
 
 
 class Anotar(Jornada):
