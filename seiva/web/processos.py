@@ -12,6 +12,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.documentos.acoes.ver import ver_novidades
 from seiva.processos.acoes.receber import receber_processo
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Interessado, Passagem, Processo
 from seiva.web import arvore
 from seiva.web.acesso import Requisicao, servidor
@@ -37,10 +38,6 @@ def buscar(requisicao: Requisicao, pk: int) -> Processo:
         "tipo", "hipotese", "unidade_geradora", "autor", "instituicao"
     ).um(pk=pk)
     return achado
-
-
-def legivel(ator: Ator, processo: Processo) -> bool:
-    return Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
 
 
 @require_safe

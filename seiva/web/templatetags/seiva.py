@@ -6,6 +6,7 @@ Everything here is presentation of values already decided elsewhere; no query is
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,8 +38,13 @@ _NOMES_DE_NIVEL = {"publico": 0, "público": 0, "restrito": 1, "sigiloso": 2}
 @register.simple_tag
 def icone(nome: str, rotulo: str = "", classe: str = "") -> SafeString:
     """Draw one symbol of `icones.svg`; with `rotulo` it is read aloud, without it is decoration."""
+    return _desenhar(static("seiva/icones.svg"), nome, rotulo, classe)
+
+
+@functools.lru_cache(maxsize=1024)
+def _desenhar(arquivo: str, nome: str, rotulo: str, classe: str) -> SafeString:
     classes = f"icone {classe}".strip()
-    endereco = f"{static('seiva/icones.svg')}#{nome}"
+    endereco = f"{arquivo}#{nome}"
     if rotulo:
         return format_html(
             '<svg class="{}" role="img" aria-label="{}" focusable="false"><use href="{}"/></svg>',
