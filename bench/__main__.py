@@ -1,6 +1,7 @@
 """`python -m bench construir|medir`: build a set of data, or measure and write the report."""
 
 import argparse
+import signal
 from pathlib import Path
 
 from bench.conjunto import construir, pasta_do_conjunto
@@ -34,6 +35,8 @@ def ler() -> argparse.Namespace:
 def main() -> int:
     """0 when every target was reached, 2 when some was not, 1 for an error."""
     pedido = ler()
+    for sinal in (signal.SIGTERM, signal.SIGINT):  # whatever is running goes down in order
+        signal.signal(sinal, signal.default_int_handler)
     garantir_pango()
     if pedido.acao == "construir":
         pasta = pasta_do_conjunto(pedido.dados, pedido.escala)
@@ -63,3 +66,5 @@ if __name__ == "__main__":
         raise SystemExit(main())
     except ErroLocal as erro:
         raise SystemExit(f"\n{erro}") from erro
+    except KeyboardInterrupt:
+        raise SystemExit("\nInterrompido.") from None

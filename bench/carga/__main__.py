@@ -18,11 +18,12 @@ from locust.env import Environment  # noqa: E402
 
 from bench.carga.arquivos import arquivos  # noqa: E402
 from bench.carga.cenarios import USUARIOS, Cidadao  # noqa: E402
-from bench.carga.lacos import Laco  # noqa: E402
+from bench.carga.lacos import PRONTOS, Laco  # noqa: E402
 from bench.carga.pessoa import Pessoa  # noqa: E402
 from bench.carga.registro import MUNDO  # noqa: E402
 
 SUBIDA = 5.0  # seconds in which all users of a profile come
+PRAZO_DA_ENTRADA = 60.0  # seconds for everyone of a loop to log in
 
 
 def _comecar(classes: list[type[Pessoa]], usuarios: int, por_segundo: float) -> Any:
@@ -37,7 +38,11 @@ def _comecar(classes: list[type[Pessoa]], usuarios: int, por_segundo: float) -> 
 def laco(pedido: dict[str, Any]) -> dict[str, Any]:
     """One step in a closed loop for some seconds; those of the warming up do not count."""
     classe = type("Laco1", (Laco,), {"nome_do_passo": pedido["passo"]})
+    PRONTOS.clear()
     corredor = _comecar([classe], pedido["usuarios"], 100)
+    limite = time.monotonic() + PRAZO_DA_ENTRADA
+    while len(PRONTOS) < pedido["usuarios"] and time.monotonic() < limite:
+        gevent.sleep(0.1)
     gevent.sleep(pedido["aquecer"])
     MUNDO.amostras.clear()
     inicio = time.monotonic()

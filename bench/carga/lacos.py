@@ -9,6 +9,7 @@ from bench.carga.registro import MUNDO
 from bench.gerador.textos import LIGACOES, SUBSTANTIVOS
 
 _VEZ = itertools.count()
+PRONTOS: list[object] = []  # who has logged in and is making the step
 Passo = Callable[["Laco"], None]
 
 
@@ -22,7 +23,7 @@ class Laco(Pessoa):
         conta = MUNDO.usuarios[next(_VEZ) % 200]
         if self.nome_do_passo not in ABERTOS:
             self.entrar(conta)
-            MUNDO.amostras.clear()
+        PRONTOS.append(self)
 
     def um(self) -> None:
         """The task of locust."""
