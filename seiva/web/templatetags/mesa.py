@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
@@ -16,7 +16,7 @@ from seiva.web.templatetags.seiva import icone, nivel, prazo, quando
 
 register = template.Library()
 
-_NINGUEM = SafeString(
+_NINGUEM = (
     '<span class="suave"><span aria-hidden="true">(—)</span>'
     '<span class="oculto">sem responsável</span></span>'
 )
@@ -32,38 +32,30 @@ def linha_da_mesa(linha: Mapping[str, Any]) -> SafeString:
     origem sigla, atribuido {nome_curto, url}|None, quando datetime}; optional: sobrestado bool,
     marcadores [{nome}].
     """
-    nao_lido = linha["nao_lido"]
+    classe, bolinha = (' class="nao-lido"', _NAO_LIDO) if linha["nao_lido"] else ("", "")
     fechado = f" {nivel(linha['nivel'], curto=True)}" if linha["nivel"] else ""
-    return format_html(
-        '<tr role="row" data-linha{}>'
-        '<td role="cell" class="sel"><label class="alvo"><span class="oculto">Selecionar {}</span>'
-        '<input type="checkbox" name="processo" value="{}"></label></td>'
-        '<td role="cell" class="num">{}<a class="numero" href="{}">{}</a>{}</td>'
-        '<td role="cell" class="assunto">{}</td>'
-        '<td role="cell" class="sinais"><span class="etiquetas">{}</span></td>'
-        '<td role="cell" class="quem">{}</td>'
-        '<td role="cell" class="quando">{}</td></tr>\n',
-        SafeString(' class="nao-lido"') if nao_lido else "",
-        linha["numero"],
-        linha["id"],
-        SafeString(_NAO_LIDO) if nao_lido else "",
-        linha["url"],
-        linha["numero"],
-        SafeString(fechado),
-        _assunto(linha),
-        _sinais(linha),
-        _com_quem(linha),
-        quando(linha["quando"], "curto"),
+    numero = escape(linha["numero"])
+    return SafeString(
+        f'<tr role="row" data-linha{classe}>'
+        '<td role="cell" class="sel"><label class="alvo">'
+        f'<span class="oculto">Selecionar {numero}</span>'
+        f'<input type="checkbox" name="processo" value="{int(linha["id"])}"></label></td>'
+        f'<td role="cell" class="num">{bolinha}'
+        f'<a class="numero" href="{escape(linha["url"])}">{numero}</a>{fechado}</td>'
+        f'<td role="cell" class="assunto">{_assunto(linha)}</td>'
+        f'<td role="cell" class="sinais"><span class="etiquetas">{_sinais(linha)}</span></td>'
+        f'<td role="cell" class="quem">{_com_quem(linha)}</td>'
+        f'<td role="cell" class="quando">{quando(linha["quando"], "curto")}</td></tr>\n'
     )
 
 
-def _assunto(linha: Mapping[str, Any]) -> SafeString:
+def _assunto(linha: Mapping[str, Any]) -> str:
     partes = [f'<span class="tipo">{escape(linha["tipo"])}</span>']
     if linha["especificacao"]:
         partes.append(f'<span class="espec">{escape(linha["especificacao"])}</span>')
     if linha["interessado"]:
         partes.append(f'<span class="suave">{escape(linha["interessado"])}</span>')
-    return SafeString(" ".join(partes))
+    return " ".join(partes)
 
 
 def _etiqueta(tom: str, simbolo: str, texto: str, titulo: str = "") -> str:
@@ -73,7 +65,7 @@ def _etiqueta(tom: str, simbolo: str, texto: str, titulo: str = "") -> str:
     )
 
 
-def _sinais(linha: Mapping[str, Any]) -> SafeString:
+def _sinais(linha: Mapping[str, Any]) -> str:
     """What deserves attention, each as icon and words."""
     partes: list[str] = []
     if linha["prazo"]:
@@ -93,18 +85,18 @@ def _sinais(linha: Mapping[str, Any]) -> SafeString:
     if linha["nota"]:
         curta = Truncator(linha["nota"]).chars(28)
         partes.append(_etiqueta("contorno", "nota", curta, linha["nota"]))
-    return SafeString(" ".join(partes))
+    return " ".join(partes)
 
 
-def _com_quem(linha: Mapping[str, Any]) -> SafeString:
+def _com_quem(linha: Mapping[str, Any]) -> str:
     origem = ""
     if linha["origem"]:
         sigla = escape(linha["origem"])
         origem = f'<span class="suave"><span class="oculto">de </span>{sigla}</span> '
     pessoa = linha["atribuido"]
     if not pessoa:
-        return SafeString(origem + _NINGUEM)
+        return origem + _NINGUEM
     nome = escape(pessoa["nome_curto"])
     if pessoa.get("url"):
-        return SafeString(f'{origem}<a href="{escape(pessoa["url"])}">{nome}</a>')
-    return SafeString(origem + nome)
+        return f'{origem}<a href="{escape(pessoa["url"])}">{nome}</a>'
+    return origem + nome
