@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
+import html
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -133,6 +134,18 @@ def contador(numero: int | None, rotulo: str = "", classe: str = "", teto: int =
     texto = f"{teto}+" if teto and numero > teto else f"{numero:,}".replace(",", ".")
     complemento = format_html('<span class="oculto"> {}</span>', rotulo) if rotulo else ""
     return format_html('<span class="contador {}">{}{}</span>', classe, texto, complemento)
+
+
+@register.simple_tag
+def opcoes(pares: Iterable[tuple[Any, str]], atual: Any) -> SafeString:
+    """Options of a `<select>`: (value, label) pairs, with the present one selected."""
+    return SafeString(
+        "".join(
+            f'<option value="{html.escape(str(valor))}"{" selected" * (valor == atual)}>'
+            f"{html.escape(str(rotulo))}</option>"
+            for valor, rotulo in pares
+        )
+    )
 
 
 @register.filter
