@@ -1,8 +1,8 @@
 """What upper modules hear of the acts of the lower ones, at the end of the act.
 
 A lower module cannot import an upper one. An upper module that must be up to date the instant
-an act commits (the search index) subscribes here to a tenant model; what the act saved of it
-is delivered once, when the outermost act ends, inside its transaction. Anything slow, or that
+an act commits (the search index) subscribes here to a tenant model; what the act saved or
+deleted of it, one by one, is delivered once, when the outermost act ends, inside its transaction. Anything slow, or that
 may fail, does not belong here: it is a job (`seiva.core.jobs`). See ADR 0008.
 """
 
@@ -25,8 +25,9 @@ _assinantes: dict[str, list[_Assinatura]] = {}
 def ao_mudar(rotulo: str, *, campos: Collection[str] = ()) -> Callable[[Assinante], Assinante]:
     """Subscribe `f(objetos)` to objects of the model `rotulo` ("app.Modelo") saved in an act.
 
-    A function may subscribe to several models; it is called once an act. With `campos`, a save limited by `update_fields` to other fields does not count. Bulk
-    updates and deletions are not heard.
+    A function may subscribe to several models; it is called once an act. With `campos`, a save
+    limited by `update_fields` to other fields does not count. What was deleted comes without its
+    key. Updates and deletions in bulk are not heard.
     """
 
     def decorar(funcao: Assinante) -> Assinante:

@@ -109,6 +109,8 @@ class ModeloDoInquilino(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         if self.guardado:
             guarda.anotar_escrita(self._meta.label)
+        if eventos.interessa(self._meta.label, None):
+            guarda.anotar_mudanca(self._meta.label, self)
         return super().delete(*args, **kwargs)
 
     @classmethod

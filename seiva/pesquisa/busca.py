@@ -101,16 +101,25 @@ def _digito_errado(texto: str) -> str:
 
 
 def pelas_palavras(
-    ator: Ator, texto: str, filtros: Filtros, *, depois: str = "", antes: str = ""
+    ator: Ator,
+    texto: str,
+    filtros: Filtros,
+    *,
+    depois: str = "",
+    antes: str = "",
+    teto: int = TETO,
 ) -> Achados:
-    """Processes that the actor may read, with these words, the latest first."""
+    """Processes that the actor may read, with these words, the latest first.
+
+    Of the words, the latest `teto` processes count: few cost less.
+    """
     achaveis: ProcessoQuerySet = Processo.objects.legiveis_por(ator)
     truncado = False
     if texto:
         ids = _com_documento(texto)
         if ids is None:
-            ids = _candidatos(ator, texto)
-            truncado = len(ids) >= TETO
+            ids = _candidatos(ator, texto, teto)
+            truncado = len(ids) >= teto
         achaveis = achaveis.filter(_um_de(ids))
     linhas = _filtrar(ator, achaveis, filtros).select_related("tipo", "unidade_geradora")
     ordens = [Ordem("autuado_em", True), Ordem("pk", True)]
@@ -133,8 +142,8 @@ def _com_documento(texto: str) -> list[int] | None:
     return list(interesses.values_list("processo_id", flat=True)[:TETO])
 
 
-def _candidatos(ator: Ator, texto: str) -> list[int]:
-    """Ids from the index, up to `TETO`, already narrowed to what the actor may read."""
+def _candidatos(ator: Ator, texto: str, teto: int) -> list[int]:
+    """Ids from the index, up to `teto`, already narrowed to what the actor may read."""
     palavras = entender(texto).inteira
     if not palavras:
         return []
@@ -142,7 +151,7 @@ def _candidatos(ator: Ator, texto: str) -> list[int]:
         cursor.execute(
             "SELECT a.processo_id FROM to_tsquery('pg_catalog.portuguese', %s) q, "
             "seiva_pesquisar_processos(q && %s::tsquery, %s) a WHERE numnode(q) > 0",
-            [palavras, _marcas(ator), TETO],
+            [palavras, _marcas(ator), teto],
         )
         return [linha[0] for linha in cursor.fetchall()]
 

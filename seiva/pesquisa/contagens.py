@@ -5,14 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
 from seiva.catalogo.models import NivelAcesso, TipoDocumento, TipoProcesso
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Unidade
-from seiva.pesquisa.documentos import Encontrados
+from seiva.pesquisa.documentos import Encontrados, Fato
 
 VALORES_POR_FILTRO = 8
+Nomes = Callable[[list[Any]], dict[Any, str]]
 
 
 @dataclass(frozen=True)
@@ -38,46 +37,13 @@ def contar(encontrados: Encontrados) -> list[Faceta]:
 
     Exact within what was found; where `truncado`, they count the most recent ones alone.
     """
-    fatos = encontrados.fatos
-    if not fatos:
+    if not encontrados.fatos:
         return []
-    return [
-        _faceta("natureza", "Origem", Counter(f["natureza"] for f in fatos), _naturezas),
-        _faceta(
-            "tipo_documento",
-            "Tipo de documento",
-            Counter(f["tipo_id"] for f in fatos),
-            lambda chaves: dict(
-                TipoDocumento.objects.filter(pk__in=chaves).values_list("pk", "nome")
-            ),
-        ),
-        _faceta(
-            "tipo",
-            "Tipo de processo",
-            Counter(f["processo__tipo_id"] for f in fatos),
-            lambda chaves: dict(
-                TipoProcesso.objects.filter(pk__in=chaves).values_list("pk", "nome")
-            ),
-        ),
-        _faceta(
-            "unidade",
-            "Unidade",
-            Counter(f["unidade_id"] for f in fatos),
-            lambda chaves: dict(Unidade.objects.filter(pk__in=chaves).values_list("pk", "sigla")),
-        ),
-        _faceta(
-            "ano",
-            "Ano",
-            Counter(timezone.localtime(f["criado_em"]).year for f in fatos),
-            lambda chaves: {ano: str(ano) for ano in chaves},
-        ),
-        _faceta(
-            "nivel",
-            "Nível de acesso",
-            Counter(max(f["nivel"], f["processo__nivel_efetivo"]) for f in fatos),
-            lambda chaves: {n: str(NivelAcesso(n).label) for n in chaves},
-        ),
-    ]
+    totais = {
+        campo: Counter(valores)
+        for campo, valores in zip(Fato._fields, zip(*encontrados.fatos, strict=True), strict=True)
+    }
+    return [_faceta(campo, titulo, totais[campo], nomes) for campo, titulo, nomes in _FILTROS]
 
 
 def _naturezas(chaves: list[Any]) -> dict[Any, str]:
@@ -85,10 +51,25 @@ def _naturezas(chaves: list[Any]) -> dict[Any, str]:
     return {chave: str(rotulos[chave]) for chave in chaves}
 
 
-def _faceta(
-    campo: str, titulo: str, totais: Counter[Any], nomes: Callable[[list[Any]], dict[Any, str]]
-) -> Faceta:
+def _faceta(campo: str, titulo: str, totais: Counter[Any], nomes: Nomes) -> Faceta:
     comuns = totais.most_common(VALORES_POR_FILTRO)
     rotulos = nomes([valor for valor, _ in comuns])
     contagens = [Contagem(str(v), rotulos[v], n) for v, n in comuns if v in rotulos]
     return Faceta(campo, titulo, contagens)
+
+
+def _do_catalogo(modelo: Any, campo: str) -> Nomes:
+    def nomes(chaves: list[Any]) -> dict[Any, str]:
+        return dict(modelo.objects.filter(pk__in=chaves).values_list("pk", campo))
+
+    return nomes
+
+
+_FILTROS: tuple[tuple[str, str, Nomes], ...] = (
+    ("natureza", "Origem", _naturezas),
+    ("tipo_documento", "Tipo de documento", _do_catalogo(TipoDocumento, "nome")),
+    ("tipo", "Tipo de processo", _do_catalogo(TipoProcesso, "nome")),
+    ("unidade", "Unidade", _do_catalogo(Unidade, "sigla")),
+    ("ano", "Ano", lambda chaves: {ano: str(ano) for ano in chaves}),
+    ("nivel", "Nível de acesso", lambda chaves: {n: str(NivelAcesso(n).label) for n in chaves}),
+)

@@ -3,14 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import ExtractYear, Greatest
 from django.utils import timezone
 
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada, UmDe
 from seiva.core.tenancy import instituicao_atual
 from seiva.documentos.models import Documento
 from seiva.pesquisa import marcas
@@ -20,7 +22,7 @@ from seiva.processos.models import Passagem
 TETO = 1000  # matches that are counted; the most recent ones
 CLASSIFICADOS = 300  # of these, how many are put in order of relevance
 POR_PAGINA = 25
-PRAZO_DE_FRASES = 80  # ms of reading texts for the nearness of words
+PRAZO_DE_FRASES = 120  # ms of reading texts for the nearness of words
 _PROCESSOS_ABERTOS = 5000
 
 
@@ -68,6 +70,17 @@ class FiltrosDeDocumento:
         return marcas.todos(grupos)
 
 
+class Fato(NamedTuple):
+    """What the counts ask of one document. `ano` is that of its creation, in local time."""
+
+    natureza: str
+    tipo_documento: int
+    tipo: int
+    unidade: int
+    ano: int
+    nivel: int
+
+
 @dataclass(frozen=True)
 class Encontrados:
     """What was found: keys in the order to be shown, and the facts of each for the counts.
@@ -79,7 +92,7 @@ class Encontrados:
 
     consulta: Consulta
     chaves: list[int] = field(default_factory=list)
-    fatos: list[dict[str, Any]] = field(default_factory=list)
+    fatos: list[Fato] = field(default_factory=list)
     truncado: bool = False
     interrompido: bool = False
     vazia: bool = False
@@ -167,20 +180,38 @@ def _processos(ator: Ator, filtros: FiltrosDeDocumento) -> list[int] | None:
     return list(abertos.values_list("processo_id", flat=True)[:_PROCESSOS_ABERTOS])
 
 
-def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, dict[str, Any]]:
+def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, Fato]:
     """The last word on who may read: facts of the documents that pass, by key."""
     if not chaves:
         return {}
-    passam = Documento.objects.legiveis_por(ator).filter(um_de(chaves))
-    campos = ("pk", "tipo_id", "unidade_id", "natureza", "criado_em", "processo_id",
-              "processo__tipo_id", "nivel", "processo__nivel_efetivo")  # fmt: skip
-    return {fato["pk"]: fato for fato in passam.values(*campos)}
+    linhas = _fatos_de(ator, documentos=list(chaves))
+    return {linha[0]: Fato(*linha[1:]) for linha in linhas}
 
 
-def na_ordem(ator: Ator, chaves: Collection[int]) -> list[Documento]:
-    """Documents of a page of what was found, ready to be named, in this order."""
-    legiveis = Documento.objects.legiveis_por(ator).filter(um_de(chaves))
-    por_chave = {d.pk: d for d in legiveis.select_related("tipo", "unidade", "processo__tipo")}
+def _fatos(ator: Ator, *, documentos: Any) -> Any:
+    passam = Documento.objects.legiveis_por(ator).filter(UmDe("pk", documentos))
+    return passam.values_list(
+        "pk",
+        "natureza",
+        "tipo_id",
+        "processo__tipo_id",
+        "unidade_id",
+        ExtractYear("criado_em"),
+        Greatest("nivel", "processo__nivel_efetivo"),
+    )
+
+
+_fatos_de = Preparada(_fatos)
+
+
+def na_ordem(encontrados: Encontrados, primeiro: int, quantos: int) -> list[Documento]:
+    """Documents of a page of what was found, ready to be named, in the order found.
+
+    Only keys that passed the visibility rule are there, in this same transaction.
+    """
+    chaves = encontrados.chaves[primeiro : primeiro + quantos]
+    documentos = Documento.objects.filter(um_de(chaves))
+    por_chave = {d.pk: d for d in documentos.select_related("tipo", "unidade", "processo__tipo")}
     return [por_chave[chave] for chave in chaves if chave in por_chave]
 
 

@@ -10,7 +10,14 @@ from seiva.core.eventos import ao_mudar
 from seiva.core.tenancy import instituicao_atual
 from seiva.pesquisa.models import IndiceProcesso
 from seiva.pesquisa.regras.canonico import canonico
-from seiva.processos.models import Credencial, Interessado, Observacao, Passagem, Processo
+from seiva.processos.models import (
+    Anotacao,
+    Credencial,
+    Interessado,
+    Observacao,
+    Passagem,
+    Processo,
+)
 
 CAMPOS = ("tipo", "especificacao", "nivel_efetivo")
 _GRAVAR = """
@@ -44,12 +51,13 @@ GERAL = "/g"
 
 @ao_mudar("processos.Processo", campos=CAMPOS)
 @ao_mudar("processos.Observacao")
+@ao_mudar("processos.Anotacao")
 @ao_mudar("processos.Passagem")
 @ao_mudar("processos.Credencial")
 def _mudaram(objetos: list[Any]) -> None:
     """Words or readers changed. Of a public process everybody is a reader already."""
     com_palavras = {o.pk for o in objetos if isinstance(o, Processo)}
-    com_palavras |= {o.processo_id for o in objetos if isinstance(o, Observacao)}
+    com_palavras |= {o.processo_id for o in objetos if isinstance(o, Observacao | Anotacao)}
     com_leitores = {o.processo_id for o in objetos if isinstance(o, Passagem | Credencial)}
     so_leitores = com_leitores - com_palavras
     if so_leitores:
@@ -61,24 +69,24 @@ def _mudaram(objetos: list[Any]) -> None:
 
 
 def indexar(chaves: Collection[int]) -> None:
-    """Write the rows of these processes anew: four reads and one write for all of them."""
+    """Write the rows of these processes anew: five reads and one write for all of them."""
     if not chaves:
         return
     processos = list(Processo.objects.filter(pk__in=chaves).select_related("tipo"))
     nomes = _por_processo(
         Interessado.objects.filter(processo__in=chaves).values_list("processo_id", "pessoa__nome")
     )
-    observacoes = list(Observacao.objects.filter(processo__in=chaves))
+    da_unidade: dict[tuple[int, int], str] = {}
+    for modelo in (Observacao, Anotacao):
+        escritos = modelo.objects.filter(processo__in=chaves)
+        for processo, unidade, texto in escritos.values_list("processo_id", "unidade_id", "texto"):
+            antes = da_unidade.get((processo, unidade), "")
+            da_unidade[processo, unidade] = f"{antes} {texto}"
     leitores = _leitores(processos)
     linhas = [_linha(p, nomes.get(p.pk, []), leitores[p.pk]) for p in processos]
     linhas += [
-        (
-            o.processo_id,
-            o.unidade_id,
-            canonico(o.texto),
-            [*leitores[o.processo_id], marca_da_observacao(o.unidade_id)],
-        )
-        for o in observacoes
+        (pk, unidade, canonico(texto), [*leitores[pk], marca_da_observacao(unidade)])
+        for (pk, unidade), texto in da_unidade.items()
     ]
     casa = instituicao_atual()
     daqui = marca_da_instituicao(casa)

@@ -1,6 +1,7 @@
 """Writing the index of documents: words and marks of each, at the end of the act (ADR 0014)."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import connection
 
@@ -28,7 +29,7 @@ _MARCAS = f"""
       FROM processos_credencial c
       WHERE c.instituicao_id = d.instituicao_id AND c.processo_id = d.processo_id AND c.ativa)
   END
-  || ARRAY['{marcas.TIPO}' || d.tipo_id, '{marcas.TIPO_DO_PROCESSO}' || p.tipo_id,
+  || ARRAY['{marcas.DOCUMENTO}' || d.id, '{marcas.TIPO}' || d.tipo_id, '{marcas.TIPO_DO_PROCESSO}' || p.tipo_id,
     '{marcas.UNIDADE_GERADORA}' || d.unidade_id, '{marcas.NATUREZA}' || d.natureza,
     '{marcas.NIVEL}' || greatest(d.nivel, p.nivel_efetivo)]
   || ARRAY(
@@ -94,7 +95,7 @@ def indexar_documentos(chaves: Collection[int]) -> int:
     if not linhas:
         return 0
     corpos = [repartido(linha.conteudo) for linha in linhas]
-    valores = [
+    valores: list[list[Any]] = [
         [linha.documento for linha in linhas],
         [canonico(linha.cadastro) for linha in linhas],
         [corpo for corpo, _, _ in corpos],

@@ -10,6 +10,7 @@ PUBLICO = "/p"  # + institution; and the same + "." + year, and + "." + year and
 UNIDADE = "/u"  # + unit through which the process passed: restricted
 CREDENCIAL = "/c"  # + account + "." + unit: under sigilo
 MINUTA = "/m"  # + unit that writes the draft
+DOCUMENTO = "/d"  # + the document itself: what is read by some other title than those above
 TIPO = "/t"  # + type of document
 TIPO_DO_PROCESSO = "/T"
 UNIDADE_GERADORA = "/g"

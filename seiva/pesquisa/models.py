@@ -10,6 +10,7 @@ from django.db import models
 from seiva.core.modelos import GerenteDoInquilino, ModeloDoInquilino, TenantForeignKey
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Unidade
+from seiva.pesquisa.querysets import PesquisaSalvaQuerySet
 from seiva.processos.models import Processo
 
 
@@ -94,7 +95,7 @@ class PesquisaSalva(ModeloDoInquilino):
     consulta = models.CharField(max_length=2000)
     criada_em = models.DateTimeField()
 
-    objects: ClassVar[GerenteDoInquilino[Any]] = GerenteDoInquilino()
+    objects: ClassVar[Any] = GerenteDoInquilino.de(PesquisaSalvaQuerySet)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

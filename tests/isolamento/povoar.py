@@ -18,6 +18,7 @@ from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import Documento, Leitura, Recebido
 from seiva.documentos.raizes import fechar_raiz_assinada
+from seiva.pesquisa.acoes.guardar import guardar_pesquisa
 from seiva.processos.acoes.anexar import anexar_processo
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
@@ -106,10 +107,16 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
             manter_aberto=True,
             retorno_em=hoje() + timedelta(days=5),
         )
+        guardada = guardar_pesquisa(ator, nome="Férias", consulta="q=ferias")
         fechar_raiz_assinada()
         exportacao = _autos(ator, casa, processo)
     executar_tarefas()
-    return {"processo": processo, "documento": documento, "exportacao": exportacao}
+    return {
+        "processo": processo,
+        "documento": documento,
+        "exportacao": exportacao,
+        "salva": guardada,
+    }
 
 
 def _autos(ator: Ator, casa: Casa, processo: Processo) -> Exportacao:

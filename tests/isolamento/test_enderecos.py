@@ -29,6 +29,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "documento": lambda feitos: feitos["documento"].pk,
     "exportacao": lambda feitos: feitos["exportacao"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
+    "salva": lambda feitos: feitos["salva"].pk,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {

@@ -19,6 +19,7 @@ from seiva.autos.models import Exportacao
 from seiva.core.ator import Ator
 from seiva.documentos.models import Documento
 from seiva.pesquisa.busca import Filtros, pelas_palavras, pelo_numero
+from seiva.pesquisa.documentos import FiltrosDeDocumento, achar_documentos
 from seiva.processos.models import Passagem, Processo
 from tests.visibilidade.mundo import Mundo
 
@@ -135,6 +136,44 @@ def _pela_pesquisa(mundo: Mundo, ator: Ator) -> set[str]:
     return mundo.nomes_de_processos(linha.pk for linha in achados.pagina.linhas)
 
 
+PALAVRAS_DE_TODOS = "segredo OU anexo"  # of what is written here, and of files
+
+
+def _documentos_pela_pesquisa(mundo: Mundo, ator: Ator) -> set[str]:
+    achados = achar_documentos(ator, PALAVRAS_DE_TODOS, FiltrosDeDocumento())
+    return mundo.nomes_de_documentos(achados.chaves)
+
+
+def _documentos_pelo_filtro(mundo: Mundo, ator: Ator) -> set[str]:
+    """Without a word: all that a filter alone brings, also the refusal of a word."""
+    vistos: set[int] = set()
+    for natureza in "IE":
+        filtro = FiltrosDeDocumento(natureza=natureza)
+        vistos |= set(achar_documentos(ator, "", filtro).chaves)
+        vistos |= set(achar_documentos(ator, "NÃO inexistente", filtro).chaves)
+    return mundo.nomes_de_documentos(vistos)
+
+
+def _documentos_dentro_do_processo(mundo: Mundo, ator: Ator) -> set[str]:
+    vistos: set[int] = set()
+    for pk in mundo.processos.values():
+        dentro = FiltrosDeDocumento(processo=pk)
+        vistos |= set(achar_documentos(ator, PALAVRAS_DE_TODOS, dentro).chaves)
+    return mundo.nomes_de_documentos(vistos)
+
+
+def _documentos_na_pagina_da_pesquisa(mundo: Mundo, membro: Membro) -> set[str]:
+    """Linked by the page; of no other may an excerpt or the name of a filter say anything."""
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    endereco = reverse("pesquisa", kwargs={"instituicao": casa.instituicao.slug})
+    consulta = {"q": PALAVRAS_DE_TODOS, "em": "documentos"}
+    pagina = membro.navegador(mundo).get(endereco, consulta).content.decode()
+    ligados = mundo.nomes_de_documentos(int(pk) for pk in re.findall(r"\?documento=(\d+)", pagina))
+    for nome, segredo in mundo.segredos.items():
+        assert nome in ligados or segredo.removeprefix("segredo") not in pagina, (membro, nome)
+    return ligados
+
+
 def _pelo_numero(mundo: Mundo, ator: Ator) -> set[str]:
     vistos = set()
     for nome, numero in mundo.numeros.items():
@@ -240,10 +279,24 @@ PORTAS = (
     Porta("consulta: documentos listáveis", LISTAR, _documentos("listaveis_por")),
     Porta("consulta: documentos legíveis", ABRIR, _documentos("legiveis_por")),
     Porta("pesquisa: palavras", LER, _no_escopo(_pela_pesquisa)),
+    Porta("pesquisa: documentos", ABRIR, _no_escopo(_documentos_pela_pesquisa)),
+    Porta("pesquisa: filtros de documentos", ABRIR, _no_escopo(_documentos_pelo_filtro)),
+    Porta("pesquisa: dentro do processo", ABRIR, _no_escopo(_documentos_dentro_do_processo)),
+    Porta(
+        "página: pesquisa de documentos",
+        ABRIR,
+        _documentos_na_pagina_da_pesquisa,
+        membros=SERVIDORES,
+    ),
     Porta("pesquisa: número", LOCALIZAR, _no_escopo(_pelo_numero)),
     Porta("consulta: mesa", NA_MESA, _no_escopo(_da_mesa)),
     Porta("página: mesa", NA_MESA, _listados_em("mesa"), membros=SERVIDORES),
-    Porta("página: pesquisa", LER, _listados_em("pesquisa", "?q=paridade"), membros=SERVIDORES),
+    Porta(
+        "página: pesquisa",
+        LER,
+        _listados_em("pesquisa", "?q=paridade&em=processos"),
+        membros=SERVIDORES,
+    ),
     Porta("página: processo", LOCALIZAR, _paginas_de_processos("processo"), membros=SERVIDORES),
     Porta("página: histórico", LOCALIZAR, _paginas_de_processos("historico"), membros=SERVIDORES),
     Porta("página: conteúdo", ABRIR, _pela_pagina("documento_conteudo"), membros=SERVIDORES),

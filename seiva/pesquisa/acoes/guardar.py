@@ -24,7 +24,7 @@ def guardar_pesquisa(ator: Ator, *, nome: str, consulta: str) -> PesquisaSalva:
         raise RegraViolada("nome_longo", "O nome tem até 80 caracteres.", campo="nome")
     if not consulta or len(consulta) > 2000:
         raise RegraViolada("nada_a_guardar", "Esta pesquisa não se pode guardar.", campo="nome")
-    minhas = PesquisaSalva.objects.filter(conta_id=ator.minha_conta)
+    minhas = PesquisaSalva.objects.de_quem(ator)
     if minhas.exclude(nome=nome).count() >= MAIS_GUARDADAS:
         raise RegraViolada(
             "pesquisas_demais",
@@ -48,14 +48,3 @@ def guardar_pesquisa(ator: Ator, *, nome: str, consulta: str) -> PesquisaSalva:
 def esquecer_pesquisa(ator: Ator, *, guardada: PesquisaSalva) -> None:
     """Throw a kept search away."""
     guardada.delete()
-
-
-def pesquisas_de(ator: Ator) -> list[PesquisaSalva]:
-    """What the person keeps in this institution, by name."""
-    return list(PesquisaSalva.objects.filter(conta_id=ator.minha_conta).order_by("nome", "pk"))
-
-
-def pesquisa_de(ator: Ator, pk: int) -> PesquisaSalva:
-    """One of them; `NaoEncontrado` when it is of somebody else."""
-    guardada: PesquisaSalva = PesquisaSalva.objects.um(pk=pk, conta_id=ator.minha_conta)
-    return guardada

@@ -184,6 +184,27 @@ BEGIN
 END $$;
 """
 
+# As in 0002, but the limit keeps the latest processes, so that few may be asked for.
+DE_PROCESSOS = """
+DROP FUNCTION seiva_pesquisar_processos(tsquery, integer);
+CREATE FUNCTION seiva_pesquisar_processos(consulta tsquery, teto integer)
+RETURNS TABLE (processo_id bigint)
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+SET search_path = pg_catalog, public SET plan_cache_mode = force_custom_plan AS $$
+BEGIN
+  RETURN QUERY
+  WITH achados AS MATERIALIZED (
+    SELECT DISTINCT i.processo_id
+    FROM public.pesquisa_indiceprocesso i
+    WHERE i.texto @@ consulta
+      AND i.instituicao_id + 0 = nullif(current_setting('app.instituicao', true), '')::bigint
+  )
+  SELECT a.processo_id FROM achados a ORDER BY a.processo_id DESC LIMIT teto;
+END $$;
+REVOKE ALL ON FUNCTION seiva_pesquisar_processos(tsquery, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION seiva_pesquisar_processos(tsquery, integer) TO seiva_app;
+"""
+
 PERMISSOES = f"""
 REVOKE ALL ON FUNCTION {ASSINATURA} FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION {ASSINATURA} TO seiva_app;
@@ -202,6 +223,8 @@ BEGIN
   CREATE POLICY pesquisa ON pesquisa_indicedocumento FOR SELECT TO seiva_pesquisa USING (true);
   ALTER FUNCTION {ASSINATURA} SECURITY DEFINER;
   ALTER FUNCTION {ASSINATURA} OWNER TO seiva_pesquisa;
+  ALTER FUNCTION seiva_pesquisar_processos(tsquery, integer) SECURITY DEFINER;
+  ALTER FUNCTION seiva_pesquisar_processos(tsquery, integer) OWNER TO seiva_pesquisa;
   REVOKE CREATE ON SCHEMA public FROM seiva_pesquisa;
 EXCEPTION WHEN insufficient_privilege OR invalid_grant_operation OR undefined_object THEN
   RAISE NOTICE 'Sem o papel seiva_pesquisa a pesquisa funciona, mais devagar: veja docs/operacao.md.';
@@ -217,6 +240,7 @@ class Migration(migrations.Migration):
         Inquilino("PesquisaSalva"),
         ChavesCompostas("PesquisaSalva"),
         migrations.RunSQL(FUNCAO, f"DROP FUNCTION IF EXISTS {ASSINATURA}"),
+        migrations.RunSQL(DE_PROCESSOS, migrations.RunSQL.noop),
         migrations.RunSQL(PERMISSOES, migrations.RunSQL.noop),
         migrations.RunSQL(PAPEL, migrations.RunSQL.noop),
     ]

@@ -9,6 +9,7 @@ from seiva.pesquisa.destaque import Destaque
 from seiva.pesquisa.indexar import reindexar_tudo
 from seiva.pesquisa.models import IndiceProcesso
 from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
+from seiva.processos.acoes.anotar import anotar_processo
 from seiva.processos.acoes.enviar import desfazer_envio, enviar_processo
 from tests.elenco import Elenco
 from tests.fabricas import autuar, redigir
@@ -76,6 +77,18 @@ def test_observacao_so_e_achada_pela_propria_unidade(elenco: Elenco) -> None:
         autuar(ana, elenco.casa, observacao="guardado na pasta azul")
         assert len(achados(ana, "pasta azul")) == 1
         assert achados(bia, "pasta azul") == []
+
+
+def test_anotacao_so_e_achada_pela_propria_unidade_enquanto_existe(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        ana, bia = elenco.ator("ana"), elenco.ator("bia")
+        processo = autuar(ana, elenco.casa, observacao="guardado na pasta azul")
+        anotar_processo(ana, processo=processo, texto="Ligar para a contabilidade")
+        assert len(achados(ana, "contabilidade pasta")) == 1
+        assert achados(bia, "contabilidade") == []
+        anotar_processo(ana, processo=processo, texto="")
+        assert achados(ana, "contabilidade") == []
+        assert len(achados(ana, "pasta")) == 1
 
 
 def test_outra_instituicao_nunca_aparece(elenco: Elenco) -> None:

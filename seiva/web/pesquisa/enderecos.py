@@ -9,7 +9,7 @@ from seiva.web.pesquisa.formulario import FormularioDePesquisa
 
 _DE_PAGINA = {"depois", "antes", "pagina", "filtros"}
 _CAMPOS = tuple(FormularioDePesquisa.base_fields)
-_MAIOR_VALOR = 1000
+_MAIOR_VALOR = 2000
 
 
 class Endereco:

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seiva.core.relogio import agora
-from seiva.pesquisa.acoes.guardar import pesquisas_de
 from seiva.pesquisa.busca import PeloNumero, pelas_palavras, pelo_numero
 from seiva.pesquisa.contagens import contar
 from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos
+from seiva.pesquisa.models import PesquisaSalva
 from seiva.pesquisa.regras.consulta import entender
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
@@ -22,6 +22,7 @@ from seiva.web.pesquisa.filtros import etiquetas, facetas
 from seiva.web.pesquisa.formulario import DOCUMENTOS, PROCESSOS, TUDO, FormularioDePesquisa
 
 PROCESSOS_EM_TUDO = 5
+DOS_ULTIMOS = 300  # processes with the words, among which those few are chosen
 
 
 @require_safe
@@ -40,7 +41,7 @@ def pesquisa(requisicao: Requisicao) -> HttpResponse:
         "form": formulario,
         "q": q,
         "aviso": numero.aviso,
-        "guardadas": pesquisas_de(requisicao.ator),
+        "guardadas": list(PesquisaSalva.objects.de_quem(requisicao.ator)),
     }
     return render(requisicao, "pesquisa/pesquisa.html", contexto)
 
@@ -84,12 +85,17 @@ def _processo(requisicao: Requisicao, formulario: FormularioDePesquisa) -> Proce
 def _processos(
     requisicao: Requisicao, q: str, filtros: Any, endereco: Endereco, *, sozinhos: bool
 ) -> dict[str, Any]:
-    onde = cursores(requisicao.GET) if sozinhos else {}
-    achados = pelas_palavras(requisicao.ator, q, filtros, **onde)
+    if sozinhos:
+        onde = cursores(requisicao.GET)
+        achados = pelas_palavras(
+            requisicao.ator, q, filtros, depois=onde["depois"], antes=onde["antes"]
+        )
+    else:
+        achados = pelas_palavras(requisicao.ator, q, filtros, teto=DOS_ULTIMOS)
     da_pagina = achados.pagina.linhas if sozinhos else achados.pagina.linhas[:PROCESSOS_EM_TUDO]
     contexto: dict[str, Any] = {
         "processos": linhas.de_processos(da_pagina, entender(q), requisicao.instituicao.slug),
-        "processos_truncados": achados.truncado,
+        "processos_truncados": achados.truncado and sozinhos,
         "mais_processos": len(achados.pagina.linhas) > len(da_pagina),
     }
     if sozinhos:
@@ -113,10 +119,8 @@ def _documentos(
         recentes=formulario.limpo("ordem") == "recentes",
         ate_o_instante=instante,
     )
-    primeiro = (numero - 1) * POR_PAGINA
-    da_pagina = encontrados.chaves[primeiro : primeiro + POR_PAGINA]
     return {
-        "documentos": linhas.de_documentos(ator, encontrados, da_pagina, slug),
+        "documentos": linhas.de_documentos(encontrados, (numero - 1) * POR_PAGINA, slug),
         "encontrados": encontrados,
         "total": _total(encontrados),
         "facetas": facetas(contar(encontrados), endereco),

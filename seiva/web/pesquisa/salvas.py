@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from seiva.core.erros import RegraViolada
-from seiva.pesquisa.acoes.guardar import esquecer_pesquisa, guardar_pesquisa, pesquisa_de
+from seiva.pesquisa.acoes.guardar import esquecer_pesquisa, guardar_pesquisa
+from seiva.pesquisa.models import PesquisaSalva
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.pesquisa.enderecos import Endereco
 
@@ -32,7 +33,7 @@ def guardar(requisicao: Requisicao) -> HttpResponse:
 @servidor
 def esquecer(requisicao: Requisicao, salva: int) -> HttpResponse:
     """Throw one away."""
-    guardada = pesquisa_de(requisicao.ator, salva)
+    guardada = PesquisaSalva.objects.de_quem(requisicao.ator).um(pk=salva)
     nome = guardada.nome
     esquecer_pesquisa(requisicao.ator, guardada=guardada)
     messages.success(requisicao, f"Pesquisa “{nome}” esquecida.")

@@ -1,5 +1,7 @@
 """The page of the search."""
 
+import re
+
 import pytest
 
 from seiva.web.tests.apoio import contando, entrar, texto, url
@@ -99,4 +101,86 @@ def test_consultas_nao_crescem_com_os_resultados(elenco: Elenco) -> None:
 )
 def test_nada_que_se_digite_quebra_a_pagina(elenco: Elenco, q: str) -> None:
     resposta = entrar(elenco, "ana").get(url(elenco.casa, "pesquisa/"), {"q": q})
+    assert resposta.status_code == 200
+
+
+def test_documento_vem_com_trecho_escapado_e_ligacao_para_ele(elenco: Elenco) -> None:
+    casa = elenco.casa
+    with elenco.em(casa):
+        processo = autuar(elenco.ator("ana"), casa)
+        minuta = redigir(elenco.ator("ana"), casa, processo, "Licitação &lt;urgente&gt; do açude.")
+    pagina = buscar(elenco, "ana", q="licitacoes")
+    assert "<mark>Licitação</mark> &lt;urgente&gt; do açude." in pagina
+    assert f"{url(casa, f'processos/{processo.pk}/')}?documento={minuta.pk}" in pagina
+    assert "Nada encontrado" in buscar(elenco, "bia", q="licitacoes")
+
+
+def test_contagem_de_um_filtro_leva_ao_que_ela_conta(elenco: Elenco) -> None:
+    casa = elenco.casa
+    with elenco.em(casa):
+        ana = elenco.ator("ana")
+        for tipo in (casa.ferias, casa.ferias, casa.sindicancia):
+            nivel = 1 if tipo == casa.sindicancia else 0
+            redigir(ana, casa, autuar(ana, casa, tipo=tipo, nivel=nivel), "Muro.")
+    pagina = buscar(elenco, "ana", q="muro")
+    assert f"?q=muro&amp;tipo={casa.ferias.pk}" in pagina
+    filtrada = buscar(elenco, "ana", q="muro", tipo=casa.ferias.pk)
+    assert filtrada.count('class="resultado-nome"') == 2
+    assert "Retirar o filtro Tipo de processo" in filtrada
+
+
+def test_guardar_repetir_e_esquecer_uma_pesquisa(elenco: Elenco) -> None:
+    ana = entrar(elenco, "ana")
+    dados = {"nome": "Muros", "consulta": "q=muro&nivel=1&depois=x&estranho=1"}
+    resposta = ana.post(url(elenco.casa, "pesquisa/guardar/"), dados)
+    assert resposta.headers["Location"] == url(elenco.casa, "pesquisa/?q=muro&nivel=1")
+    pagina = buscar(elenco, "ana")
+    assert 'href="?q=muro&amp;nivel=1">Muros</a>' in pagina
+    assert "Muros" not in buscar(elenco, "fabio")
+    esquecer = re.search(r'action="([^"]+/esquecer/)"', pagina)
+    assert esquecer
+    assert entrar(elenco, "fabio").post(esquecer[1]).status_code == 404
+    ana.post(esquecer[1])
+    assert 'href="?q=muro' not in buscar(elenco, "ana")
+
+
+def test_pesquisa_sem_nome_nao_se_guarda(elenco: Elenco) -> None:
+    ana = entrar(elenco, "ana")
+    resposta = ana.post(
+        url(elenco.casa, "pesquisa/guardar/"), {"nome": "", "consulta": "q=a"}, follow=True
+    )
+    assert "Dê um nome à pesquisa." in texto(resposta)
+
+
+def test_dentro_de_processo_que_nao_se_conhece_e_como_o_que_nao_existe(elenco: Elenco) -> None:
+    casa = elenco.casa
+    with elenco.em(casa):
+        casa.ferias.niveis = [0, 1, 2]
+        casa.ferias.save()
+        sigiloso = autuar(elenco.ator("ana"), casa, nivel=2)
+    bia = entrar(elenco, "bia")
+    for pk in (sigiloso.pk, 10**12):
+        resposta = bia.get(url(casa, "pesquisa/"), {"q": "a", "processo": pk})
+        assert resposta.status_code == 404
+    assert "Pesquisa no processo" in buscar(elenco, "ana", q="muro", processo=sigiloso.pk)
+
+
+@pytest.mark.parametrize(
+    ("q", "diz"),
+    [
+        ("x" * 10_000, "só o começo dele foi usado"),
+        ("de da do", "Falta uma palavra"),
+        ("OU E NÃO ( )", "Falta uma palavra"),
+        ('"', "Falta uma palavra"),
+    ],
+)
+def test_procura_sem_sentido_ou_sem_medida_e_explicada(elenco: Elenco, q: str, diz: str) -> None:
+    assert diz in buscar(elenco, "ana", q=q)
+
+
+@pytest.mark.parametrize("pagina", ["2.1", "x", "9999999.1", "-1.1", "2.99999999999999999", "2"])
+def test_pagina_que_nao_se_le_ou_passou_do_fim_nao_quebra(elenco: Elenco, pagina: str) -> None:
+    resposta = entrar(elenco, "ana").get(
+        url(elenco.casa, "pesquisa/"), {"q": "a muro", "pagina": pagina}
+    )
     assert resposta.status_code == 200

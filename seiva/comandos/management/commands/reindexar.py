@@ -1,5 +1,6 @@
 """`manage.py reindexar`: rebuild the search indexes."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -27,11 +28,9 @@ class Command(BaseCommand):
             casas = casas.filter(slug=opcoes["instituicao"])
             if not casas.exists():
                 raise CommandError(f"Não há instituição “{opcoes['instituicao']}”.")
-        if not opcoes["de_uma_vez"]:
-            return self._refazer(casas)
-        if not settings.URL_DO_DONO:
+        if opcoes["de_uma_vez"] and not settings.URL_DO_DONO:
             raise CommandError("--de-uma-vez precisa de DATABASE_URL_DONO.")
-        with sem_indice(settings.URL_DO_DONO):
+        with sem_indice(settings.URL_DO_DONO) if opcoes["de_uma_vez"] else nullcontext():
             self._refazer(casas)
 
     def _refazer(self, casas: Any) -> None:
