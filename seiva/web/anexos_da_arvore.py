@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
 from seiva.core.ator import Ator
@@ -11,8 +10,7 @@ from seiva.processos.models import Anexacao, Processo
 
 
 def _ligacoes(_ator: Ator, *, processo: int) -> Any:
-    ligados = Anexacao.objects.filter(Q(principal=processo) | Q(anexado=processo))
-    return ligados.values_list("pk")[:1]
+    return Anexacao.objects.que_envolvem(processo).values_list("pk")[:1]
 
 
 _algum = Preparada(_ligacoes)  # most processes have none, and then nothing else is asked

@@ -20,6 +20,12 @@ _NINGUEM = (
     '<span class="suave"><span aria-hidden="true">(—)</span>'
     '<span class="oculto">sem responsável</span></span>'
 )
+_SEM_NADA: dict[str, Any] = dict.fromkeys(
+    (
+        "nao_lido", "nivel", "especificacao", "interessado", "prazo", "para_assinar", "novidade",
+        "prioridade", "retorno", "sobrestado", "marcadores", "nota", "origem", "atribuido", "quando",
+    )
+)  # fmt: skip
 _NAO_LIDO = '<span class="bolinha"><span class="oculto">Não lido: </span></span>'
 
 
@@ -29,9 +35,10 @@ def linha_da_mesa(linha: Mapping[str, Any]) -> SafeString:
 
     linha {id, numero, url, nao_lido, tipo, especificacao, interessado, nivel (0|1|2),
     prioridade, prazo date|None, para_assinar int, novidade text, nota text, retorno date|None,
-    origem sigla, atribuido {nome_curto, url}|None, quando datetime}; optional: sobrestado bool,
-    marcadores [{nome}].
+    origem sigla, atribuido {nome_curto, url}|None, quando datetime, sobrestado bool,
+    marcadores [{nome}]}; what is missing is as if it were empty.
     """
+    linha = _SEM_NADA | dict(linha)
     classe, bolinha = (' class="nao-lido"', _NAO_LIDO) if linha["nao_lido"] else ("", "")
     fechado = f" {nivel(linha['nivel'], curto=True)}" if linha["nivel"] else ""
     numero = escape(linha["numero"])
@@ -79,9 +86,9 @@ def _sinais(linha: Mapping[str, Any]) -> str:
     if linha["retorno"]:
         devolucao: dt.date = linha["retorno"]
         partes.append(_etiqueta("aviso", "retorno", f"devolver até {devolucao:%d/%m}"))
-    if linha.get("sobrestado"):
+    if linha["sobrestado"]:
         partes.append(_etiqueta("", "suspenso", "sobrestado"))
-    partes += [_etiqueta("contorno", "marcador", m["nome"]) for m in linha.get("marcadores") or ()]
+    partes += [_etiqueta("contorno", "marcador", m["nome"]) for m in linha["marcadores"] or ()]
     if linha["nota"]:
         curta = Truncator(linha["nota"]).chars(28)
         partes.append(_etiqueta("contorno", "nota", curta, linha["nota"]))
