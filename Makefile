@@ -7,12 +7,17 @@ PY := .venv/bin/python
 TESTES ?=
 
 .DEFAULT_GOAL := ajuda
-.PHONY: ajuda demo test check formatar limpar python instalar instalar-testes
+ESCALA ?= 1
+BENCH_DADOS ?= .dados/bench
+MEDIDA ?=
+
+.PHONY: ajuda demo test bench check formatar limpar python instalar instalar-testes
 
 ajuda:
 	@echo 'make demo      instala e sobe o Seiva com uma prefeitura de demonstração'
 	@echo 'make test      roda os testes (TESTES=caminho para alguns)'
 	@echo 'make check     formato, estilo, tipos, camadas e migrações'
+	@echo 'make bench     mede o desempenho (ESCALA=0.1 para um décimo dos dados) e escreve docs/desempenho.md'
 	@echo 'make formatar  formata o código'
 	@echo 'make limpar    encerra e apaga o ambiente (.venv) e os dados (.dados)'
 
@@ -34,6 +39,9 @@ demo: instalar
 test: instalar-testes
 	@$(PY) -m seiva.local testes
 	$(PY) -m pytest $(TESTES)
+
+bench: instalar-testes
+	@$(PY) -m bench medir --dados $(BENCH_DADOS) --escala $(ESCALA) $(MEDIDA)
 
 check: instalar-testes
 	.venv/bin/ruff format --check .

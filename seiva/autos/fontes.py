@@ -9,10 +9,10 @@ from seiva.autos.conteudo import Retrato
 from seiva.core import storage
 from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.imagens import imagem_guardada
-from seiva.documentos.models import Arquivo
+from seiva.documentos.models import Arquivo, Vista
 from seiva.documentos.pagina import versao_em_vigor
 from seiva.documentos.papel.previa import render_previa
-from seiva.documentos.reproducao import Reproducao, reproduzir
+from seiva.documentos.reproducao import TIPO_DA_PAGINA, Reproducao, reproduzir
 
 PDF = "application/pdf"
 IMAGENS = frozenset(
@@ -39,7 +39,7 @@ def fonte_do_documento(retrato: Retrato, pasta: Path) -> Fonte | None:
         return None
     if arquivo.tipo_mime in IMAGENS:
         return _se_houver(arquivo, pasta, "imagem")
-    return _reproduzida(arquivo, pasta)
+    return _da_vista(arquivo, pasta)
 
 
 def pdf_do_documento(retrato: Retrato, pasta: Path) -> Path | None:
@@ -61,29 +61,44 @@ def pdf_do_documento(retrato: Retrato, pasta: Path) -> Path | None:
     return None
 
 
-def _caminho(arquivo: Arquivo, pasta: Path) -> Path | None:
+def _caminho(guardado: Arquivo | Vista, pasta: Path) -> Path | None:
     try:
-        return storage.caminho_local(arquivo.instituicao_id, arquivo.sha256, pasta)
+        return storage.caminho_local(guardado.instituicao_id, guardado.sha256, pasta)
     except FileNotFoundError:
         return None
 
 
-def _se_houver(arquivo: Arquivo, pasta: Path, tipo: str) -> Fonte | None:
-    caminho = _caminho(arquivo, pasta)
+def _se_houver(guardado: Arquivo | Vista, pasta: Path, tipo: str) -> Fonte | None:
+    caminho = _caminho(guardado, pasta)
     return Fonte(caminho, tipo) if caminho else None
 
 
-def _reproduzida(arquivo: Arquivo, pasta: Path) -> Fonte | None:
+def _da_vista(arquivo: Arquivo, pasta: Path) -> Fonte | None:
+    """What the reader shows in place of the file: a PDF, a picture or a page of text."""
+    vista = Vista.objects.filter(arquivo=arquivo, estado=Vista.Estado.PRONTA).first()
+    if vista is None:
+        return None
+    if vista.tipo_mime == TIPO_DA_PAGINA:
+        return _reproduzida(arquivo, vista, pasta)
+    if vista.tipo_mime in IMAGENS:
+        return _se_houver(vista, pasta, "imagem")
+    return _se_houver(vista, pasta, "pdf") if vista.tipo_mime == PDF else None
+
+
+def _reproduzida(arquivo: Arquivo, vista: Vista, pasta: Path) -> Fonte | None:
     """Text, letter or message as sanitised HTML, printed by the child process."""
-    feita = reproduzir(arquivo)
-    if feita is None or not feita.corpo or len(feita.corpo) > MAIOR_REPRODUCAO:
+    feita = reproduzir(vista)
+    corpo = "".join(
+        (f"<h2>{escape(titulo)}</h2>" if titulo else "") + html for titulo, html in feita.secoes
+    )
+    if not corpo or len(corpo) > MAIOR_REPRODUCAO:
         return None
     caminho = pasta / f"{hashlib.sha256(f'{arquivo.pk}'.encode()).hexdigest()[:16]}.html"
-    caminho.write_text(_pagina(arquivo, feita), encoding="utf-8")
+    caminho.write_text(_pagina(arquivo, feita, corpo), encoding="utf-8")
     return Fonte(caminho, "html")
 
 
-def _pagina(arquivo: Arquivo, feita: Reproducao) -> str:
+def _pagina(arquivo: Arquivo, feita: Reproducao, corpo: str) -> str:
     dados = "".join(f"<p><b>{escape(r)}:</b> {escape(v)}</p>" for r, v in feita.dados)
     anexos = "".join(f"<li>{escape(nome)} ({tamanho} bytes)</li>" for nome, tamanho in feita.anexos)
     if anexos:
@@ -92,5 +107,5 @@ def _pagina(arquivo: Arquivo, feita: Reproducao) -> str:
         '<!DOCTYPE html><html lang="pt-BR"><head><meta charset="utf-8"></head>'
         f'<body class="papel"><p><i>Reprodução de {escape(arquivo.nome)} para leitura. O original '
         f"está no ZIP do processo (SHA-256 {arquivo.sha256}).</i></p>"
-        f"{dados}{anexos}<hr>{feita.corpo}</body></html>"
+        f"{dados}{anexos}<hr>{corpo}</body></html>"
     )

@@ -63,6 +63,8 @@ def _cursor(linha: Any, ordens: Sequence[Ordem]) -> str:
 
 
 def _valor(linha: Any, campo: str) -> Any:
+    if isinstance(linha, dict):
+        return linha[campo]
     for parte in campo.split("__"):
         linha = getattr(linha, parte)
     return linha
@@ -90,6 +92,19 @@ def _alem(ordens: Sequence[Ordem], valores: Sequence[Any]) -> Q:
     return Q(**limite) & condicao
 
 
+def em_ordem(linhas: QuerySet[Any], ordens: Sequence[Ordem]) -> QuerySet[Any]:
+    """The same rows in this order."""
+    return linhas.order_by(
+        *(F(o.campo).desc() if o.decrescente else F(o.campo).asc() for o in ordens)
+    )
+
+
+def primeira_pagina(achadas: list[M], ordens: Sequence[Ordem], *, tamanho: int) -> Pagina[M]:
+    """The first page, from rows already read in order: one more than fits, if there are."""
+    sobrou, achadas = len(achadas) > tamanho, achadas[:tamanho]
+    return Pagina(achadas, "", _cursor(achadas[-1], ordens) if sobrou else "")
+
+
 def paginar(
     linhas: QuerySet[Any],
     ordens: Sequence[Ordem],
@@ -109,10 +124,7 @@ def paginar(
         voltando, ordens_da_consulta = False, list(ordens)
     else:
         linhas = linhas.filter(_alem(ordens_da_consulta, inicio))
-    expressoes = [
-        F(o.campo).desc() if o.decrescente else F(o.campo).asc() for o in ordens_da_consulta
-    ]
-    achadas = list(linhas.order_by(*expressoes)[: tamanho + 1])
+    achadas = list(em_ordem(linhas, ordens_da_consulta)[: tamanho + 1])
     sobrou = len(achadas) > tamanho
     achadas = achadas[:tamanho]
     if voltando:

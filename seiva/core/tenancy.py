@@ -64,6 +64,17 @@ def escopo(instituicao_id: int) -> Iterator[None]:
 
 
 @contextmanager
+def compilando(marca: int) -> Iterator[None]:
+    """Take `marca` for the institution while a question is written, not asked: the database
+    keeps the scope of the transaction, and its row-level security with it."""
+    ficha = _escopo.set(marca)
+    try:
+        yield
+    finally:
+        _escopo.reset(ficha)
+
+
+@contextmanager
 def escopo_da_conta(conta_id: int) -> Iterator[None]:
     """Let a person see own lotações across institutions (to choose where to work)."""
     if not connection.in_atomic_block:

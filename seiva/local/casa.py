@@ -124,7 +124,7 @@ class Casa:
             self._mestre = a.url_do_dono or a.url
             return
         self.avisar("Ligando o banco de dados…")
-        self.banco = Agrupamento(a.dados / "pg")
+        self.banco = self.banco or Agrupamento(a.dados / "pg")
         enderecos = self.banco.iniciar()
         self._mestre = enderecos.super_
         self.ambiente |= {"DATABASE_URL": enderecos.aplicacao, "DATABASE_URL_DONO": enderecos.dono}
@@ -147,6 +147,10 @@ class Casa:
             self._anotar("migracoes", migracoes)
         if reunir:
             self._feitos.anotar("estaticos", estaticos)
+        self.povoar(migracoes)
+
+    def povoar(self, migracoes: str) -> None:
+        """The demonstration, loaded once for these tables."""
         demonstracao = preparo.da_demonstracao(migracoes)
         if not self._feito("demo", demonstracao):
             self.avisar("Carregando a prefeitura de demonstração…")

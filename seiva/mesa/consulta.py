@@ -8,7 +8,8 @@ from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, TruncDate
 
 from seiva.core.ator import Ator
-from seiva.core.paginacao import Ordem, Pagina, paginar
+from seiva.core.paginacao import Ordem, Pagina, em_ordem, paginar, primeira_pagina
+from seiva.core.preparadas import Preparada
 from seiva.mesa.caixas import CAIXAS, Caixa, da_caixa, retornos
 from seiva.organizacao.querysets import dobrar
 from seiva.processos.models import Interessado
@@ -119,8 +120,29 @@ def _anotar(linhas: PassagemQuerySet, ordens: list[Ordem]) -> PassagemQuerySet:
     return anotadas
 
 
+# What a row shows, and nothing else: fifty rows are fifty tuples, not two hundred objects.
+COLUNAS = (
+    "pk", "processo_id", "movida_em", "nao_lida", "novidade", "para_assinar", "prazo",
+    "processo__numero", "processo__especificacao", "processo__nivel_efetivo",
+    "processo__prioridade", "processo__tipo__nome", "atribuida_a_id", "atribuida_a__nome",
+    "remetente__sigla",
+)  # fmt: skip
+
+
 def pagina_de_passagens(ator: Ator, pedido: Pedido) -> Pagina[Any]:
-    """Passagens of the box asked for, ready to be named."""
+    """Passagens of the box asked for, as values. The first page of a box, as it is opened, is a
+    prepared question; filters and further pages are written each time."""
+    ordens = _ordens(pedido)
+    colunas = list(dict.fromkeys([*COLUNAS, *(o.campo for o in ordens)]))
+    if not pedido.filtrado and not pedido.depois and not pedido.antes:
+        lidas = _primeiras(ator, pedido.caixa.chave, pedido.agrupar, pedido.ordenar)
+        linhas = [dict(zip(colunas, lida, strict=True)) for lida in lidas]
+        return primeira_pagina(linhas, ordens, tamanho=POR_PAGINA)
+    prontas = _anotar(_filtradas(ator, pedido), ordens).values(*colunas)
+    return paginar(prontas, ordens, tamanho=POR_PAGINA, depois=pedido.depois, antes=pedido.antes)
+
+
+def _filtradas(ator: Ator, pedido: Pedido) -> PassagemQuerySet:
     linhas = da_caixa(ator, pedido.caixa)
     if pedido.tipo:
         linhas = linhas.filter(processo__tipo_id=pedido.tipo)
@@ -128,11 +150,18 @@ def pagina_de_passagens(ator: Ator, pedido: Pedido) -> Pagina[Any]:
         linhas = linhas.filter(_pela_pessoa(pedido.pessoa))
     if pedido.texto:
         linhas = linhas.filter(_pelo_texto(pedido.texto))
+    return linhas
+
+
+def _da_primeira(ator: Ator, caixa: str, agrupar: str, ordenar: str) -> Any:
+    pedido = Pedido(CAIXAS[caixa], agrupar, ordenar)
     ordens = _ordens(pedido)
-    prontas = _anotar(linhas, ordens).select_related(
-        "processo", "processo__tipo", "atribuida_a", "remetente"
-    )
-    return paginar(prontas, ordens, tamanho=POR_PAGINA, depois=pedido.depois, antes=pedido.antes)
+    colunas = list(dict.fromkeys([*COLUNAS, *(o.campo for o in ordens)]))
+    linhas = _anotar(da_caixa(ator, pedido.caixa), ordens)
+    return em_ordem(linhas, ordens).values_list(*colunas)[: POR_PAGINA + 1]
+
+
+_primeiras = Preparada(_da_primeira)
 
 
 def pagina_de_retornos(ator: Ator, pedido: Pedido) -> Pagina[Any]:

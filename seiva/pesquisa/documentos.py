@@ -12,6 +12,7 @@ from django.db.models.functions import ExtractYear, Greatest
 from django.utils import timezone
 
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada, UmDe
 from seiva.core.tenancy import instituicao_atual
 from seiva.documentos.models import Documento
 from seiva.pesquisa import marcas
@@ -183,8 +184,13 @@ def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, Fato]:
     """The last word on who may read: facts of the documents that pass, by key."""
     if not chaves:
         return {}
-    passam = Documento.objects.legiveis_por(ator).filter(um_de(chaves))
-    linhas = passam.values_list(
+    linhas = _fatos_de(ator, documentos=list(chaves))
+    return {linha[0]: Fato(*linha[1:]) for linha in linhas}
+
+
+def _fatos(ator: Ator, *, documentos: Any) -> Any:
+    passam = Documento.objects.legiveis_por(ator).filter(UmDe("pk", documentos))
+    return passam.values_list(
         "pk",
         "natureza",
         "tipo_id",
@@ -193,7 +199,9 @@ def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, Fato]:
         ExtractYear("criado_em"),
         Greatest("nivel", "processo__nivel_efetivo"),
     )
-    return {linha[0]: Fato(*linha[1:]) for linha in linhas}
+
+
+_fatos_de = Preparada(_fatos)
 
 
 def na_ordem(encontrados: Encontrados, primeiro: int, quantos: int) -> list[Documento]:

@@ -176,6 +176,10 @@ class RelacaoQuerySet(QuerySetDoInquilino[Any]):
 
 
 class AnexacaoQuerySet(QuerySetDoInquilino[Any]):
+    def que_envolvem(self, processo: Any) -> "AnexacaoQuerySet":
+        """Attachments of a process, on either side, undone or not."""
+        return self.filter(Q(principal=processo) | Q(anexado=processo))
+
     def em_vigor(self) -> "AnexacaoQuerySet":
         return self.filter(desfeita_em__isnull=True)
 

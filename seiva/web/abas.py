@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.erros import NaoEncontrado
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Credencial, Interessado, Passagem, Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.pessoas import documento_visivel
-from seiva.web.processos import buscar, chegar, legivel, montar_quadro
+from seiva.web.processos import buscar, chegar, montar_quadro
 
 _NIVEIS = {
     NivelAcesso.PUBLICO: "Qualquer pessoa pode acompanhar o processo e ler os documentos "

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada
 from seiva.documentos.models import Documento, Movido
 from seiva.processos.models import Processo
 
@@ -13,16 +15,28 @@ POR_PASTA = 20
 _ICONES = {"application/pdf": "pdf"}
 
 
+def _o_que_se_sabe(ator: Ator, *, processo: int) -> Any:
+    """Nodes that the actor may know of: id, black pen, may be opened."""
+    do_processo = Documento.objects.do_processo(processo)
+    legiveis = do_processo.legiveis_por(ator).values("pk")
+    listaveis = do_processo.listaveis_por(ator).com_caneta()
+    return listaveis.annotate(legivel=Q(pk__in=legiveis)).values_list("pk", "preta", "legivel")
+
+
+_nos_do_processo = Preparada(_o_que_se_sabe)
+
+
 def nos(ator: Ator, processo: Processo) -> list[Documento]:
     """Nodes in order, each with `legivel`, in two queries whatever the size of the process."""
-    do_processo = Documento.objects.do_processo(processo)
-    legiveis = set(do_processo.legiveis_por(ator).values_list("pk", flat=True))
-    listaveis = do_processo.listaveis_por(ator).na_arvore().select_related("arquivo", "hipotese")
-    marcados = listaveis.com_caneta().com_leitura().com_sinais()
-    documentos: list[Documento] = list(marcados)
+    sabidos = {
+        pk: (preta, legivel) for pk, preta, legivel in _nos_do_processo(ator, processo=processo.pk)
+    }
+    todos = Documento.objects.do_processo(processo).na_arvore().com_leitura().com_sinais()
+    todos = todos.select_related("arquivo", "hipotese")
+    documentos: list[Documento] = [d for d in todos if d.pk in sabidos]
     for documento in documentos:
         documento.processo = processo
-        documento.legivel = documento.pk in legiveis  # type: ignore[attr-defined]
+        documento.preta, documento.legivel = sabidos[documento.pk]  # type: ignore[attr-defined]
         # The yellow pen: signed here, and still editable here.
         amarela = documento.assinado and not documento.preta  # type: ignore[attr-defined]
         documento.amarela = amarela and documento.unidade_id == ator.unidade_id  # type: ignore[attr-defined]

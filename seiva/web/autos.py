@@ -14,10 +14,11 @@ from seiva.autos.preparar import QUEBROU, SEM_ESPACO, falhar, preparar_na_hora
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.relogio import agora
 from seiva.portas.bytes import servir_aberto
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import endereco, inteiro, sobre_o_processo
-from seiva.web.processos import buscar, chegar, legivel
+from seiva.web.processos import buscar, chegar
 from seiva.web.telas_de_autos import escolha, trabalho
 
 TIPOS = {"pdf": "application/pdf", "zip": "application/zip"}

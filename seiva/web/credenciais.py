@@ -19,12 +19,13 @@ from seiva.organizacao.models import Lotacao
 from seiva.processos.acoes.cassar import cassar_credencial, pode_cassar
 from seiva.processos.acoes.conceder import conceder_credencial, renovar_credencial
 from seiva.processos.acoes.renunciar import renunciar_credencial, transferir_credencial
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Credencial, Processo
 from seiva.web import senha
 from seiva.web.acesso import Requisicao, servidor, servidor_sem_senha
 from seiva.web.atos import tentar
 from seiva.web.forms.sigilo import Pessoa, SenhaDoSigilo
-from seiva.web.processos import buscar, legivel, montar_quadro
+from seiva.web.processos import buscar, montar_quadro
 
 TENTATIVAS = {"maximo": 10, "segundos": 300}
 

@@ -12,9 +12,10 @@ from seiva.andamentos import tipos
 from seiva.andamentos.models import Andamento
 from seiva.andamentos.registro import conferir_corrente
 from seiva.core.paginacao import Ordem, paginar
+from seiva.processos.legibilidade import legivel
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.paginas import cursores, vizinhas
-from seiva.web.processos import buscar, chegar, legivel, montar_quadro
+from seiva.web.processos import buscar, chegar, montar_quadro
 
 POR_PAGINA = 50
 VISOES = {

@@ -14,7 +14,8 @@ from seiva.mesa.caixas import CAIXAS
 from seiva.mesa.consulta import AGRUPAMENTOS, ORDENS, Pedido
 from seiva.mesa.contagens import contar_caixas
 from seiva.mesa.linhas import Linha, listar
-from seiva.organizacao.models import Conta, Lotacao
+from seiva.organizacao.models import Lotacao
+from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.paginas import vizinhas
 
@@ -29,10 +30,13 @@ ACOES = (
 )
 
 
-def colegas(requisicao: Requisicao) -> list[Conta]:
-    """People with a lotação in force in the unit, by name."""
+PRIORIDADES = dict(Processo.Prioridade.choices)
+
+
+def colegas(requisicao: Requisicao) -> list[tuple[int, str]]:
+    """People with a lotação in force in the unit, id and name, by name."""
     lotados = Lotacao.objects.vigentes(hoje()).filter(unidade_id=requisicao.ator.unidade_id)
-    return [lotacao.conta for lotacao in lotados.select_related("conta").order_by("conta__nome")]
+    return list(lotados.order_by("conta__nome").values_list("conta_id", "conta__nome"))
 
 
 @require_safe
@@ -102,12 +106,12 @@ def _linha(requisicao: Requisicao, linha: Linha, url: str) -> dict[str, Any]:
         "numero": processo.numero,
         "url": reverse("processo", args=[requisicao.instituicao.slug, processo.pk]),
         "nao_lido": linha.nao_lida,
-        "tipo": processo.tipo.nome,
+        "tipo": processo.tipo,
         "especificacao": processo.especificacao if mostra else "",
         "interessado": linha.interessado if mostra else "",
         "nivel": processo.nivel_efetivo,
         "grupo": linha.grupo,
-        "prioridade": processo.get_prioridade_display() if processo.prioridade and mostra else "",
+        "prioridade": PRIORIDADES[processo.prioridade] if processo.prioridade and mostra else "",
         "prazo": linha.prazo,
         "retorno": linha.retorno,
         "para_assinar": linha.para_assinar,
@@ -126,7 +130,7 @@ def _linha(requisicao: Requisicao, linha: Linha, url: str) -> dict[str, Any]:
 
 
 def _filtros(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]:
-    pessoas = [(str(c.pk), c.nome) for c in colegas(requisicao)]
+    pessoas = [(str(pk), nome) for pk, nome in colegas(requisicao)]
     return {
         "url": url,
         "agrupar": pedido.agrupar,

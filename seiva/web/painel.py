@@ -105,6 +105,8 @@ def relacionados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, An
     """Related processes that the actor may know of; `removivel` by the unit that related them."""
     relacoes = Relacao.objects.do_processo(processo)
     por_processo = {r.maior_id if r.menor_id == processo.pk else r.menor_id: r for r in relacoes}
+    if not por_processo:
+        return []
     conhecidos = Processo.objects.localizaveis_por(ator).filter(pk__in=list(por_processo))
     return [
         {

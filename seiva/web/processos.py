@@ -14,6 +14,7 @@ from seiva.core.erros import RegraViolada
 from seiva.documentos.acoes.ver import ver_novidades
 from seiva.portas.leituras import anotar_leitura
 from seiva.processos.acoes.receber import receber_processo
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Interessado, Passagem, Processo
 from seiva.web import arvore
 from seiva.web.acesso import Requisicao, servidor
@@ -41,12 +42,6 @@ def buscar(requisicao: Requisicao, pk: int) -> Processo:
         "tipo", "hipotese", "unidade_geradora", "autor", "instituicao"
     ).um(pk=pk)
     return achado
-
-
-def legivel(ator: Ator, processo: Processo) -> bool:
-    le: bool = Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists()
-    processo.__dict__["_legivel"] = le  # the acts offered on the page ask the same
-    return le
 
 
 @require_safe

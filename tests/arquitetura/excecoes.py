@@ -27,6 +27,7 @@ CONSULTAS_SEM_NOME: dict[str, int] = {}
 FALAM_SQL = {
     "seiva/core/jobs.py",  # advisory lock
     "seiva/core/limites.py",  # counters of rate limits
+    "seiva/core/preparadas.py",  # questions compiled once
     "seiva/core/tenancy.py",  # scope of the transaction
     "seiva/auditoria/titular.py",  # institutions that know a person, across institutions
     "seiva/organizacao/acesso.py",  # the lotações of a person, across institutions

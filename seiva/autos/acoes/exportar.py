@@ -14,13 +14,14 @@ from seiva.core.erros import RegraViolada
 from seiva.core.jobs import enfileirar
 from seiva.core.relogio import agora
 from seiva.documentos.acoes.ver import ver_documento
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Processo
 
 EM_PREPARO = 5  # exports that one person may have in the making
 LEGIVEL = Condicao(
     "processo_nao_legivel",
     "A sua unidade não tem acesso ao conteúdo deste processo.",
-    lambda ator, processo: Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists(),
+    legivel,
 )
 
 

@@ -15,13 +15,14 @@ from seiva.documentos.acoes.comentar import (
     editar_comentario,
 )
 from seiva.documentos.models import Comentario, Documento
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import tentar
 from seiva.web.documentos.comum import achar_legivel, endereco, endereco_no_processo, inteiro
 from seiva.web.forms.atos_de_documento import Comentar
 from seiva.web.paginas import cursores, vizinhas
-from seiva.web.processos import buscar, chegar, legivel, montar_quadro
+from seiva.web.processos import buscar, chegar, montar_quadro
 
 POR_PAGINA = 20
 

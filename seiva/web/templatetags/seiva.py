@@ -6,7 +6,9 @@ Everything here is presentation of values already decided elsewhere; no query is
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import functools
+import html
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -37,8 +39,13 @@ _NOMES_DE_NIVEL = {"publico": 0, "público": 0, "restrito": 1, "sigiloso": 2}
 @register.simple_tag
 def icone(nome: str, rotulo: str = "", classe: str = "") -> SafeString:
     """Draw one symbol of `icones.svg`; with `rotulo` it is read aloud, without it is decoration."""
+    return _desenhar(static("seiva/icones.svg"), nome, rotulo, classe)
+
+
+@functools.lru_cache(maxsize=1024)
+def _desenhar(arquivo: str, nome: str, rotulo: str, classe: str) -> SafeString:
     classes = f"icone {classe}".strip()
-    endereco = f"{static('seiva/icones.svg')}#{nome}"
+    endereco = f"{arquivo}#{nome}"
     if rotulo:
         return format_html(
             '<svg class="{}" role="img" aria-label="{}" focusable="false"><use href="{}"/></svg>',
@@ -127,6 +134,18 @@ def contador(numero: int | None, rotulo: str = "", classe: str = "", teto: int =
     texto = f"{teto}+" if teto and numero > teto else f"{numero:,}".replace(",", ".")
     complemento = format_html('<span class="oculto"> {}</span>', rotulo) if rotulo else ""
     return format_html('<span class="contador {}">{}{}</span>', classe, texto, complemento)
+
+
+@register.simple_tag
+def opcoes(pares: Iterable[tuple[Any, str]], atual: Any) -> SafeString:
+    """Options of a `<select>`: (value, label) pairs, with the present one selected."""
+    return SafeString(
+        "".join(
+            f'<option value="{html.escape(str(valor))}"{" selected" * (valor == atual)}>'
+            f"{html.escape(str(rotulo))}</option>"
+            for valor, rotulo in pares
+        )
+    )
 
 
 @register.filter
