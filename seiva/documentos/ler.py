@@ -34,12 +34,14 @@ SEM_ESCRITORIO = (
     "instalado."
 )
 SUMIU = "O arquivo não foi encontrado no lugar onde se guardam os documentos. Avise o suporte."
+DEPRESSA = 20.0  # seconds after which a reading goes on among the slow ones
 PEDACO = 1024 * 1024
 
 
-def limites_de_leitura() -> Limites:
-    prazo = settings.LEITURA_SEGUNDOS
-    return Limites(prazo=prazo, processador=prazo, memoria=1536)
+def limites_de_leitura(maximo: float | None = None) -> Limites:
+    """How much the reading of one file may use; `maximo` in seconds, when it is in a hurry."""
+    prazo = min(maximo or settings.LEITURA_SEGUNDOS, settings.LEITURA_SEGUNDOS)
+    return Limites(prazo=prazo, processador=max(1, int(prazo)), memoria=1536)
 
 
 def ler_depressa(instituicao_id: int, arquivo_id: int) -> None:
@@ -49,13 +51,16 @@ def ler_depressa(instituicao_id: int, arquivo_id: int) -> None:
         if not _pendente(arquivo) or _reaproveitar(arquivo):
             return
     try:
-        lido = pedir("ler", arquivo, limites_de_leitura()).dados
+        lido = pedir("ler", arquivo, limites_de_leitura(DEPRESSA)).dados
     except TrabalhoFalhou as erro:
         with no_escopo(instituicao_id):
-            falhar(arquivo, str(erro))
+            if erro.motivo == "prazo":
+                enfileirar(ler_devagar, arquivo_id=arquivo.pk)
+            else:
+                falhar(arquivo, str(erro))
         return
     with no_escopo(instituicao_id):
-        _preparar_vista(arquivo, lido)
+        preparar_vista(arquivo, lido)
         if demora(arquivo, lido):
             enfileirar(ler_devagar, arquivo_id=arquivo.pk)
             paginas = len(lido["folhas"]) if lido["folhas"] is not None else None
@@ -146,7 +151,8 @@ def marcar_vista(arquivo: Arquivo, estado: str, erro: str) -> None:
     )
 
 
-def _preparar_vista(arquivo: Arquivo, lido: dict[str, Any]) -> None:
+def preparar_vista(arquivo: Arquivo, lido: dict[str, Any]) -> None:
+    """Keep the page of a file that has one, or write down that a rendition is to be made."""
     tipo = arquivo.tipo_mime
     if tipo in IMAGENS and Vista.objects.filter(arquivo=arquivo).first() is None:
         largura, altura = (int(n) for n in dict(lido["dados"])["pontos"].split())

@@ -14,6 +14,7 @@ from seiva.documentos.ler import (
     marcar_vista,
     no_escopo,
     pedir,
+    preparar_vista,
 )
 from seiva.documentos.models import Arquivo, Leitura, Vista
 from seiva.documentos.oficina.cliente import TrabalhoFalhou
@@ -33,8 +34,10 @@ def ler_devagar(instituicao_id: int, arquivo_id: int) -> None:
         if arquivo.tipo_mime in DE_ESCRITORIO and settings.SOFFICE:
             _converter(instituicao_id, arquivo)
             return
-        _desenhar(instituicao_id, arquivo)
         lido = pedir("ler", arquivo, limites_de_leitura()).dados
+        with no_escopo(instituicao_id):
+            preparar_vista(arquivo, lido)
+        _desenhar(instituicao_id, arquivo)
         _reconhecer(instituicao_id, arquivo, lido)
     except TrabalhoFalhou as erro:
         with no_escopo(instituicao_id):

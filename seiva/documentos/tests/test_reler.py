@@ -122,3 +122,13 @@ def test_arquivo_que_sumiu_do_armazem_falha_dizendo(cena: Elenco) -> None:
     executar_tarefas()
     assert lida(documento).estado == Leitura.Estado.FALHOU
     assert "não foi encontrado" in lida(documento).erro
+
+
+def test_o_que_demora_a_ser_lido_continua_na_fila_das_demoradas(
+    cena: Elenco, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seiva.documentos.ler.DEPRESSA", 0.001)
+    documento = juntar(cena, "a.txt", b"devagar e sempre")
+    executar_tarefas()
+    assert lida(documento).texto == "devagar e sempre"
+    assert vista(documento).pronta
