@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from seiva.documentos.models import Documento
 from seiva.pesquisa.destaque import Destaque
-from seiva.pesquisa.documentos import POR_PAGINA, Encontrados, na_ordem
 from seiva.pesquisa.models import IndiceDocumento
 from seiva.pesquisa.regras.consulta import Consulta
 from seiva.pesquisa.textos import conteudos
@@ -44,12 +43,13 @@ def de_processos(processos: list[Processo], consulta: Consulta, slug: str) -> li
     ]
 
 
-def de_documentos(encontrados: Encontrados, primeiro: int, slug: str) -> list[dict[str, Any]]:
+def de_documentos(
+    documentos: list[Documento], consulta: Consulta, slug: str
+) -> list[dict[str, Any]]:
     """Documents of one page, each with an excerpt."""
-    documentos = na_ordem(encontrados, primeiro, POR_PAGINA)
-    trechos = _trechos(encontrados.consulta, documentos)
+    trechos = _trechos(consulta, documentos)
     nomes = [d.nome for d in documentos]
-    destaque = Destaque(encontrados.consulta, nomes + [d.descricao for d in documentos])
+    destaque = Destaque(consulta, nomes + [d.descricao for d in documentos])
     parciais = set(
         IndiceDocumento.objects.filter(documento__in=documentos, parcial=True).values_list(
             "documento_id", flat=True

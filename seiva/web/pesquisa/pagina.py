@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from seiva.core.relogio import agora
 from seiva.pesquisa.busca import PeloNumero, pelas_palavras, pelo_numero
 from seiva.pesquisa.contagens import contar
-from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos
+from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos, na_ordem
 from seiva.pesquisa.models import PesquisaSalva
 from seiva.pesquisa.regras.consulta import entender
 from seiva.processos.models import Processo
@@ -119,8 +119,9 @@ def _documentos(
         recentes=formulario.limpo("ordem") == "recentes",
         ate_o_instante=instante,
     )
+    da_pagina = na_ordem(encontrados, (numero - 1) * POR_PAGINA, POR_PAGINA)
     return {
-        "documentos": linhas.de_documentos(encontrados, (numero - 1) * POR_PAGINA, slug),
+        "documentos": linhas.de_documentos(da_pagina, encontrados.consulta, slug),
         "encontrados": encontrados,
         "total": _total(encontrados),
         "facetas": facetas(contar(encontrados), endereco),
