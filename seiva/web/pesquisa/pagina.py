@@ -66,7 +66,8 @@ def _procurar(requisicao: Requisicao, formulario: FormularioDePesquisa, q: str) 
         "url_relevantes": endereco.sem("ordem"),
         "url_recentes": endereco.com(ordem="recentes"),
     }
-    if procurou and not so_documentos:
+    adiante = em == TUDO and "pagina" in requisicao.GET  # processes were on the first page
+    if procurou and not so_documentos and not adiante:
         contexto |= _processos(requisicao, q, comuns, endereco, sozinhos=em == PROCESSOS)
     if procurou and em != PROCESSOS:
         contexto |= _documentos(requisicao, formulario, q, comuns, endereco)
