@@ -87,7 +87,7 @@ BEGIN
       ORDER BY i.quando DESC, i.documento_id DESC LIMIT teto + 1
     ) a;
   ELSE
-    FOR tentativa IN 1..3 LOOP
+    FOR tentativa IN 1..4 LOOP
       IF tentativa = 1 THEN
         SELECT date_trunc('month', i.quando, 'UTC') INTO limite
         FROM public.pesquisa_indicedocumento i
@@ -95,15 +95,16 @@ BEGIN
         ORDER BY i.quando DESC OFFSET 2500 LIMIT 1;
         CONTINUE WHEN limite IS NULL;
         desde := limite;
-      ELSIF tentativa = 2 THEN
+      ELSIF tentativa < 4 THEN
         CONTINUE WHEN limite IS NULL;
-        desde := limite - 7 * (coalesce(least(ate, clock_timestamp()), clock_timestamp()) - limite);
+        desde := limite - (CASE tentativa WHEN 2 THEN 3 ELSE 23 END)
+          * (coalesce(least(ate, clock_timestamp()), clock_timestamp()) - limite);
         desde := date_trunc('month', desde, 'UTC');
       ELSE
         desde := NULL;
       END IF;
       IF de IS NOT NULL AND (desde IS NULL OR desde < de) THEN
-        CONTINUE WHEN tentativa < 3;
+        CONTINUE WHEN tentativa < 4;
         desde := date_trunc('month', de, 'UTC');
       END IF;
       leitores := NULL;
@@ -123,7 +124,7 @@ BEGIN
         END IF;
       END IF;
       IF leitores IS NULL THEN
-        CONTINUE WHEN tentativa < 3;
+        CONTINUE WHEN tentativa < 4;
         leitores := quote_literal(publico)::tsquery;
       END IF;
       procura := leitores || outros::tsquery;
@@ -161,7 +162,7 @@ BEGIN
         END LOOP;
         EXIT WHEN cardinality(certos) > teto;
         interrompido := posicao <= cardinality(novos) OR (na_janela >= alvo)
-          OR (tentativa < 3 AND clock_timestamp() - comeco > prazo * interval '1 ms');
+          OR (tentativa < 4 AND clock_timestamp() - comeco > prazo * interval '1 ms');
         EXIT WHEN interrompido;
         vistos := vistos || novos;
       ELSE

@@ -53,4 +53,5 @@ def ler_pagina(texto: str) -> tuple[int, datetime | None]:
 
 
 def escrever_pagina(numero: int, quando: datetime) -> str:
-    return f"{numero}.{int(quando.timestamp())}"
+    """The inverse; to the next whole second, so that nothing of the first page is left out."""
+    return f"{numero}.{int(quando.timestamp()) + (quando.microsecond > 0)}"

@@ -7,7 +7,6 @@ from django.urls import reverse
 from seiva.catalogo.models import NivelAcesso
 from seiva.documentos.models import Documento
 from seiva.pesquisa.destaque import Destaque
-from seiva.pesquisa.documentos import POR_PAGINA, Encontrados, na_ordem
 from seiva.pesquisa.models import IndiceDocumento
 from seiva.pesquisa.regras.consulta import Consulta
 from seiva.pesquisa.textos import conteudos
@@ -56,19 +55,18 @@ def de_processos(
 
 
 def de_documentos(
-    requisicao: Requisicao, encontrados: Encontrados, primeiro: int
+    requisicao: Requisicao, documentos: list[Documento], consulta: Consulta
 ) -> list[dict[str, Any]]:
     """Documents of one page, each with an excerpt."""
     slug = requisicao.instituicao.slug
-    documentos = na_ordem(encontrados, primeiro, POR_PAGINA)
     for documento in documentos:
         anotar_leitura(requisicao, documento)
     # The words of one under sigilo are behind its password, also for who may read it.
     abertos = [d for d in documentos if d.nivel_efetivo < NivelAcesso.SIGILOSO]
-    trechos = _trechos(encontrados.consulta, abertos)
+    trechos = _trechos(consulta, abertos)
     legiveis = {d.pk for d in abertos}
     nomes = [d.nome for d in documentos]
-    destaque = Destaque(encontrados.consulta, nomes + [d.descricao for d in documentos])
+    destaque = Destaque(consulta, nomes + [d.descricao for d in documentos])
     parciais = set(
         IndiceDocumento.objects.filter(documento__in=documentos, parcial=True).values_list(
             "documento_id", flat=True

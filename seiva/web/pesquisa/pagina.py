@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from seiva.core.relogio import agora
 from seiva.pesquisa.busca import PeloNumero, pelas_palavras, pelo_numero
 from seiva.pesquisa.contagens import contar
-from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos
+from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos, na_ordem
 from seiva.pesquisa.models import PesquisaSalva
 from seiva.pesquisa.regras.consulta import entender
 from seiva.processos.models import Processo
@@ -66,7 +66,8 @@ def _procurar(requisicao: Requisicao, formulario: FormularioDePesquisa, q: str) 
         "url_relevantes": endereco.sem("ordem"),
         "url_recentes": endereco.com(ordem="recentes"),
     }
-    if procurou and not so_documentos:
+    adiante = em == TUDO and "pagina" in requisicao.GET  # processes were on the first page
+    if procurou and not so_documentos and not adiante:
         contexto |= _processos(requisicao, q, comuns, endereco, sozinhos=em == PROCESSOS)
     if procurou and em != PROCESSOS:
         contexto |= _documentos(requisicao, formulario, q, comuns, endereco)
@@ -118,8 +119,9 @@ def _documentos(
         recentes=formulario.limpo("ordem") == "recentes",
         ate_o_instante=instante,
     )
+    da_pagina = na_ordem(encontrados, (numero - 1) * POR_PAGINA, POR_PAGINA)
     return {
-        "documentos": linhas.de_documentos(requisicao, encontrados, (numero - 1) * POR_PAGINA),
+        "documentos": linhas.de_documentos(requisicao, da_pagina, encontrados.consulta),
         "encontrados": encontrados,
         "total": _total(encontrados),
         "facetas": facetas(contar(encontrados), endereco),
