@@ -18,7 +18,7 @@ from seiva.organizacao.models import Conta
 from seiva.portas.acesso import endereco_de
 from seiva.web.acesso import escolher_unidade, servidor
 from seiva.web.forms.registro import FormularioDeEntrada
-from seiva.web.retomada import esquecer_quem, ha_o_que_retomar, lembrar_quem
+from seiva.web.retomada import esquecer, esquecer_quem, ha_o_que_retomar, lembrar_quem
 
 TENTATIVAS_EM = 300  # seconds
 
@@ -64,6 +64,8 @@ def entrar(requisicao: HttpRequest) -> HttpResponse:
 
 def _depois_de_entrar(requisicao: HttpRequest, conta: Conta) -> HttpResponse:
     """Back to where the person was; first, to the form that the end of the session stopped."""
+    if not requisicao.POST.get("sem_scripts"):
+        esquecer(requisicao)
     retoma = ha_o_que_retomar(requisicao, conta)
     resposta = redirect("retomar") if retoma else redirect(_proxima(requisicao))
     lembrar_quem(resposta, conta)

@@ -1,8 +1,8 @@
 """A plain form sent after the session ended comes back, filled, after the login.
 
-With scripts the browser itself keeps what was typed (`data-guardar`). Without them the form
-reaches an address that asks for a login, and its text would be lost: it is kept in the session
-that begins there, for the same account alone, and shown once for the person to send again.
+With scripts the browser itself keeps what was typed (`data-guardar`), and what was kept here is
+forgotten at the login. Without them (the login page says so) the form would be lost: its fields wait
+in the session that begins there, for the same account alone, and are shown once to be sent again.
 """
 
 from typing import Any
@@ -73,6 +73,11 @@ def ha_o_que_retomar(requisicao: Any, conta: Conta) -> bool:
         del requisicao.session[_CHAVE]
         return False
     return bool(guardada)
+
+
+def esquecer(requisicao: Any) -> None:
+    """The browser keeps it by itself."""
+    requisicao.session.pop(_CHAVE, None)
 
 
 @login_required

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 NOTA = "Ligar para Maria amanhã cedo"
 
 
-def entrar(cliente: Client, elenco: Elenco, quem: str) -> Any:
-    dados = {"username": elenco.contas[quem].cpf, "password": SENHA}
+def entrar(cliente: Client, elenco: Elenco, quem: str, **extras: str) -> Any:
+    dados = {"username": elenco.contas[quem].cpf, "password": SENHA, "sem_scripts": "1"} | extras
     return cliente.post("/entrar/", dados)
 
 
@@ -45,8 +45,8 @@ def test_depois_de_entrar_o_formulario_volta_e_se_envia(elenco: Elenco) -> None:
     perder_a_sessao(ana)
     negada = escrever(ana, elenco, processo)
     assert negada["Location"].startswith("/entrar/")
-    assert entrar(ana, elenco, "ana")["Location"] == "/entrar/retomar/"
-    pagina = texto(ana.get("/entrar/retomar/"))
+    assert entrar(ana, elenco, "ana")["Location"] == "/conta/retomar/"
+    pagina = texto(ana.get("/conta/retomar/"))
     assert NOTA in pagina
     campos = escondidos(pagina)
     assert campos == {"texto": NOTA, "prioritaria": "on"}
@@ -54,7 +54,7 @@ def test_depois_de_entrar_o_formulario_volta_e_se_envia(elenco: Elenco) -> None:
     ana.post(caminho(elenco.casa, processo, "anotar/"), campos)
     with elenco.em(elenco.casa):
         assert Anotacao.objects.get().texto == NOTA
-    assert ana.get("/entrar/retomar/")["Location"] == "/"  # shown once
+    assert ana.get("/conta/retomar/")["Location"] == "/"  # shown once
 
 
 def test_outra_pessoa_no_mesmo_navegador_nao_ve_o_texto(elenco: Elenco) -> None:
@@ -63,7 +63,7 @@ def test_outra_pessoa_no_mesmo_navegador_nao_ve_o_texto(elenco: Elenco) -> None:
     perder_a_sessao(cliente)
     escrever(cliente, elenco, processo)
     assert entrar(cliente, elenco, "bia")["Location"] == "/"
-    assert cliente.get("/entrar/retomar/")["Location"] == "/"
+    assert cliente.get("/conta/retomar/")["Location"] == "/"
     assert entrar(cliente, elenco, "ana")["Location"] == "/"  # nor does it come back later
 
 
@@ -101,17 +101,31 @@ def test_quem_atua_em_mais_de_uma_unidade_escolhe_antes_de_enviar(elenco: Elenco
     entrar(ana, elenco, "ana")
     perder_a_sessao(ana)
     escrever(ana, elenco, processo)
-    assert entrar(ana, elenco, "ana")["Location"] == "/entrar/retomar/"
-    assert ana.get("/entrar/retomar/")["Location"] == "/unidade/"
+    assert entrar(ana, elenco, "ana")["Location"] == "/conta/retomar/"
+    assert ana.get("/conta/retomar/")["Location"] == "/unidade/"
     escolhida = ana.post("/unidade/", {"unidade": elenco.casa.unidades["RH"].pk})
-    assert escolhida["Location"] == "/entrar/retomar/"
-    assert NOTA in texto(ana.get("/entrar/retomar/"))
+    assert escolhida["Location"] == "/conta/retomar/"
+    assert NOTA in texto(ana.get("/conta/retomar/"))
+
+
+def test_com_scripts_quem_guarda_e_o_navegador(elenco: Elenco) -> None:
+    processo, ana = novo(elenco), Client()
+    entrar(ana, elenco, "ana")
+    perder_a_sessao(ana)
+    escrever(ana, elenco, processo)
+    assert entrar(ana, elenco, "ana", sem_scripts="")["Location"] == "/"
+    assert ana.get("/conta/retomar/")["Location"] == "/"
 
 
 def test_o_pedido_por_script_continua_a_ser_recusado_como_antes(elenco: Elenco) -> None:
     ana = Client()
     entrar(ana, elenco, "ana")
     perder_a_sessao(ana)
-    resposta = ana.post(url(elenco.casa, "mesa/"), {"a": "b"}, headers={"HX-Request": "true"})
+    resposta = ana.post(
+        url(elenco.casa, "processos/novo/"),
+        urlencode({"especificacao": NOTA}),
+        content_type="application/x-www-form-urlencoded",
+        headers={"HX-Request": "true"},
+    )
     assert resposta.status_code == 401
     assert "retomada" not in ana.session
