@@ -159,10 +159,10 @@ def _acoes(ator: Ator, documento: Documento, slug: str) -> list[dict[str, Any]]:
                     "principal": not acoes and documento.minuta,
                 }
             )
-    return acoes + _copias(documento, slug)
+    return acoes + _copias(ator, documento, slug)
 
 
-def _copias(documento: Documento, slug: str) -> list[dict[str, Any]]:
+def _copias(ator: Ator, documento: Documento, slug: str) -> list[dict[str, Any]]:
     """The file as it is kept: PDF with seals, preview of a draft, original of an upload."""
     if not documento.interno:
         rotulo, icone, rota = "Baixar", "baixar", "documento_original"
@@ -171,7 +171,7 @@ def _copias(documento: Documento, slug: str) -> list[dict[str, Any]]:
     else:
         rotulo, icone, rota = "PDF assinado", "pdf", "documento_pdf"
     copias = [{"rotulo": rotulo, "icone": icone, "url": endereco(rota, slug, documento.pk)}]
-    if documento.interno:
+    if documento.interno and documento.unidade_id == ator.unidade_id:
         url = endereco("documento_versoes", slug, documento.pk)
         copias.append({"rotulo": "Versões", "icone": "historico", "url": url})
     return [copia for copia in copias if copia["url"]]

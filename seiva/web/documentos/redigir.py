@@ -173,7 +173,9 @@ def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResp
         "documento": alvo,
         "editor": editor,
         "processo_url": endereco_no_processo(requisicao, alvo),
-        "versoes_url": daqui("documento_versoes"),
+        "versoes_url": daqui("documento_versoes")
+        if alvo.unidade_id == requisicao.ator.unidade_id
+        else "",
         "previa_url": daqui("documento_previa"),
         "assinar_url": daqui("documento_assinar"),
     }
