@@ -256,7 +256,8 @@ class Pesquisar(Jornada):
     def volta(self) -> None:
         self.entrar()
         processo = MUNDO.processo()
-        internos = [d for d in processo["documentos"] if d["interno"]]
+        # A draft is found by its own unit alone: its conference code does not exist yet.
+        internos = [d for d in processo["documentos"] if d["interno"] and d.get("crc") != ""]
         for documento in internos[:10]:
             self.pensar(4000, 6000)
             consulta = urlencode({"q": f'"{documento["frase"]}"'})
