@@ -25,7 +25,7 @@ class _Ate(Subquery):
 def recebidos(ator: Ator) -> dict[str, int]:
     """`blocos` received, and `documentos` released for the unit to sign."""
     por_assinar = Liberacao.objects.por_assinar_em(ator.unidade_id or 0).values("documento_id")
-    linha: dict[str, int] = (
+    linha = (
         Instituicao.objects.filter(pk=ator.instituicao_id)
         .annotate(
             blocos=_Ate(Bloco.objects.recebidos_por(ator)),
@@ -34,4 +34,4 @@ def recebidos(ator: Ator) -> dict[str, int]:
         .values("blocos", "documentos")
         .get()
     )
-    return linha
+    return {"blocos": linha["blocos"], "documentos": linha["documentos"]}
