@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from . import preparo
 from .enderecos import preparar_dado
 from .erros import ErroLocal
-from .executores import FILAS, FILAS_DEMORADAS, executor
+from .executores import depressa, devagar
 from .filhos import Filho
 from .lugares import nossa
 from .postgres import Agrupamento
@@ -214,25 +214,16 @@ class Casa:
             "seiva.config.wsgi:application",
         ]
         com_fila = {"SEIVA_CONEXOES": str(LINHAS_POR_TRABALHADOR)}
+
+        def saida(nome: str) -> Path | None:
+            return None if na_tela else pasta / nome
+
         self.filhos = [
             Filho(
-                "O servidor de páginas",
-                granian,
-                com_fila | self.ambiente,
-                None if na_tela else pasta / "servidor.log",
+                "O servidor de páginas", granian, com_fila | self.ambiente, saida("servidor.log")
             ),
-            Filho(
-                "O executor de tarefas",
-                executor(FILAS),
-                self.ambiente,
-                None if na_tela else pasta / "tarefas.log",
-            ),
-            Filho(
-                "O leitor de digitalizações",
-                executor(FILAS_DEMORADAS),
-                self.ambiente,
-                None if na_tela else pasta / "leituras.log",
-            ),
+            Filho("O executor de tarefas", depressa(), self.ambiente, saida("tarefas.log")),
+            Filho("O leitor de digitalizações", devagar(), self.ambiente, saida("leituras.log")),
         ]
         self.filhos[0].iniciar()  # `vigiar` starts the worker: the first page comes first
 

@@ -5,12 +5,24 @@ import sys
 from .preparo import RAIZ
 
 FILAS = ("geral", "papel", "correio", "leitura", "default", "builtin")
-FILAS_DEMORADAS = ("leitura-demorada",)
+FILAS_DEMORADAS = ("leitura-demorada", "autos")
+# A whole process asked for does not wait for the scan that is being read.
+DEMORADAS_DE_CADA_VEZ = 2
 
 
-def executor(filas: tuple[str, ...]) -> list[str]:
-    """Command of a worker of these queues."""
+def depressa() -> list[str]:
+    """Command of the worker of what a person may be waiting for."""
+    return _executor(FILAS, 1)
+
+
+def devagar() -> list[str]:
+    """Command of the worker of what takes its time."""
+    return _executor(FILAS_DEMORADAS, DEMORADAS_DE_CADA_VEZ)
+
+
+def _executor(filas: tuple[str, ...], de_cada_vez: int) -> list[str]:
     return [
         *(sys.executable, str(RAIZ / "manage.py"), "procrastinate", "worker"),
-        *("--queues", ",".join(filas), "--shutdown-graceful-timeout", "3"),
+        *("--queues", ",".join(filas), "--concurrency", str(de_cada_vez)),
+        *("--shutdown-graceful-timeout", "3"),
     ]
