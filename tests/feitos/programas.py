@@ -1,5 +1,7 @@
 """Programs that misbehave, to stand where tesseract and LibreOffice would."""
 
+import atexit
+import shutil
 from pathlib import Path
 
 from tests.servidor import pasta_passageira
@@ -17,6 +19,7 @@ _CORPOS = {
 def programa(nome: str) -> str:
     """Path of a program with this bad habit, where the workshop can reach it."""
     pasta = pasta_passageira("seiva-programa-")
+    atexit.register(shutil.rmtree, pasta, True)
     pasta.chmod(0o755)
     caminho: Path = pasta / "programa"
     caminho.write_text(f"#!/bin/sh\n{_CORPOS[nome]}\n")

@@ -69,7 +69,7 @@ def test_le_um_texto() -> None:
 def test_programa_que_se_porta_mal_e_contido_e_a_oficina_continua(
     habito: str, motivos: set[str]
 ) -> None:
-    caminho = programa(habito)
+    caminho, alheios = programa(habito), set(_restos())
     antes = time.monotonic()
     with pytest.raises(TrabalhoFalhou) as falha:
         converter(caminho)
@@ -77,7 +77,7 @@ def test_programa_que_se_porta_mal_e_contido_e_a_oficina_continua(
     assert str(falha.value).endswith(".")
     assert time.monotonic() - antes < 30
     assert ler() == "Bom dia"
-    assert _restos() == []
+    _esperar(lambda: set(_restos()) <= alheios)  # what others began meanwhile ends by itself
 
 
 def _dizer(comandos: str) -> str:
@@ -157,7 +157,7 @@ def test_o_mestre_morto_e_substituido() -> None:
 
 
 def test_quando_a_aplicacao_morre_o_mestre_e_o_filho_vao_junto() -> None:
-    caminho = programa("trava")
+    caminho, alheios = programa("trava"), set(_restos())
     codigo = (
         "import io\n"
         "from seiva.documentos.oficina.cliente import trabalhar\n"
@@ -173,7 +173,7 @@ def test_quando_a_aplicacao_morre_o_mestre_e_o_filho_vao_junto() -> None:
         assert aplicacao.stdout.readline() == "vou\n"
         _esperar(lambda: any("sleep 600" in resto for resto in _restos()))
         aplicacao.kill()
-    _esperar(lambda: _restos() == [])
+    _esperar(lambda: set(_restos()) <= alheios)
 
 
 def _esperar(condicao: object) -> None:
