@@ -40,11 +40,15 @@ OUTRAS_POLITICAS = {
     ("organizacao_lotacao", "propria", "SELECT", "{public}"),
     # A person sees own register in every institution, to know who read what concerns them.
     ("organizacao_pessoa", "propria", "SELECT", "{public}"),
-    # The search function reads the index as a role of its own, that cannot log in.
+    # The search functions read the indexes as a role of its own, that cannot log in.
+    ("pesquisa_indicedocumento", "pesquisa", "SELECT", "{seiva_pesquisa}"),
     ("pesquisa_indiceprocesso", "pesquisa", "SELECT", "{seiva_pesquisa}"),
 }
 # Functions that run with the power of their owner, with the owner.
-FUNCOES_DO_DONO = {("seiva_pesquisar_processos", "seiva_pesquisa")}
+FUNCOES_DO_DONO = {
+    ("seiva_pesquisar_documentos", "seiva_pesquisa"),
+    ("seiva_pesquisar_processos", "seiva_pesquisa"),
+}
 CONDICAO = (
     "(instituicao_id = (NULLIF(current_setting('app.instituicao'::text, true), ''::text))::bigint)"
 )
@@ -196,7 +200,7 @@ def test_funcoes_que_agem_com_o_poder_do_dono_estao_na_lista() -> None:
     assert [f for f in funcoes if "search_path=" not in (f[2] or "")] == []
 
 
-def test_o_papel_da_pesquisa_so_le_o_proprio_indice() -> None:
+def test_o_papel_da_pesquisa_so_le_os_proprios_indices() -> None:
     (papel,) = perguntar(
         "SELECT rolcanlogin, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = 'seiva_pesquisa'"
     )
@@ -205,7 +209,10 @@ def test_o_papel_da_pesquisa_so_le_o_proprio_indice() -> None:
         "SELECT c.relname, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a "
         "WHERE a.grantee = 'seiva_pesquisa'::regrole"
     )
-    assert direitos == [("pesquisa_indiceprocesso", "SELECT")]
+    assert sorted(direitos) == [
+        ("pesquisa_indicedocumento", "SELECT"),
+        ("pesquisa_indiceprocesso", "SELECT"),
+    ]
 
 
 def test_a_aplicacao_nao_tem_como_contornar_as_travas() -> None:

@@ -184,3 +184,16 @@ def test_pagina_que_nao_se_le_ou_passou_do_fim_nao_quebra(elenco: Elenco, pagina
         url(elenco.casa, "pesquisa/"), {"q": "a muro", "pagina": pagina}
     )
     assert resposta.status_code == 200
+
+
+def test_a_busca_da_pagina_do_processo_procura_so_nele(elenco: Elenco) -> None:
+    casa = elenco.casa
+    with elenco.em(casa):
+        processo = autuar(elenco.ator("ana"), casa)
+        minuta = redigir(elenco.ator("ana"), casa, processo, "Muro.")
+        redigir(elenco.ator("ana"), casa, autuar(elenco.ator("ana"), casa), "Muro.")
+    pagina = texto(entrar(elenco, "ana").get(url(casa, f"processos/{processo.pk}/")))
+    assert f'<input type="hidden" name="processo" value="{processo.pk}">' in pagina
+    achados = buscar(elenco, "ana", q="muro", processo=processo.pk)
+    assert achados.count('class="resultado-nome"') == 1
+    assert f"?documento={minuta.pk}" in achados
