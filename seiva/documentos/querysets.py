@@ -21,8 +21,9 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         """
         from seiva.processos.models import Processo
 
-        processos = Processo.objects.localizaveis_por(ator).values("pk")
-        listaveis = self.filter(processo__in=processos)
+        # By key, for each document: never a list of every process of the institution.
+        conhecido = Processo.objects.localizaveis_por(ator).filter(pk=OuterRef("processo_id"))
+        listaveis = self.filter(Exists(conhecido))
         if ator.porta == "tarefa":
             return listaveis
         return listaveis.filter(~Q(estado="minuta") | Q(unidade_id=ator.unidade_id or 0))
@@ -36,9 +37,9 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         from seiva.processos.models import Processo
 
         proprio = conteudo_legivel(ator, nivel="nivel", processo="processo_id")
-        processos = Processo.objects.legiveis_por(ator).values("pk")
+        legivel = Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id"))
         listaveis = self.listaveis_por(ator).exclude(estado="cancelado")
-        return listaveis.filter(proprio, processo__in=processos)
+        return listaveis.filter(proprio, Exists(legivel))
 
     def na_arvore(self) -> "DocumentoQuerySet":
         """In the order of the tree, ready to be named."""
