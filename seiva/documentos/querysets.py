@@ -46,8 +46,9 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         """
         from seiva.processos.models import Processo
 
-        processos = Processo.objects.localizaveis_por(ator).values("pk")
-        listaveis = self.filter(processo__in=processos)
+        # By key, for each document: never a list of every process of the institution.
+        conhecido = Processo.objects.localizaveis_por(ator).filter(pk=OuterRef("processo_id"))
+        listaveis = self.filter(Exists(conhecido))
         if ator.porta == "tarefa":
             return listaveis
         # Under sigilo not even the node is known, also when the process itself is open.

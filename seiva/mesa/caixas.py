@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from seiva.core.ator import Ator
 from seiva.processos.models import Destino, Passagem, Processo
@@ -126,6 +126,7 @@ def retornos(ator: Ator, caixa: Caixa) -> DestinoQuerySet:
         if caixa.chave == "devolver"
         else Destino.objects.pedidas_por(ator.unidade_id)
     )
-    conhecidos = Processo.objects.localizaveis_por(ator).values("pk")
-    resposta: DestinoQuerySet = devidos.filter(processo__in=conhecidos)
+    # Asked of each return, of which there are few: never of every process of the institution.
+    conhecido = Processo.objects.localizaveis_por(ator).filter(pk=OuterRef("processo_id"))
+    resposta: DestinoQuerySet = devidos.filter(Exists(conhecido))
     return resposta
