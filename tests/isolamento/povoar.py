@@ -191,7 +191,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         fechar_raiz_assinada()
         lido = Lido(processo.pk, documento.pk, Especie.CONTEUDO, 1)
         registrar_leituras(ator, [lido], DeOnde("192.0.2.1"))
-        externo = Documento.objects.get(processo=processo, natureza="E")
+        externo = Documento.objects.filter(processo=processo, natureza="E").order_by("pk")[0]
         exportacao = _autos(ator, casa, processo)
     executar_tarefas()
     return {
