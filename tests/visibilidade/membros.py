@@ -1,0 +1,87 @@
+"""Who asks, and the shape of a door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import reverse
+
+from seiva.core.ator import Ator
+from tests.elenco import SENHA
+from tests.visibilidade.mundo import Mundo
+
+LOCALIZAR, LER, NA_MESA = "localizar processo", "ler processo", "ter na mesa"
+
+
+LISTAR, ABRIR = "listar nó", "abrir documento"
+
+
+SERVIDORES = frozenset({"ana", "fabio", "bia", "edu", "ana no GAB", "caio", "gil", "ivo", "lia"})
+
+
+ASSINAR, EM_BLOCO = "ter para assinar", "ver no bloco"
+
+
+TODOS = SERVIDORES | {"dora"}
+
+
+@dataclass(frozen=True)
+class Membro:
+    """Someone at work: account, institution and unit; nobody's account for the public.
+
+    Who holds a credential gives the password of each process under sigilo before opening it:
+    `seiva/web/tests/test_senha_do_sigilo.py` asks what happens before.
+    """
+
+    nome: str
+    conta: str | None
+    unidade: str | None
+    da_outra: bool = False
+
+    def ator(self, mundo: Mundo) -> Ator:
+        """Needs the scope of the member's institution."""
+        if self.conta is None:
+            return Ator.publico(mundo.elenco.casa.instituicao.pk)
+        return mundo.elenco.ator(self.conta, self.unidade)
+
+    def abrir(self, mundo: Mundo, cliente: Client, processo: int) -> None:
+        """Give the password where it is asked; nothing happens anywhere else."""
+        casa = mundo.elenco.outra if self.da_outra else mundo.elenco.casa
+        if self.conta is not None and processo in mundo.com_senha:
+            partes = {"instituicao": casa.instituicao.slug, "processo": processo}
+            cliente.post(reverse("processo_senha", kwargs=partes), {"senha": SENHA})
+
+    def navegador(self, mundo: Mundo) -> Client:
+        cliente = Client()
+        if self.conta is not None:
+            casa = mundo.elenco.outra if self.da_outra else mundo.elenco.casa
+            cliente.force_login(mundo.elenco.contas[self.conta])
+            sessao = cliente.session
+            sessao["unidades"] = {str(casa.instituicao.pk): casa.unidades[self.unidade or "RH"].pk}
+            sessao.save()
+        return cliente
+
+
+MEMBROS = (
+    Membro("ana", "ana", "RH"),
+    Membro("fabio", "fabio", "RH"),
+    Membro("bia", "bia", "TRIB"),
+    Membro("edu", "edu", "GAB"),
+    Membro("ana no GAB", "ana", "GAB"),
+    Membro("caio", "caio", "RH", da_outra=True),
+    # Another holder of a credential, in another unit; who held one and lost it; who coordinates
+    # the collection of RH.
+    Membro("gil", "gil", "TRIB"),
+    Membro("ivo", "ivo", "RH"),
+    Membro("lia", "lia", "RH"),
+    Membro("dora", None, None),
+)
+
+
+@dataclass(frozen=True)
+class Porta:
+    nome: str
+    o_que: str
+    ver: Callable[[Mundo, Membro], set[str]]
+    alcance: Callable[[str], bool] = lambda nome: True
+    membros: frozenset[str] = TODOS
