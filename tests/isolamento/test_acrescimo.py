@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from seiva.andamentos.models import Andamento, RaizDeAndamentos
+from seiva.blocos.models import Ocorrencia
 from seiva.documentos.models import (
     Arquivo,
     Assinatura,
@@ -27,6 +28,7 @@ SO_CRESCEM = (
     CancelamentoDeAssinaturas,
     Congelamento,
     NumeroDeDocumento,
+    Ocorrencia,
     RaizDeAndamentos,
     Selo,
     Versao,
