@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from seiva.andamentos.models import Andamento, RaizDeAndamentos
+from seiva.blocos.models import Ocorrencia
 from seiva.documentos.models import (
     Arquivo,
     Assinatura,
@@ -33,6 +34,7 @@ SO_CRESCEM = (
     Congelamento,
     Movido,
     NumeroDeDocumento,
+    Ocorrencia,
     RaizDeAndamentos,
     Selo,
     Versao,
