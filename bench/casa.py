@@ -1,6 +1,5 @@
 """The house under measure: the same supervisor's code as `make demo`, without its demonstration."""
 
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +17,12 @@ AJUSTES = "bench.ajustes"
 
 class CasaDeMedicao(Casa):
     """Starts the database, prepares it and serves, in the folder of one set of data."""
+
+    def montar_ambiente(self) -> None:
+        """The environment of the house, with the settings of the measure and without debugging."""
+        super().montar_ambiente()
+        self.ambiente["DJANGO_SETTINGS_MODULE"] = AJUSTES
+        self.ambiente.pop("SEIVA_DEBUG", None)
 
     def povoar(self, migracoes: str) -> None:
         """No demonstration: the generated set is the data."""
@@ -54,9 +59,6 @@ def porta_livre() -> int:
 
 def abrir_casa(dados: Path, *, duravel: bool = True) -> CasaDeMedicao:
     """The house of a folder, with its database running; `duravel=False` only to fill it."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = AJUSTES
-    for nome in ("DATABASE_URL", "DATABASE_URL_DONO", "SEIVA_DEBUG", "SEIVA_URL_BASE"):
-        os.environ.pop(nome, None)
     dados.mkdir(parents=True, exist_ok=True)
     ajustes = Ajustes(
         dados=dados.absolute(), host="127.0.0.1", porta=porta_livre(), url="", url_do_dono=""

@@ -47,8 +47,9 @@ def amostras(pasta: Path) -> dict[str, object]:
 def marca_do_indice() -> str:
     """Fingerprint of the code that writes the search index."""
     pasta = RAIZ / "seiva" / "pesquisa"
-    fontes = [*pasta.glob("*.py"), *pasta.glob("regras/*.py"), *pasta.glob("migrations/*.py")]
-    return impressao(fontes)
+    que_escreve = ("indexar", "indexar_documentos", "textos", "marcas", "models", "regras/canonico")
+    fontes = [pasta / f"{nome}.py" for nome in que_escreve]
+    return impressao([*fontes, *pasta.glob("migrations/*.py")])
 
 
 def indexado(pasta: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from bench.carga.cenarios import USUARIOS
 from bench.medir import PASSOS
 from bench.metas import metas
 from bench.numeros import percentil, por_passo, razao
@@ -24,7 +23,7 @@ def test_todo_cenario_terminou_sem_falha(medicao: Medicao) -> None:
         falhas = {nome: r.erro for nome, r in feito["passos"].items() if r.falhas}
         assert (perfil, feito["terminou"], falhas) == (perfil, True, {})
     ci = medicao.resultado.perfis["ci"]
-    assert ci["usuarios"] == sum(quantos for quantos, _ in USUARIOS.values())
+    assert ci["usuarios"] == 9
     for passo in ("assinar", "incluir arquivo", "atribuir", "anotação", "busca por frase"):
         assert ci["passos"][passo].quantas > 0
     assert ci["passos"]["PDF do processo"].quantas > 0
