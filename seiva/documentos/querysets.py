@@ -74,6 +74,10 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         listaveis = self.listaveis_por(ator).exclude(estado="cancelado")
         return listaveis.filter(Q(proprio & Q(processo)) | liberado_a(ator))
 
+    def com_chaves(self, chaves: Any) -> "DocumentoQuerySet":
+        """Those of a list, each with its process."""
+        return self.filter(pk__in=chaves).select_related("processo")
+
     def na_arvore(self) -> "DocumentoQuerySet":
         """In the order of the tree, ready to be named."""
         return self.select_related("tipo", "unidade").order_by("ordem")
@@ -159,6 +163,17 @@ class LiberacaoQuerySet(QuerySetDoInquilino[Any]):
     def para(self, unidade_id: int) -> "LiberacaoQuerySet":
         """In force, to a unit."""
         return self.em_vigor().filter(unidade_id=unidade_id)
+
+    def chaves_para(self, unidade_id: int, teto: int) -> list[int]:
+        """Keys of the documents released to a unit, up to `teto`: candidates for the search."""
+        from seiva.documentos.models import Documento
+
+        daqui = self.para(unidade_id)
+        um_a_um = daqui.filter(documento__isnull=False).order_by("-documento")
+        processos = daqui.filter(documento__isnull=True).values_list("processo_id", flat=True)
+        minutas = Documento.objects.filter(processo__in=list(processos[:teto]), estado="minuta")
+        chaves = [*um_a_um.values_list("documento_id", flat=True)[:teto]]
+        return chaves + [*minutas.values_list("pk", flat=True)[:teto]]
 
     def por_assinar_em(self, unidade_id: int) -> "LiberacaoQuerySet":
         """To be signed by a unit where nobody signed yet."""

@@ -14,7 +14,7 @@ from django.utils import timezone
 from seiva.core.ator import Ator
 from seiva.core.preparadas import Preparada, UmDe
 from seiva.core.tenancy import instituicao_atual
-from seiva.documentos.models import Documento
+from seiva.documentos.models import Documento, Liberacao
 from seiva.pesquisa import marcas
 from seiva.pesquisa.regras.consulta import Consulta, entender
 from seiva.processos.models import Passagem
@@ -24,6 +24,7 @@ CLASSIFICADOS = 300  # of these, how many are put in order of relevance
 POR_PAGINA = 25
 PRAZO_DE_FRASES = 120  # ms of reading texts for the nearness of words
 _PROCESSOS_ABERTOS = 5000
+_LIBERADOS = 200  # documents of blocks that are searched
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,8 @@ def leitor_de(ator: Ator) -> tuple[str, str]:
         outros = [f"{marcas.UNIDADE}{ator.unidade_id}", f"{marcas.MINUTA}{ator.unidade_id}"]
         if ator.conta_id is not None:
             outros.append(f"{marcas.CREDENCIAL}{ator.conta_id}.{ator.unidade_id}")
+        liberados = Liberacao.objects.chaves_para(ator.unidade_id, _LIBERADOS)
+        outros += [f"{marcas.DOCUMENTO}{pk}" for pk in liberados]
     return f"{marcas.PUBLICO}{instituicao_atual()}", marcas.um_de(outros)
 
 

@@ -13,7 +13,9 @@ from seiva.autos.pdf.livro import NaoDeuCerto, SemEspaco
 from seiva.autos.preparar import QUEBROU, SEM_ESPACO, falhar, preparar_na_hora
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.relogio import agora
+from seiva.documentos.models import Documento
 from seiva.portas.bytes import servir_aberto
+from seiva.portas.leituras import anotar_leitura, anotar_leituras
 from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
@@ -93,6 +95,9 @@ def _entregar(requisicao: Requisicao, feita: Exportacao) -> HttpResponseBase:
         aberto = deposito.abrir(feita.deposito)
     except FileNotFoundError as erro:
         raise NaoEncontrado from erro
+    anotar_leitura(requisicao, feita.processo)
+    dentro = Documento.objects.legiveis_por(requisicao.ator).com_chaves(feita.conteudos)
+    anotar_leituras(requisicao, dentro)
     tipo = TIPOS[feita.formato]
     return servir_aberto(requisicao, aberto, feita.tamanho, tipo, feita.nome, na_tela=False)
 

@@ -23,6 +23,7 @@ from seiva.web.documentos.comum import achar_legivel, endereco, endereco_no_proc
 from seiva.web.forms.atos_de_documento import Comentar
 from seiva.web.paginas import cursores, vizinhas
 from seiva.web.processos import buscar, chegar, montar_quadro
+from seiva.web.senha import exigir
 
 POR_PAGINA = 20
 
@@ -62,6 +63,7 @@ def do_documento(requisicao: Requisicao, documento: int) -> HttpResponse:
 def comentario(requisicao: Requisicao, comentario: int) -> HttpResponse:
     """Edit or delete one's own comment."""
     alvo = Comentario.objects.legiveis_por(requisicao.ator).um(pk=comentario)
+    exigir(requisicao, alvo.processo or alvo.documento.processo)
     volta = _onde_esta(requisicao, alvo)
     if "apagar" in requisicao.POST:
         try:
