@@ -14,8 +14,9 @@ from seiva.core.relogio import agora, como_em
 from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
 from tests.elenco import Elenco
+from tests.visibilidade.membros import ABRIR, LER, LOCALIZAR, MEMBROS, Membro, Porta
 from tests.visibilidade.mundo import Mundo, montar_mundo
-from tests.visibilidade.portas import ABRIR, LER, LOCALIZAR, MEMBROS, PORTAS, Membro, Porta
+from tests.visibilidade.portas import PORTAS
 from tests.visibilidade.test_paridade import ESPERADO
 
 # Doors that are questions, asked by code: who answers them to someone is a door below.

@@ -8,8 +8,7 @@ Norma: Lei 12.527/2011, art. 7º, § 2º; Lei 12.527/2011, art. 31.
 import pytest
 
 from tests.elenco import Elenco
-from tests.visibilidade.mundo import Mundo, montar_mundo
-from tests.visibilidade.portas import (
+from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
     EM_BLOCO,
@@ -18,8 +17,9 @@ from tests.visibilidade.portas import (
     LOCALIZAR,
     MEMBROS,
     NA_MESA,
-    PORTAS,
 )
+from tests.visibilidade.mundo import Mundo, montar_mundo
+from tests.visibilidade.portas import PORTAS
 
 RH = {"ana", "fabio", "ivo", "lia"}
 TRIB = {"bia", "gil"}

@@ -8,8 +8,9 @@ from seiva.pesquisa.documentos import FiltrosDeDocumento, achar_documentos
 from seiva.pesquisa.indexar_documentos import reindexar_documentos
 from seiva.pesquisa.models import IndiceDocumento
 from tests.elenco import Elenco
+from tests.visibilidade.membros import MEMBROS
 from tests.visibilidade.mundo import Mundo, montar_mundo
-from tests.visibilidade.portas import MEMBROS, PALAVRAS_DE_TODOS
+from tests.visibilidade.perguntas import PALAVRAS_DE_TODOS
 
 
 @pytest.fixture
