@@ -8,6 +8,7 @@ the marks are replaced. Only values come out, never model instances.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -25,7 +26,7 @@ Fazer = Callable[..., QuerySet[Any]]
 
 
 class NaoSePrepara(Exception):
-    """The question is without scope, or looks at something of the actor that has no mark."""
+    """The question is without scope, depends on the clock, or on something without a mark."""
 
 
 class _SemMarca(frozenset[int]):
@@ -92,6 +93,8 @@ class Preparada:
         with compilando(_INSTITUICAO):
             consulta = self.fazer(marcado, *chave, **livres).query
             sql, lugares = consulta.get_compiler(connection=connection).as_sql()
+        if any(isinstance(p, date) for p in lugares):  # today's instant would stay for ever
+            raise NaoSePrepara(sql)
         marcas = {_INSTITUICAO, _CONTA, _UNIDADE, _ORGAO, *livres.values()}
         outros = [sql, *(p for p in lugares if p not in marcas)]
         if _INSTITUICAO not in lugares or any(str(m) in str(o) for m in marcas for o in outros):

@@ -9,6 +9,7 @@ from django.db import transaction
 from seiva.core.ator import Ator
 from seiva.core.erros import EscopoAusente
 from seiva.core.preparadas import NaoSePrepara, Preparada, UmDe
+from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Conta, Instituicao, Unidade
 from seiva.processos.models import Passagem, Processo
@@ -98,3 +99,11 @@ def test_pergunta_sem_instituicao_nao_se_prepara(cena: Elenco) -> None:
         lambda ator: Instituicao.objects.filter(pk=ator.instituicao_id).values_list("slug")
     )
     assert casas(cena.ator("ana")) == [("campo-alto",)]
+
+
+def test_pergunta_que_depende_da_hora_nao_se_prepara(cena: Elenco) -> None:
+    def recentes(_ator: Ator) -> Any:
+        return Passagem.objects.filter(aberta_em__lte=agora()).values_list("pk")
+
+    with pytest.raises(NaoSePrepara):
+        Preparada(recentes)(cena.ator("ana"))
