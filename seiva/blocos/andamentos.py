@@ -33,9 +33,10 @@ RETORNADO = declarar("bloco_retornado", 40, "{bloco} devolvido por {unidade}", "
 CONCLUIDO = declarar("bloco_concluido", 95, "{bloco} concluído", "bloco")
 REABERTO = declarar("bloco_reaberto", 96, "{bloco} reaberto", "bloco")
 
+# Of the unit alone: numbers of the house, for SEI has one number for both.
 INTERNO_INCLUIDO = declarar(
     "bloco_interno_incluido",
-    34,
+    1201,
     "Processo incluído no {bloco}",
     "bloco",
     visao=TOTAL,
@@ -43,15 +44,15 @@ INTERNO_INCLUIDO = declarar(
 )
 INTERNO_RETIRADO = declarar(
     "bloco_interno_retirado",
-    36,
+    1202,
     "Processo retirado do {bloco}",
     "bloco",
     visao=TOTAL,
     so_da_unidade=True,
 )
 INTERNO_CONCLUIDO = declarar(
-    "bloco_interno_concluido", 95, "{bloco} concluído", "bloco", visao=TOTAL, so_da_unidade=True
+    "bloco_interno_concluido", 1203, "{bloco} concluído", "bloco", visao=TOTAL, so_da_unidade=True
 )
 INTERNO_REABERTO = declarar(
-    "bloco_interno_reaberto", 96, "{bloco} reaberto", "bloco", visao=TOTAL, so_da_unidade=True
+    "bloco_interno_reaberto", 1204, "{bloco} reaberto", "bloco", visao=TOTAL, so_da_unidade=True
 )

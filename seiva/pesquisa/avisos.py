@@ -51,7 +51,10 @@ def _menos_as_longas(documentos: set[int]) -> set[int]:
 @ao_mudar("documentos.Leitura")
 def _arquivos_lidos(leituras: list[Any]) -> None:
     """The words of files were read, in the background."""
-    arquivos = {leitura.arquivo_id for leitura in leituras}
+    lidas = [leitura for leitura in leituras if leitura.estado != leitura.Estado.PENDENTE]
+    arquivos = {leitura.arquivo_id for leitura in lidas}
+    if not arquivos:
+        return
     deles = Documento.objects.filter(arquivo__in=arquivos)
     indexar_documentos(list(deles.values_list("pk", flat=True)))
 

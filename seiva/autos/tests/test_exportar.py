@@ -17,7 +17,7 @@ from seiva.core.erros import NaoEncontrado
 from seiva.core.relogio import agora
 from seiva.documentos.acoes.excluir import excluir_documento
 from seiva.processos.models import Credencial, Processo
-from seiva.web.tests.apoio import caminho, entrar
+from seiva.web.tests.apoio import caminho, dar_senha, entrar
 from tests.apoio import ao_mesmo_tempo, executar_tarefas, recusado
 from tests.elenco import Elenco
 from tests.fabricas import autuar
@@ -96,6 +96,8 @@ def test_a_credencial_cassada_fecha_o_arquivo_ja_feito(elenco: Elenco) -> None:
         feita = preparar.preparar_na_hora(ana, exportar(ana, processo))
     endereco = caminho(casa, processo, f"autos/{feita.pk}/")
     cliente = entrar(elenco, "ana")
+    assert cliente.get(f"{endereco}arquivo/").status_code == 302  # to the password
+    dar_senha(cliente, casa, processo)
     assert cliente.get(f"{endereco}arquivo/").status_code == 200
     with elenco.em(casa):
         Credencial.objects.filter(processo=processo)._raw_delete("default")

@@ -211,9 +211,8 @@ def test_o_comando_sai_com_zero_um_ou_dois(pasta: Path, capsys: pytest.CaptureFi
     assert main([str(pasta / "oficio.pdf"), "--chave", str(pasta / "outra.json")]) == 1
     assert main([str(pasta / "nao-existe.pdf"), "--chave", chave]) == 2
     assert main([str(pasta / "oficio.pdf"), "--chave", str(pasta / "oficio.pdf")]) == 2
-    with pytest.raises(SystemExit) as saida_errada:
-        main([str(pasta / "oficio.pdf")])
-    assert saida_errada.value.code == 2
+    assert main([str(pasta / "oficio.pdf")]) == 2
+    assert "Informe a chave da instituição" in capsys.readouterr().err
 
 
 def test_o_comando_responde_em_json(pasta: Path, capsys: pytest.CaptureFixture[str]) -> None:

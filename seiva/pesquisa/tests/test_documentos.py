@@ -98,9 +98,9 @@ def test_arquivo_e_achado_pelo_cadastro_na_hora_e_pelas_palavras_quando_lido(cen
     documento = arquivo(cena, "x")
     assert achados(bia, "laudo muro") == achados(bia, '"laudo pdf"') == [documento.pk]
     assert achados(bia, "rachaduras") == []
-    leitura = Leitura.objects.create(
-        arquivo=documento.arquivo, texto="Há rachadura.", estado="pronta", atualizada_em=agora()
-    )
+    leitura = Leitura.objects.get(arquivo=documento.arquivo)
+    leitura.texto, leitura.estado = "Há rachadura.", Leitura.Estado.PRONTA
+    leitura.save()
     anunciar(leitura)
     assert achados(bia, "rachaduras") == [documento.pk]
 

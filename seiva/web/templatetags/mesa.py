@@ -12,7 +12,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from seiva.catalogo.models import NivelAcesso
+from seiva.processos.regras.niveis import Nivel
 from seiva.web.templatetags.seiva import icone, nivel, prazo, quando
 
 register = template.Library()
@@ -41,7 +41,7 @@ def linha_da_mesa(linha: Mapping[str, Any]) -> SafeString:
     """
     linha = _SEM_NADA | dict(linha)
     classe, bolinha = (' class="nao-lido"', _NAO_LIDO) if linha["nao_lido"] else ("", "")
-    sigiloso = linha["nivel"] == NivelAcesso.SIGILOSO
+    sigiloso = linha["nivel"] == Nivel.SIGILOSO
     fechado = f" {nivel(linha['nivel'], curto=not sigiloso)}" if linha["nivel"] else ""
     numero = escape(linha["numero"])
     # What is under sigilo is never acted upon in a batch: it is behind its own password.

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from seiva.andamentos.models import Andamento
 from seiva.processos.models import Processo
-from tests.elenco import Casa, Elenco
+from tests.elenco import SENHA, Casa, Elenco
 from tests.fabricas import autuar
 
 
@@ -56,3 +56,8 @@ def tipos(elenco: Elenco, processo: Processo) -> list[str]:
     with elenco.em(elenco.casa):
         entradas = Andamento.objects.filter(processo=processo).order_by("sequencia")
         return list(entradas.values_list("tipo", flat=True))
+
+
+def dar_senha(cliente: Client, casa: Casa, processo: Processo) -> None:
+    """Enter a process under sigilo, as its page of password does."""
+    cliente.post(caminho(casa, processo, "senha/"), {"senha": SENHA})

@@ -16,7 +16,7 @@ from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.organizacao.models import Pessoa
 from seiva.processos.models import Processo
-from seiva.web.tests.apoio import caminho, contando, entrar, novo, texto, url
+from seiva.web.tests.apoio import caminho, contando, dar_senha, entrar, novo, texto, url
 from tests.elenco import Casa, Elenco
 from tests.fabricas import autuar, redigir
 
@@ -79,6 +79,7 @@ def test_do_sigiloso_o_administrador_sabe_que_houve_leitura_e_nada_mais(elenco: 
     with elenco.em(elenco.casa):
         documento = redigir(elenco.ator("ana"), elenco.casa, processo)
     ana = entrar(elenco, "ana")
+    dar_senha(ana, elenco.casa, processo)
     ana.get(caminho(elenco.casa, processo))
     ana.get(url(elenco.casa, f"documentos/{documento.pk}/conteudo/"))
     pagina = texto(auditoria(elenco))

@@ -146,7 +146,7 @@ def test_outra_unidade_nao_edita(elenco: Elenco) -> None:
     assert bia.get(do_documento(elenco, documento, "editar/")).status_code == 302
     resposta = salvar(bia, elenco, documento, "<p>x</p>", headers=JSON)
     assert resposta.status_code == 422
-    assert "Só a unidade que gerou" in resposta.json()["mensagem"]
+    assert "Só editam a unidade que gerou" in resposta.json()["mensagem"]
 
 
 def test_editar_assinado_pergunta_antes(elenco: Elenco) -> None:

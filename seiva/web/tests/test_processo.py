@@ -12,7 +12,7 @@ from seiva.processos.acoes.anotar import anotar_processo
 from seiva.processos.acoes.concluir import concluir_processo
 from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.models import Passagem, Processo
-from seiva.web.tests.apoio import contando, entrar, texto, url
+from seiva.web.tests.apoio import contando, dar_senha, entrar, texto, url
 from tests.elenco import Elenco
 from tests.fabricas import assinar, autuar, redigir
 
@@ -223,7 +223,10 @@ def test_sigiloso_sem_credencial_nao_existe(elenco: Elenco) -> None:
         casa.ferias.save()
         processo = autuar(elenco.ator("ana"), casa, nivel=2)
     caminho = url(casa, f"processos/{processo.pk}/")
-    assert entrar(elenco, "ana").get(caminho).status_code == 200
+    ana = entrar(elenco, "ana")
+    assert ana.get(caminho).status_code == 302  # to the password
+    dar_senha(ana, casa, processo)
+    assert ana.get(caminho).status_code == 200
     assert entrar(elenco, "fabio").get(caminho).status_code == 404
 
 
