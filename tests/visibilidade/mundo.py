@@ -194,9 +194,9 @@ def montar_mundo(elenco: Elenco) -> Mundo:
         ):
             _conta(mundo, nome, cpf, unidade, perfil)
         _sigilosos(criador)
+        _em_blocos(criador, bia)
         guardados = Credencial.objects.filter(ativa=True)
         mundo.com_senha = set(guardados.values_list("processo", flat=True))
-        _em_blocos(criador, bia)
     with elenco.em(elenco.outra):
         criador = Criador(mundo, elenco.outra, elenco.ator("caio"))
         alheio = criador.processo("público de outra instituição")

@@ -51,6 +51,7 @@ def responde(rota: str) -> Callable[..., set[str]]:
         cliente, vistos = membro.navegador(mundo), set()
         for nome, pk in mundo.documentos.items():
             partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            membro.abrir(mundo, cliente, mundo.processo_de[nome])
             if cliente.get(reverse(rota, kwargs=partes)).status_code in {200, 302}:
                 vistos.add(nome)
         return vistos
@@ -140,6 +141,7 @@ def por_resposta(rota: str) -> Callable[[Mundo, Membro], set[str]]:
         cliente, vistos = membro.navegador(mundo), set()
         for nome, pk in mundo.documentos.items():
             partes = {"instituicao": casa.instituicao.slug, "documento": pk}
+            membro.abrir(mundo, cliente, mundo.processo_de[nome])
             resposta = cliente.get(reverse(rota, kwargs=partes), headers={"HX-Request": "true"})
             assert resposta.status_code in {200, 404}
             if resposta.status_code == 200:
@@ -175,6 +177,7 @@ def no_zip_dos_processos(mundo: Mundo, membro: Membro) -> set[str]:
     cliente, numeros = membro.navegador(mundo), set()
     for pk in mundo.processos.values():
         partes = {"instituicao": casa.instituicao.slug, "processo": pk}
+        membro.abrir(mundo, cliente, pk)
         resposta = cliente.get(reverse("processo_zip", kwargs=partes), follow=True)
         if resposta.status_code == 200:
             numeros |= numeros_no_zip(b"".join(resposta.streaming_content))
@@ -206,6 +209,7 @@ def no_pdf_dos_processos(mundo: Mundo, membro: Membro) -> set[str]:
     cliente, dentro = membro.navegador(mundo), list[int]()
     for pk in mundo.processos.values():
         partes = {"instituicao": casa.instituicao.slug, "processo": pk}
+        membro.abrir(mundo, cliente, pk)
         resposta = cliente.get(reverse("processo_pdf", kwargs=partes))
         if resposta.status_code == 303:
             feita = re.search(r"/autos/(\d+)/", resposta["Location"])
