@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 from django.test import Client
-from django.urls import reverse
 
 from seiva.core.ator import Ator
-from tests.elenco import SENHA
+from seiva.web import senha
 from tests.visibilidade.mundo import Mundo
 
 LOCALIZAR, LER, NA_MESA = "localizar processo", "ler processo", "ter na mesa"
@@ -45,11 +45,22 @@ class Membro:
         return mundo.elenco.ator(self.conta, self.unidade)
 
     def abrir(self, mundo: Mundo, cliente: Client, processo: int) -> None:
-        """Give the password where it is asked; nothing happens anywhere else."""
+        """As if the password had just been given; it opens nothing to who has no credential.
+
+        Typing it thousands of times would cost minutes; `test_senha_do_sigilo.py` types it.
+        """
         casa = mundo.elenco.outra if self.da_outra else mundo.elenco.casa
-        if self.conta is not None and processo in mundo.com_senha:
-            partes = {"instituicao": casa.instituicao.slug, "processo": processo}
-            cliente.post(reverse("processo_senha", kwargs=partes), {"senha": SENHA})
+        if self.conta is None or processo not in mundo.com_senha:
+            return
+        sessao = cliente.session
+        unidade = casa.unidades[self.unidade or "RH"].pk
+        pedido = SimpleNamespace(
+            session=sessao,
+            instituicao=casa.instituicao,
+            lotacao=SimpleNamespace(unidade_id=unidade),
+        )
+        senha.abrir(pedido, processo)
+        sessao.save()
 
     def navegador(self, mundo: Mundo) -> Client:
         cliente = Client()
