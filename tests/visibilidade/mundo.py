@@ -193,8 +193,8 @@ def montar_mundo(elenco: Elenco) -> Mundo:
             ("Lia Rosa", "11122233396", "RH", "Coordenador de acervo"),
         ):
             _conta(mundo, nome, cpf, unidade, perfil)
-        _sigilosos(criador)
         _em_blocos(criador, bia)
+        _sigilosos(criador)
         guardados = Credencial.objects.filter(ativa=True)
         mundo.com_senha = set(guardados.values_list("processo", flat=True))
     with elenco.em(elenco.outra):

@@ -5,12 +5,15 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.urls import reverse
 
 from seiva.autos.models import Exportacao
 from seiva.core.ator import Ator
+from seiva.core.relogio import agora
 from seiva.documentos.models import Documento
+from seiva.web.pesquisa.enderecos import escrever_pagina
 from tests.visibilidade.membros import (
     Membro,
 )
@@ -64,7 +67,12 @@ def documentos_na_pagina_da_pesquisa(mundo: Mundo, membro: Membro) -> set[str]:
     casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
     endereco = reverse("pesquisa", kwargs={"instituicao": casa.instituicao.slug})
     consulta = {"q": PALAVRAS_DE_TODOS, "em": "documentos"}
-    pagina = membro.navegador(mundo).get(endereco, consulta).content.decode()
+    cliente, pagina, numero = membro.navegador(mundo), "", 1
+    quando, folha = agora() + timedelta(seconds=1), "?documento="
+    while "?documento=" in folha:
+        de = {"pagina": escrever_pagina(numero, quando)}
+        folha = cliente.get(endereco, consulta | de).content.decode()
+        pagina, numero = pagina + folha, numero + 1
     ligados = mundo.nomes_de_documentos(int(pk) for pk in re.findall(r"\?documento=(\d+)", pagina))
     for nome, segredo in mundo.segredos.items():
         assert nome in ligados or segredo.removeprefix("segredo") not in pagina, (membro, nome)

@@ -51,7 +51,17 @@ def _com_pdf(nome: str) -> bool:
 
 def _que_ana_edita(nome: str) -> bool:
     """Drafts in processes that are open where they were written."""
-    return nome.startswith("minuta em") or nome == "minuta da TRIB em tramitado"
+    daqui = nome.startswith("minuta em") and not _de_bloco(nome)
+    return daqui or nome == "minuta da TRIB em tramitado"
+
+
+def _de_bloco(nome: str) -> bool:
+    return "bloco" in nome or "reunião" in nome
+
+
+def _fora_de_blocos(nome: str) -> bool:
+    """A block shows a document, and not the process that would be taken out whole."""
+    return not _de_bloco(nome)
 
 
 def _minuta(nome: str) -> bool:
@@ -130,6 +140,6 @@ PORTAS = (
     Porta("página: versão", ABRIR, _VERSAO, _escrito_aqui, frozenset({"ana", "fabio"})),
     Porta("página: vista", ABRIR, responde("documento_vista"), _arquivo, SERVIDORES),
     Porta("página: leitura", ABRIR, responde("documento_leitura"), _arquivo, SERVIDORES),
-    Porta("página: ZIP do processo", ABRIR, no_zip_dos_processos, membros=SERVIDORES),
-    Porta("página: PDF do processo", ABRIR, no_pdf_dos_processos, membros=SERVIDORES),
+    Porta("página: ZIP do processo", ABRIR, no_zip_dos_processos, _fora_de_blocos, SERVIDORES),
+    Porta("página: PDF do processo", ABRIR, no_pdf_dos_processos, _fora_de_blocos, SERVIDORES),
 )

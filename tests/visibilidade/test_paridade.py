@@ -172,9 +172,10 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
     # Waiting for a signature of the unit; of what is not here, nobody's.
     ASSINAR: {
         "minuta em público": RH,
-        "minuta da TRIB em tramitado": {"bia"},
+        "minuta da TRIB em tramitado": TRIB,
         "minuta em restrito": RH,
         "minuta em sigiloso": {"ana"},
+        "minuta em dividido": {"ana"},
         "minuta em bloco": DO_BLOCO,
         "minuta restrita em bloco": DO_BLOCO,
         "assinado em bloco": TRIB,
@@ -211,16 +212,16 @@ def test_todos_veem_o_mesmo_por_todas_as_portas(mundo: Mundo) -> None:
         for membro in MEMBROS:
             if membro.nome not in porta.membros:
                 continue
-            devido = {
-                cenario
-                for cenario, quem in ESPERADO[porta.o_que].items()
-                if membro.nome in quem and porta.alcance(cenario)
+            permitido = {
+                cenario for cenario, quem in ESPERADO[porta.o_que].items() if membro.nome in quem
             }
             visto = porta.ver(mundo, membro)
-            if visto != devido:
+            # A door may reach less than it may show, and never shows more than the rule.
+            a_mais, a_menos = visto - permitido, set(filter(porta.alcance, permitido)) - visto
+            if a_mais or a_menos:
                 erros.append(
-                    f"{porta.nome}, {membro.nome}: a mais {sorted(visto - devido)}; "
-                    f"a menos {sorted(devido - visto)}"
+                    f"{porta.nome}, {membro.nome}: a mais {sorted(a_mais)}; "
+                    f"a menos {sorted(a_menos)}"
                 )
     assert not erros, "\n".join(erros)
 
