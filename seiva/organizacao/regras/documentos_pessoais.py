@@ -111,11 +111,14 @@ def formatar(texto: str) -> str:
 def mascarar_cpf(texto: str) -> str:
     """Hide the first three and the check digits of a CPF: ``***.444.777-**``.
 
-    This is how a CPF appears on pages that anyone can open.
+    This is how a CPF appears on pages that anyone can open. The check digits, which do not
+    appear, are not looked at: a number registered long ago must never stop a signature.
 
     Norma: Lei 13.709/2018, art. 6º, III (necessity).
     Raises:
-        DocumentoInvalido: when it is not a CPF.
+        DocumentoInvalido: when it does not have eleven digits.
     """
-    numero = cpf(texto)
+    numero = _cpf.compact(texto)
+    if len(numero) != _TAMANHO_CPF or not numero.isdecimal():
+        raise DocumentoInvalido("O CPF tem 11 algarismos. Confira se falta ou sobra algum.")
     return f"***.{numero[3:6]}.{numero[6:9]}-**"

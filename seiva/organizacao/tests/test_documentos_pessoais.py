@@ -86,6 +86,10 @@ def test_both_are_written_with_their_punctuation() -> None:
 
 def test_a_masked_cpf_hides_both_ends() -> None:
     assert mascarar_cpf("111.444.777-35") == "***.444.777-**"
+    assert mascarar_cpf("00000000123") == "***.000.001-**"
+    for torto in ("123", "111.444.777-3X"):
+        with pytest.raises(DocumentoInvalido):
+            mascarar_cpf(torto)
 
 
 def test_a_search_text_is_reduced_to_the_stored_form() -> None:
