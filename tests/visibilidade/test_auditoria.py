@@ -22,8 +22,8 @@ from tests.visibilidade.test_paridade import ESPERADO
 # Doors that are questions, asked by code: who answers them to someone is a door below. Of the
 # PDF of a process the test looks at what is inside, and does not take the file: the ZIP's does.
 SEM_PEDIDO = ("consulta:", "pesquisa:", "página: PDF do processo")
-# They name other processes, and open none that is not public.
-SO_NOMEIAM = {"página: referência", "página: relacionados"}
+# Two name other processes, and open none that is not public; one sends on to the original.
+SEM_CONTEUDO = {"página: referência", "página: relacionados", "página: vista"}
 PAGINAS = [porta for porta in PORTAS if not porta.nome.startswith(SEM_PEDIDO)]
 
 
@@ -45,7 +45,7 @@ def _reservados(mundo: Mundo, membro: Membro) -> tuple[set[str], set[str]]:
 
 def _devidas(porta: Porta, membro: Membro, mundo: Mundo, visto: set[str]) -> set[str]:
     """What must be in the log after `visto` was seen through the door."""
-    if porta.nome in SO_NOMEIAM:
+    if porta.nome in SEM_CONTEUDO:
         return set()
     processos, documentos = _reservados(mundo, membro)
     if porta.o_que == ABRIR:
