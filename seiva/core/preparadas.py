@@ -8,13 +8,14 @@ the marks are replaced. Only values come out, never model instances.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
 from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
 
 from seiva.core.ator import Ator
+from seiva.core.relogio import agora, como_em
 from seiva.core.tenancy import compilando, instituicao_atual
 
 # Far from any id, and different from each other.
@@ -22,6 +23,7 @@ _INSTITUICAO, _CONTA, _UNIDADE, _ORGAO = (
     8_100_000_000_000_000_000 + posto for posto in range(1, 5)
 )  # fmt: skip
 _LIVRES = 8_200_000_000_000_000_000
+_OUTRO_DIA = timedelta(days=1000)
 Fazer = Callable[..., QuerySet[Any]]
 
 
@@ -91,15 +93,20 @@ class Preparada:
         )
         livres = {nome: _LIVRES + i for i, nome in enumerate(sorted(valores))}
         with compilando(_INSTITUICAO):
-            consulta = self.fazer(marcado, *chave, **livres).query
-            sql, lugares = consulta.get_compiler(connection=connection).as_sql()
-        if any(isinstance(p, date) for p in lugares):  # today's instant would stay for ever
-            raise NaoSePrepara(sql)
+            sql, lugares = _em_sql(self.fazer(marcado, *chave, **livres))
+            with como_em(agora() + _OUTRO_DIA):  # the instant of today would stay for ever
+                if _em_sql(self.fazer(marcado, *chave, **livres)) != (sql, lugares):
+                    raise NaoSePrepara(sql)
         marcas = {_INSTITUICAO, _CONTA, _UNIDADE, _ORGAO, *livres.values()}
         outros = [sql, *(p for p in lugares if p not in marcas)]
         if _INSTITUICAO not in lugares or any(str(m) in str(o) for m in marcas for o in outros):
             raise NaoSePrepara(sql)
-        return sql, tuple(lugares)
+        return sql, lugares
+
+
+def _em_sql(pergunta: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+    sql, lugares = pergunta.query.get_compiler(connection=connection).as_sql()
+    return sql, tuple(lugares)
 
 
 def _forma(ator: Ator) -> tuple[Any, ...]:
