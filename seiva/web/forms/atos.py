@@ -35,6 +35,25 @@ class FormularioDeAto(forms.Form):
         return self.processos[0] if len(self.processos) == 1 else None
 
 
+class ComPessoaDaUnidade(forms.Form):
+    """Someone who works in the unit of the actor, or nobody."""
+
+    ator: Ator
+
+    pessoa: Any = forms.ModelChoiceField(
+        None,  # people of the unit in use: see `preparar`
+        label="Atribuir para",
+        required=False,
+        empty_label="Ninguém (remover a atribuição)",
+    )
+
+    def preparar(self) -> None:
+        lotados = Lotacao.objects.vigentes(hoje()).filter(unidade_id=self.ator.unidade_id)
+        self.fields["pessoa"].queryset = (  # type: ignore[attr-defined]
+            Conta.objects.filter(pk__in=lotados.values("conta_id")).order_by("nome")
+        )
+
+
 class DataOuDias(forms.Form):
     """A day, or how many days from today: business days skip the institution's holidays.
 
@@ -110,19 +129,8 @@ class Enviar(DataOuDias, FormularioDeAto):
             del self.fields["remover_anotacao"]
 
 
-class Atribuir(FormularioDeAto):
-    pessoa: Any = forms.ModelChoiceField(
-        None,  # people of the unit in use: see `preparar`
-        label="Atribuir para",
-        required=False,
-        empty_label="Ninguém (remover a atribuição)",
-    )
-
-    def preparar(self) -> None:
-        lotados = Lotacao.objects.vigentes(hoje()).filter(unidade_id=self.ator.unidade_id)
-        self.fields["pessoa"].queryset = (  # type: ignore[attr-defined]
-            Conta.objects.filter(pk__in=lotados.values("conta_id")).order_by("nome")
-        )
+class Atribuir(ComPessoaDaUnidade, FormularioDeAto):
+    """Who takes care of the process in the unit."""
 
 
 class Anotar(FormularioDeAto):

@@ -9,8 +9,8 @@ from seiva.blocos.acoes.criar import DadosDoBloco
 from seiva.blocos.models import Bloco
 from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
-from seiva.organizacao.models import Conta, Lotacao, Unidade
-from seiva.web.forms.atos import EscolhaDeUnidades
+from seiva.organizacao.models import Unidade
+from seiva.web.forms.atos import ComPessoaDaUnidade, EscolhaDeUnidades
 
 EXPLICACOES = {
     "A": "Assinatura: documentos para outras unidades assinarem",
@@ -82,19 +82,8 @@ class Disponibilizar(FormularioDeBloco):
         self.fields["unidades"].queryset = ativas.order_by("sigla")  # type: ignore[attr-defined]
 
 
-class AtribuirBloco(FormularioDeBloco):
-    pessoa: Any = forms.ModelChoiceField(
-        None,  # people of the unit in use: see `preparar`
-        label="Atribuir para",
-        required=False,
-        empty_label="Ninguém (remover a atribuição)",
-    )
-
-    def preparar(self) -> None:
-        lotados = Lotacao.objects.vigentes(hoje()).filter(unidade_id=self.ator.unidade_id)
-        self.fields["pessoa"].queryset = (  # type: ignore[attr-defined]
-            Conta.objects.filter(pk__in=lotados.values("conta_id")).order_by("nome")
-        )
+class AtribuirBloco(ComPessoaDaUnidade, FormularioDeBloco):
+    """Who takes care of the block in the unit."""
 
 
 class AnotarItem(FormularioDeBloco):
