@@ -27,7 +27,13 @@ from seiva.documentos.situacao import (
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
 from seiva.organizacao.models import Cargo, Conta
 
-__all__ = ["assinar_documento", "assinar_pedido", "cargos_de", "pedir_assinaturas", "quem_assina"]
+__all__ = [
+    "assinar_documento",
+    "assinar_pedido",
+    "cargos_de",
+    "conferir_senha",
+    "pedir_assinaturas",
+]
 
 MAXIMO_DO_LOTE = 50
 ASSINAVEL_AGORA = (DAQUI_OU_LIBERADO, ASSINAVEL, NAO_ASSINEI, ABERTO_EM_QUEM_REDIGE)
@@ -45,7 +51,8 @@ def quem_assina(ator: Ator, senha: str, cargo: Cargo) -> Conta:
     return conta
 
 
-def _conferir_senha(ator: Ator, *, senha: str, cargo: Cargo, **_resto: Any) -> None:
+def conferir_senha(ator: Ator, *, senha: str, cargo: Cargo, **_resto: Any) -> None:
+    """`antes` of the acts that a password confirms: nothing is locked while it is checked."""
     quem_assina(ator, senha, cargo)
 
 
@@ -60,7 +67,7 @@ def _conferir_cargo(ator: Ator, cargo: Cargo) -> None:
     exige="documento.assinar",
     estado=ASSINAVEL_AGORA,
     sobre="documento",
-    antes=_conferir_senha,
+    antes=conferir_senha,
 )
 def assinar_documento(
     ator: Ator, *, documento: Documento, senha: str, cargo: Cargo, versao_lida: int | None = None
@@ -79,7 +86,7 @@ def _conferir_lote(
 ) -> None:
     if not documentos or len(documentos) > MAXIMO_DO_LOTE:
         raise RegraViolada("lote_grande", f"Assine de 1 a {MAXIMO_DO_LOTE} documentos por vez.")
-    _conferir_senha(ator, senha=senha, cargo=cargo)
+    conferir_senha(ator, senha=senha, cargo=cargo)
 
 
 @acao(

@@ -9,7 +9,7 @@ from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.relogio import agora
 from seiva.documentos import andamentos
-from seiva.documentos.acoes.assinar import quem_assina
+from seiva.documentos.acoes.assinar import conferir_senha
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.models import Autenticacao, Documento
 from seiva.documentos.papel.chaves import Chaves
@@ -42,6 +42,7 @@ FUNDAMENTO = "Lei 12.682/2012, art. 3º"
         PROCESSO_ABERTO_AQUI,
     ),
     sobre="documento",
+    antes=conferir_senha,
 )
 def autenticar_documento(
     ator: Ator, *, documento: Documento, senha: str, cargo: Cargo
@@ -51,7 +52,7 @@ def autenticar_documento(
     The declaration is signed with the institution's key, detached from the file, whose bytes do
     not change. Norma: Lei 12.682/2012, art. 3º; Decreto 10.278/2020, art. 5º.
     """
-    conta = quem_assina(ator, senha, cargo)
+    conta = Conta.objects.get(pk=ator.minha_conta)
     quando = agora()
     chaves = chaves_em_vigor()
     arquivo = documento.arquivo
