@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 
 from seiva.local.casa import MARCA, Ajustes, Casa
+from seiva.local.portas import porta_livre
 from seiva.local.postgres import Agrupamento
 from seiva.local.processos import da_pasta
 
@@ -45,16 +46,6 @@ def familia(pid: int) -> list[psutil.Process]:
         return [chefe, *chefe.children(recursive=True)]
     except psutil.NoSuchProcess:
         return []
-
-
-def porta_livre() -> int:
-    """A TCP port that nobody uses at this moment."""
-    import socket
-
-    with socket.socket() as prova:
-        prova.bind(("127.0.0.1", 0))
-        porta: int = prova.getsockname()[1]
-    return porta
 
 
 def abrir_casa(dados: Path, *, duravel: bool = True) -> CasaDeMedicao:

@@ -4,25 +4,17 @@ import http.client
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from seiva.local.portas import porta_livre
 from seiva.local.postgres import Agrupamento
 from seiva.local.preparo import RAIZ
 
 PRAZO = 420.0
-
-
-def porta_livre() -> int:
-    """A TCP port that nobody uses at this moment."""
-    with socket.socket() as prova:
-        prova.bind(("127.0.0.1", 0))
-        porta: int = prova.getsockname()[1]
-    return porta
 
 
 def pasta_passageira(prefixo: str = "seiva-teste-") -> Path:

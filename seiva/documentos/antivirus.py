@@ -8,6 +8,7 @@ import logging
 import socket
 import struct
 from collections.abc import Iterator
+from select import select
 from typing import IO
 from urllib.parse import urlsplit
 
@@ -87,8 +88,11 @@ def _enviar(ligacao: socket.socket, arquivo: IO[bytes]) -> str:
     ligacao.sendall(b"zINSTREAM\0")
     try:
         for pedaco in _pedacos(arquivo):
+            if select([ligacao], [], [], 0)[0]:
+                break  # answered before the end: past its limit of size it closes soon after
             ligacao.sendall(_TAMANHO.pack(len(pedaco)) + pedaco)
-        ligacao.sendall(_TAMANHO.pack(0))
+        else:
+            ligacao.sendall(_TAMANHO.pack(0))
     except (BrokenPipeError, ConnectionResetError):
         pass  # past its limit of size clamd answers and stops listening
     resposta = b""

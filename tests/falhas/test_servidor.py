@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from seiva.local.portas import porta_livre
 from tests.elenco import SENHA
 from tests.falhas.casa import Casa
-from tests.servidor import porta_livre
 
 pytestmark = pytest.mark.falhas
 MORTES = 3

@@ -32,6 +32,13 @@ def responder(ligacao: socket.socket, maximo: int = 4 * 1024 * 1024) -> bytes:
     return b"stream: Eicar-Signature FOUND\0" if EICAR in visto else b"stream: OK\0"
 
 
+def _despedir(ligacao: socket.socket) -> None:
+    """Let the answer arrive: closing with bytes unread would reset the connection and lose it."""
+    ligacao.shutdown(socket.SHUT_WR)
+    while ligacao.recv(65536):
+        pass
+
+
 @contextmanager
 def antivirus(
     caminho: str = "", fazer: Callable[[socket.socket], bytes] = responder
@@ -54,6 +61,7 @@ def antivirus(
             with ligacao:
                 try:
                     ligacao.sendall(fazer(ligacao))
+                    _despedir(ligacao)
                 except OSError:
                     continue
 

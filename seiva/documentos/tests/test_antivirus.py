@@ -87,7 +87,8 @@ def test_a_primeira_ligacao_perdida_se_tenta_de_novo(cena: Elenco) -> None:
     assert len(vezes) == 2
 
 
-def test_maior_do_que_o_antivirus_verifica_e_recusado(cena: Elenco) -> None:
+@pytest.mark.parametrize("tamanho", [5000, 900_000], ids=["um pedaço", "muitos pedaços"])
+def test_maior_do_que_o_antivirus_verifica_e_recusado(cena: Elenco, tamanho: int) -> None:
     def fazer(ligacao: socket.socket) -> bytes:
         from tests.feitos.clamd import responder
 
@@ -98,7 +99,7 @@ def test_maior_do_que_o_antivirus_verifica_e_recusado(cena: Elenco) -> None:
         override_settings(CLAMD=onde),
         recusado("conteudo_recusado") as recusa,
     ):
-        mandar(cena, b"a" * 5000)
+        mandar(cena, b"a" * tamanho)
     assert "maior do que o antivírus" in recusa.value.mensagem
 
 
