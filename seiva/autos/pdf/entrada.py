@@ -7,10 +7,14 @@ libraries that read them happens there.
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence
+
+from seiva.autos.pdf.reparo import DEFEITOS, foi_refeito, reparar
 
 SENHA, DANIFICADO, GRANDE, VAZIO = "senha", "danificado", "grande", "vazio"
 MAIS_PAGINAS = 5000
@@ -26,40 +30,47 @@ class Recusada(Exception):
     """A piece that cannot become pages; the argument is one of the reasons above."""
 
 
-def abrir(tipo: str, caminho: Path) -> pikepdf.Pdf:
+@dataclass(frozen=True)
+class Aberta:
+    """A piece that can be joined; `refeita` when its pages come from a repaired copy."""
+
+    pdf: pikepdf.Pdf
+    refeita: bool = False
+
+
+def abrir(tipo: str, caminho: Path) -> Aberta:
     """The piece as an open PDF, at least one page long. Raises `Recusada`."""
     if tipo == "imagem":
-        return _de_imagem(caminho)
+        return Aberta(_de_imagem(caminho))
     if tipo == "html":
         return _de_html(caminho)
     return _de_pdf(caminho)
 
 
-def _de_pdf(caminho: Path) -> pikepdf.Pdf:
-    try:
-        pdf = pikepdf.open(caminho, suppress_warnings=True)
-        if int(pdf.trailer.get("/Size", 0)) > MAIS_OBJETOS:
-            raise Recusada(GRANDE)
-        paginas = len(pdf.pages)
-    except pikepdf.PasswordError as erro:
-        raise Recusada(SENHA) from erro
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as erro:
-        raise Recusada(DANIFICADO) from erro
+def _de_pdf(caminho: Path) -> Aberta:
+    with suppress(*DEFEITOS):
+        try:
+            pdf = _preparar(pikepdf.open(caminho, suppress_warnings=True))
+        except pikepdf.PasswordError as erro:
+            raise Recusada(SENHA) from erro
+        if not foi_refeito(pdf):
+            return Aberta(pdf)
+    with suppress(*DEFEITOS), caminho.open("rb") as entrada:
+        if reparado := reparar(entrada):
+            return Aberta(_preparar(reparado), refeita=True)
+    raise Recusada(DANIFICADO)
+
+
+def _preparar(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    """The file, measured and made harmless. Raises `Recusada` and `DEFEITOS`."""
+    if int(pdf.trailer.get("/Size", 0)) > MAIS_OBJETOS:
+        raise Recusada(GRANDE)
+    paginas = len(pdf.pages)
     if not paginas:
         raise Recusada(VAZIO)
     if paginas > MAIS_PAGINAS:
         raise Recusada(GRANDE)
-    try:
-        _desarmar(pdf)
-    except (
-        pikepdf.PdfError,
-        ValueError,
-        TypeError,
-        RuntimeError,
-        AttributeError,
-        KeyError,
-    ) as erro:
-        raise Recusada(DANIFICADO) from erro
+    _desarmar(pdf)
     return pdf
 
 
@@ -165,7 +176,7 @@ def _pagina_com(pdf: pikepdf.Pdf, tamanho: tuple[int, int], imagem: pikepdf.Stre
     pagina.contents_add(f"q {w:.2f} 0 0 {h:.2f} {x:.2f} {y:.2f} cm /Im Do Q".encode())
 
 
-def _de_html(caminho: Path) -> pikepdf.Pdf:
+def _de_html(caminho: Path) -> Aberta:
     """Sanitised HTML of a text, letter or message, printed without network and without files."""
     from seiva.documentos.papel.render import renderizar
 

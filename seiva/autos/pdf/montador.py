@@ -5,7 +5,7 @@ input, one or more on standard output. No settings, no database, no network; mem
 files limited by the system. When a file kills it, the parent knows which (`oficina`).
 
 `{"fazer": "juntar", "pasta", "pecas": [[i, tipo, caminho], …]}` answers `{"abrindo": i}` and then
-`{"i", "paginas", "lote", "primeira"}` or `{"i", "problema"}` for each piece, and `{"juntou": true}`.
+`{"i", "paginas", "lote", "primeira", "refeita"}` or `{"i", "problema"}` for each piece, and `{"juntou": true}`.
 `{"fazer": "encadernar", …}` (see `encadernar`) answers `{"folhas": n}` now and then, and
 `{"encadernou": n}`. `{"erro": "disco"|"outro", "detalhe"}` ends the work.
 """
@@ -54,15 +54,15 @@ class Juntador:
             return
         primeira = len(self._lote.pages)
         try:
-            self._lote.pages.extend(peca.pages)
+            self._lote.pages.extend(peca.pdf.pages)
         except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
             while len(self._lote.pages) > primeira:
                 del self._lote.pages[-1]
             dizer(i=i, problema=DANIFICADO)
             return
-        self._abertos.append(peca)
-        paginas = len(peca.pages)
-        dizer(i=i, paginas=paginas, lote=str(self._arquivo()), primeira=primeira)
+        self._abertos.append(peca.pdf)
+        lote, paginas = str(self._arquivo()), len(peca.pdf.pages)
+        dizer(i=i, paginas=paginas, lote=lote, primeira=primeira, refeita=peca.refeita)
         if len(self._abertos) >= POR_LOTE or len(self._lote.pages) >= PAGINAS_POR_LOTE:
             self.fechar()
 

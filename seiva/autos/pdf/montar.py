@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from seiva.autos.pdf.frente import imprimir_avisos, imprimir_frente
-from seiva.autos.pdf.livro import Livro, Peca
+from seiva.autos.pdf.livro import REFEITO, Livro, Peca
 from seiva.autos.pdf.oficina import Oficina
 from seiva.documentos.papel.recursos import Recursos, nenhum_recurso
 
 Andamento = Callable[[int], None]
+_REFEITO = (
+    "O arquivo está danificado: a tabela que diz onde estão as suas partes não confere. As folhas "
+    "seguintes vêm de uma cópia refeita só para leitura. Vale o original, que está, sem nenhuma "
+    "alteração, no ZIP do processo."
+)
 ESTAMPA = "fl. {folha} de {total} · Processo "
 
 
@@ -44,14 +49,14 @@ def montar_pdf(
     ) as oficina:
         oficina.juntar(livro.pecas, pasta, andou)
         avisos = pasta / "avisos.pdf"
-        _numerar_avisos(livro.pecas, avisos)
+        _numerar_avisos(livro.pecas)
         imprimir_avisos(livro, avisos)
         frente = imprimir_frente(livro, pasta, recursos)
         saida = pasta / "processo.pdf"
         total = oficina.encadernar(
             lambda _folhas: None,
             saida=str(saida),
-            trechos=_trechos(livro, frente),
+            trechos=_trechos(livro, frente, avisos),
             frente=sum(paginas for _, paginas in frente),
             estampa=ESTAMPA + livro.capa.processo.replace("{", "(").replace("}", ")"),
             titulo=f"Processo {livro.capa.processo}",
@@ -61,15 +66,18 @@ def montar_pdf(
     return saida, total
 
 
-def _numerar_avisos(pecas: list[Peca], avisos: Path) -> None:
+def _numerar_avisos(pecas: list[Peca]) -> None:
+    """Which page of the notices is whose: of what has no content, and before what was repaired."""
     proxima = 0
     for peca in pecas:
-        if not peca.lote:
-            peca.lote, peca.primeira, peca.paginas = str(avisos), proxima, 1
+        if peca.refeita:
+            peca.situacao, peca.aviso = REFEITO, _REFEITO
+        if not peca.lote or peca.refeita:
+            peca.aviso_em = proxima
             proxima += 1
 
 
-def _trechos(livro: Livro, frente: list[tuple[Path, int]]) -> list[list[Any]]:
+def _trechos(livro: Livro, frente: list[tuple[Path, int]], avisos: Path) -> list[list[Any]]:
     titulos = ["Capa", "Índice", *[""] * len(frente)]
     trechos: list[list[Any]] = [
         [str(caminho), 0, paginas, titulo, 1 if titulo else 0]
@@ -77,5 +85,10 @@ def _trechos(livro: Livro, frente: list[tuple[Path, int]]) -> list[list[Any]]:
     ]
     for peca in livro.pecas:
         titulo = f"{peca.titulo} ({peca.numero})" if peca.numero else peca.titulo
-        trechos.append([peca.lote, peca.primeira, peca.paginas, titulo, 1 + peca.recuo])
+        nivel = 1 + peca.recuo
+        if peca.aviso_em is not None:
+            trechos.append([str(avisos), peca.aviso_em, 1, titulo, nivel])
+            titulo, nivel = "", 0
+        if peca.lote:
+            trechos.append([peca.lote, peca.primeira, peca.paginas, titulo, nivel])
     return trechos

@@ -69,7 +69,7 @@ class Oficina:
                 else:
                     peca = pecas[fala["i"]]
                     peca.paginas, peca.lote = fala["paginas"], fala["lote"]
-                    peca.primeira = fala["primeira"]
+                    peca.primeira, peca.refeita = fala["primeira"], fala["refeita"]
                     feitas += peca.paginas
                     andou(feitas)
         except _Calado as silencio:
@@ -156,7 +156,7 @@ _PROBLEMAS = {
 
 def recusar(peca: Peca, problema: str) -> None:
     """The piece becomes a page that says why it is not here."""
-    peca.caminho, peca.lote, peca.paginas = None, "", 1
+    peca.caminho, peca.lote, peca.paginas, peca.refeita = None, "", 1, False
     peca.situacao = "zip"
     motivo = _PROBLEMAS.get(problema, _PROBLEMAS["danificado"])
     peca.aviso = f"{motivo} O original está no ZIP do processo."
