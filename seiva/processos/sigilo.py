@@ -5,6 +5,7 @@ under sigilo always has someone who can read it.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
@@ -64,7 +65,7 @@ def tirar_credencial(
     credencial: Credencial,
     fim: str,
     entrada: TipoAndamento,
-    **mais: str,
+    **mais: Any,
 ) -> None:
     """End one credential: its row, the passagem of its unit, and the entry in the history.
 
