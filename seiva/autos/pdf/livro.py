@@ -39,7 +39,7 @@ class Peca:
     detalhes: list[tuple[str, str]] = field(default_factory=list)
     recuo: int = 0
     paginas: int = 1
-    lote: str = ""
+    lote: int | None = None
     primeira: int = 0
     refeita: bool = False
     aviso_em: int | None = None
@@ -47,7 +47,7 @@ class Peca:
     @property
     def folhas(self) -> int:
         """Pages in the whole file: the content, and the notice before it."""
-        return (self.paginas if self.lote else 0) + (self.aviso_em is not None)
+        return (0 if self.lote is None else self.paginas) + (self.aviso_em is not None)
 
 
 @dataclass(frozen=True)

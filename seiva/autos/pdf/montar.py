@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ _REFEITO = (
     "seguintes vêm de uma cópia refeita só para leitura. Vale o original, que está, sem nenhuma "
     "alteração, no ZIP do processo."
 )
+_AVISOS = "avisos"
 ESTAMPA = "fl. {folha} de {total} · Processo "
 
 
@@ -44,19 +45,21 @@ def montar_pdf(
     never stop the work. Raises `SemEspaco` and `NaoDeuCerto`.
     """
     limites = limites or Limites()
-    with Oficina(
-        memoria_mb=limites.memoria_mb, saida_mb=limites.saida_mb, segundos=limites.segundos
-    ) as oficina:
-        oficina.juntar(livro.pecas, pasta, andou)
-        avisos = pasta / "avisos.pdf"
+    saida, avisos = pasta / "processo.pdf", pasta / f"{_AVISOS}.pdf"
+    with (
+        saida.open("w+b") as escrita,
+        Oficina(pasta, escrita, **asdict(limites)) as oficina,
+    ):
+        oficina.juntar(livro.pecas, andou)
         _numerar_avisos(livro.pecas)
         imprimir_avisos(livro, avisos)
         frente = imprimir_frente(livro, pasta, recursos)
-        saida = pasta / "processo.pdf"
+        fontes = {caminho.stem: caminho for caminho, _ in frente}
+        if avisos.exists():
+            fontes[_AVISOS] = avisos
         total = oficina.encadernar(
-            lambda _folhas: None,
-            saida=str(saida),
-            trechos=_trechos(livro, frente, avisos),
+            fontes,
+            trechos=_trechos(livro, frente),
             frente=sum(paginas for _, paginas in frente),
             estampa=ESTAMPA + livro.capa.processo.replace("{", "(").replace("}", ")"),
             titulo=f"Processo {livro.capa.processo}",
@@ -72,23 +75,23 @@ def _numerar_avisos(pecas: list[Peca]) -> None:
     for peca in pecas:
         if peca.refeita:
             peca.situacao, peca.aviso = REFEITO, _REFEITO
-        if not peca.lote or peca.refeita:
+        if peca.lote is None or peca.refeita:
             peca.aviso_em = proxima
             proxima += 1
 
 
-def _trechos(livro: Livro, frente: list[tuple[Path, int]], avisos: Path) -> list[list[Any]]:
+def _trechos(livro: Livro, frente: list[tuple[Path, int]]) -> list[list[Any]]:
     titulos = ["Capa", "Índice", *[""] * len(frente)]
     trechos: list[list[Any]] = [
-        [str(caminho), 0, paginas, titulo, 1 if titulo else 0]
+        [caminho.stem, 0, paginas, titulo, 1 if titulo else 0]
         for (caminho, paginas), titulo in zip(frente, titulos, strict=False)
     ]
     for peca in livro.pecas:
         titulo = f"{peca.titulo} ({peca.numero})" if peca.numero else peca.titulo
         nivel = 1 + peca.recuo
         if peca.aviso_em is not None:
-            trechos.append([str(avisos), peca.aviso_em, 1, titulo, nivel])
+            trechos.append([_AVISOS, peca.aviso_em, 1, titulo, nivel])
             titulo, nivel = "", 0
-        if peca.lote:
+        if peca.lote is not None:
             trechos.append([peca.lote, peca.primeira, peca.paginas, titulo, nivel])
     return trechos

@@ -8,7 +8,7 @@ the original: the same broken file may read differently in two programs, and be 
 import io
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import IO
+from typing import BinaryIO
 
 import pikepdf
 import pypdfium2
@@ -26,7 +26,7 @@ def foi_refeito(pdf: pikepdf.Pdf) -> bool:
     return any("reconstruct" in str(aviso) for aviso in pdf.get_warnings())
 
 
-def reparar(entrada: IO[bytes]) -> pikepdf.Pdf | None:
+def reparar(entrada: BinaryIO) -> pikepdf.Pdf | None:
     """A copy with a right table; None when there is none, or it could show something else."""
     entrada.seek(0)
     original = entrada.read(MAIOR + 1)
