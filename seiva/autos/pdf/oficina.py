@@ -51,8 +51,11 @@ class Oficina:
         Raises `SemEspaco` and `NaoDeuCerto`.
         """
         for _ in range(MORTES):
-            if self._juntar([p for p in pecas if p.caminho], andou):
-                return
+            try:
+                if self._juntar([p for p in pecas if p.caminho], andou):
+                    return
+            except OSError as erro:
+                raise NaoDeuCerto(str(erro)) from erro
         raise NaoDeuCerto("Arquivos demais interromperam a leitura.")
 
     def _juntar(self, pecas: list[Peca], andou: Callable[[int], None]) -> bool:
@@ -81,8 +84,11 @@ class Oficina:
         if "problema" in fala:
             recusar(peca, str(fala["problema"]))
             return
-        peca.paginas, peca.lote = int(fala["paginas"]), int(fala["lote"])
-        peca.primeira, peca.refeita = int(fala["primeira"]), bool(fala["refeita"])
+        try:
+            peca.paginas, peca.lote = int(fala["paginas"]), int(fala["lote"])
+            peca.primeira, peca.refeita = int(fala["primeira"]), bool(fala["refeita"])
+        except (KeyError, TypeError, ValueError) as erro:  # a stranger speaks through the child
+            raise TrabalhoFalhou("quebrou") from erro
 
     def encadernar(self, fontes: dict[str, Path], **ordem: Any) -> int:
         """Bind everything (see `encadernar`); how many pages came out.
@@ -99,6 +105,8 @@ class Oficina:
         except TrabalhoFalhou as falha:
             self._perder(falha)
             raise NaoDeuCerto(f"A encadernação parou: {falha.motivo}.") from falha
+        except OSError as erro:
+            raise NaoDeuCerto(str(erro)) from erro
         return int(fala["encadernou"])
 
     def _aberta(self) -> Conversa:
