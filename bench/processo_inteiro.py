@@ -19,10 +19,13 @@ import time
 from pathlib import Path
 
 import pikepdf
+import psutil
 
 from seiva.autos.pacote.empacotar import Entrada, Pacote, empacotar
 from seiva.autos.pdf.livro import Capa, Livro, Peca
 from seiva.autos.pdf.montar import montar_pdf
+from seiva.documentos.oficina.cliente import encerrar, trabalhar
+from seiva.documentos.oficina.confinar import Limites
 from seiva.documentos.papel.render import renderizar
 
 _FRASE = "Em atenção ao requerimento, informo que o pedido foi examinado e que não há óbice. "
@@ -43,8 +46,17 @@ def _so_juntar(caminhos: list[Path], saida: Path) -> None:
 
 
 def _cpu() -> float:
-    """Seconds of processor of this process and of its children that ended."""
-    return sum(os.times()[:4])
+    """Seconds of processor of this process, of the workshop, and of the children that ended."""
+    total = sum(os.times()[:4])
+    for filho in psutil.Process().children():
+        total += sum(filho.cpu_times()[:4])
+    return total
+
+
+def _acordar() -> None:
+    """A master of the workshop is ready, as in a worker that already made something."""
+    limites = Limites(prazo=60.0)
+    trabalhar("ler", io.BytesIO(b"Bom dia"), limites, tipo_mime="text/plain")
 
 
 def medir(paginas: int) -> dict[str, object]:
@@ -62,6 +74,7 @@ def medir(paginas: int) -> dict[str, object]:
             Peca(f"Despacho {i}/2026", f"{i:07d}", "23/11/2026", "RH", caminho=caminho)
             for i, caminho in enumerate(caminhos)
         ]
+        _acordar()
         inicio, antes = time.perf_counter(), _cpu()
         saida, total = montar_pdf(Livro(capa, pecas), pasta)
         pdf_s, pdf_cpu = time.perf_counter() - inicio, _cpu() - antes
@@ -70,6 +83,7 @@ def medir(paginas: int) -> dict[str, object]:
         empacotar(Pacote(entradas, {}, lambda _: ("", "")), pasta, limite=2**40)
         zip_s = time.perf_counter() - inicio
         rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        encerrar()
         antes = _cpu()
         _so_juntar(caminhos[:900], pasta / "s.pdf")
         so_juntar = (_cpu() - antes) * len(caminhos) / len(caminhos[:900])

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import gevent
 from locust.env import Environment
 
-from bench.carga.cenarios import Criar, enviar_arquivo, pdf_de
+from bench.carga.criar import Criar, enviar_arquivo, pdf_de
 from bench.carga.pessoa import Falha, Pessoa
 from bench.carga.registro import MUNDO
 

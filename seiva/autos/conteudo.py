@@ -14,7 +14,9 @@ from django.db.models import Count
 
 from seiva.autos.models import Exportacao
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada, PreparadaDeObjetos, UmDe
 from seiva.documentos.models import Assinatura, Base, Congelamento, Documento, Leitura, Selo
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Anexacao, Interessado, Processo
 
 
@@ -59,13 +61,28 @@ def secoes(ator: Ator, processo: Processo, escolhidos: Collection[int] | None) -
     return [inteiras[0], *(s for s in inteiras[1:] if s.retratos)]
 
 
+def _listaveis_do_processo(ator: Ator, *, processo: int) -> Any:
+    listaveis = Documento.objects.do_processo(processo).listaveis_por(ator).na_arvore()
+    return listaveis.select_related("arquivo", "hipotese", "tipo", "unidade")
+
+
+def _legiveis_do_processo(ator: Ator, *, processo: int) -> Any:
+    return Documento.objects.do_processo(processo).legiveis_por(ator).values_list("pk")
+
+
+def _legiveis_destes(ator: Ator, *, estes: list[int]) -> Any:
+    return Documento.objects.legiveis_por(ator).filter(UmDe("pk", estes)).values_list("pk")
+
+
+_listaveis = PreparadaDeObjetos(_listaveis_do_processo)
+_legiveis, _ainda_legiveis = Preparada(_legiveis_do_processo), Preparada(_legiveis_destes)
+
+
 def retratos(ator: Ator, processo: Processo) -> list[Retrato]:
     """Every document of one process that the actor may know of, in the order of the tree."""
-    do_processo = Documento.objects.do_processo(processo)
-    legiveis = set(do_processo.legiveis_por(ator).values_list("pk", flat=True))
-    listaveis = do_processo.listaveis_por(ator).na_arvore().select_related("arquivo", "hipotese")
+    legiveis = {pk for (pk,) in _legiveis(ator, processo=processo.pk)}
     feitos = {}
-    for documento in listaveis:
+    for documento in _listaveis(ator, processo=processo.pk):
         documento.processo = processo
         feitos[documento.pk] = Retrato(documento, documento.pk in legiveis)
     _congelados(feitos)
@@ -131,7 +148,7 @@ def _marca(retrato: Retrato) -> list[Any]:
 
 def conteudo_ainda_legivel(ator: Ator, exportacao: Exportacao) -> bool:
     """May the person still read everything that the file holds? (A credential may be gone.)"""
-    if not Processo.objects.legiveis_por(ator).filter(pk=exportacao.processo_id).exists():
+    if not legivel(ator, exportacao.processo):
         return False
     dentro = set(exportacao.conteudos)
-    return Documento.objects.legiveis_por(ator).filter(pk__in=dentro).count() == len(dentro)
+    return len(_ainda_legiveis(ator, estes=list(dentro))) == len(dentro)

@@ -3,10 +3,12 @@
 Names are never hashes of content, so that sweeping one can never touch a document.
 """
 
+import fcntl
 import hashlib
+import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from shutil import rmtree
@@ -67,24 +69,69 @@ def esquecidos(instituicao_id: int, conhecidos: set[str]) -> list[str]:
 
 @contextmanager
 def bancada() -> Iterator[Path]:
-    """A folder for the work in hand, erased at the end whatever happens."""
-    raiz = Path(settings.AUTOS_PASTA)
-    raiz.mkdir(parents=True, exist_ok=True)
-    _limpar_restos(raiz)
-    pasta = Path(mkdtemp(prefix="autos-", dir=raiz))
+    """A folder for the work in hand, erased at the end whatever happens.
+
+    It is locked while its process lives, so that what a killed one left is known at once.
+    """
+    with _porta(criar=True) as raiz:
+        _limpar_restos(raiz)
+        pasta = Path(mkdtemp(prefix="autos-", dir=raiz))
+        dono = _trancada(pasta)
     try:
         yield pasta
     finally:
         rmtree(pasta, ignore_errors=True)
+        os.close(dono)
+
+
+def limpar_bancadas() -> None:
+    """Erase the folders of work that no living process holds."""
+    if Path(settings.AUTOS_PASTA).is_dir():
+        with _porta() as raiz:
+            _limpar_restos(raiz)
+
+
+@contextmanager
+def _porta(*, criar: bool = False) -> Iterator[Path]:
+    """The folder of all work, for one process at a time: a new folder is locked before another
+    process looks at it."""
+    raiz = Path(settings.AUTOS_PASTA)
+    if criar:
+        raiz.mkdir(parents=True, exist_ok=True)
+    porta = _trancada(raiz)
+    try:
+        yield raiz
+    finally:
+        os.close(porta)
+
+
+def _trancada(pasta: Path) -> int:
+    """Descriptor that holds the lock of a folder; the system lets go when the process dies.
+
+    Where the file system knows no locks, only age tells what was abandoned.
+    """
+    descritor = os.open(pasta, os.O_RDONLY | os.O_DIRECTORY)
+    with suppress(OSError):
+        fcntl.flock(descritor, fcntl.LOCK_EX)
+    return descritor
 
 
 def _limpar_restos(raiz: Path) -> None:
-    """What workers killed in the middle left behind more than a day ago."""
+    """What workers killed in the middle left behind."""
     limite = (agora() - ABANDONADA).timestamp()
     for resto in raiz.glob("autos-*"):
-        try:
-            velho = resto.stat().st_mtime < limite
-        except FileNotFoundError:
-            continue
-        if velho:
-            rmtree(resto, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            if _sem_dono(resto) or resto.stat().st_mtime < limite:
+                rmtree(resto, ignore_errors=True)
+
+
+def _sem_dono(pasta: Path) -> bool:
+    descritor = os.open(pasta, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descritor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    else:
+        return True
+    finally:
+        os.close(descritor)

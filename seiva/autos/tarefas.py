@@ -65,7 +65,9 @@ def _por_selar(instituicao_id: int, exportacao_id: int) -> list[int]:
 @app.periodic(cron="37 * * * *")
 @app.task(name="autos.varrer", queue="geral")
 def varrer(timestamp: int, **_: Any) -> None:
-    """Every hour: exports past their day go away, file first; then files that nobody names."""
+    """Every hour: exports past their day go away, file first; then files that nobody names, and
+    the work of processes that died."""
+    deposito.limpar_bancadas()
     for instituicao_id in Instituicao.objects.order_by("pk").values_list("pk", flat=True):
         with transaction.atomic(), escopo(instituicao_id):
             for exportacao in Exportacao.objects.vencidas(agora()):

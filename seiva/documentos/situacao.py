@@ -5,6 +5,7 @@ from django.db.models import Q
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
+from seiva.documentos.legibilidade import legivel
 from seiva.documentos.models import Assinatura, Autenticacao, Documento, Liberacao
 from seiva.documentos.regras.conferencia import administrativa
 from seiva.processos.models import Passagem
@@ -70,7 +71,7 @@ def _legivel(ator: Ator, documento: Documento) -> bool:
     marcado = documento.__dict__.get("legivel")
     if marcado is not None:
         return bool(marcado)
-    return bool(Documento.objects.legiveis_por(ator).filter(pk=documento.pk).exists())
+    return legivel(ator, documento.pk)
 
 
 def _pode_assinar(_ator: Ator, documento: Documento) -> bool:

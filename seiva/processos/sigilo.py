@@ -5,11 +5,13 @@ under sigilo always has someone who can read it.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 
 from seiva.andamentos.models import Andamento
 from seiva.andamentos.registro import registrar
+from seiva.andamentos.tipos import TipoAndamento
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.jobs import enfileirar
@@ -55,6 +57,31 @@ def encerrar_credencial(credencial: Credencial, fim: str, quando: datetime) -> N
     """Take a credential out of force; its row says how it ended."""
     credencial.ativa, credencial.fim, credencial.encerrada_em = False, fim, quando
     credencial.save()
+
+
+def tirar_credencial(
+    ator: Ator,
+    processo: Processo,
+    credencial: Credencial,
+    fim: str,
+    entrada: TipoAndamento,
+    **mais: Any,
+) -> None:
+    """End one credential: its row, the passagem of its unit, and the entry in the history.
+
+    `mais` are fields of `entrada` besides the person and the unit.
+    """
+    quando = agora()
+    encerrar_credencial(credencial, fim, quando)
+    acertar_passagem(processo, credencial.unidade_id, quando)
+    registrar(
+        entrada,
+        processo,
+        ator,
+        pessoa=credencial.conta.nome,
+        unidade=credencial.unidade.sigla,
+        **mais,
+    )
 
 
 def exigir_outro_titular(processo: Processo, credencial: Credencial) -> None:

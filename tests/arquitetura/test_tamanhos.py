@@ -29,8 +29,8 @@ def conferir(medidas: dict[str, int], limite: int, toleradas: dict[str, int]) ->
 
 def test_arquivos() -> None:
     medidas = {fonte.caminho: fonte.linhas for fonte in fontes()}
-    for padrao in ("*.js", "*.css"):
-        for arquivo in (RAIZ / "seiva").rglob(padrao):
+    for pasta, padrao in (("seiva", "*.js"), ("seiva", "*.css"), ("bench", "*.py")):
+        for arquivo in (RAIZ / pasta).rglob(padrao):
             medidas[str(arquivo.relative_to(RAIZ))] = arquivo.read_text("utf-8").count("\n")
     conferir(medidas, ARQUIVO, excecoes.ARQUIVOS_LONGOS)
 

@@ -7,15 +7,12 @@ Norma: Lei 13.709/2018, art. 37.
 
 from datetime import timedelta
 
-import pytest
-
 from seiva.auditoria.models import RegistroDeLeitura
 from seiva.core.relogio import agora, como_em
 from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
-from tests.elenco import Elenco
 from tests.visibilidade.membros import ABRIR, LER, LOCALIZAR, MEMBROS, Membro, Porta
-from tests.visibilidade.mundo import Mundo, montar_mundo
+from tests.visibilidade.mundo import Mundo
 from tests.visibilidade.portas import PORTAS
 from tests.visibilidade.test_paridade import ESPERADO
 
@@ -25,11 +22,6 @@ SEM_PEDIDO = ("consulta:", "pesquisa:", "página: PDF do processo")
 # Two name other processes, and open none that is not public; one sends on to the original.
 SEM_CONTEUDO = {"página: referência", "página: relacionados", "página: vista"}
 PAGINAS = [porta for porta in PORTAS if not porta.nome.startswith(SEM_PEDIDO)]
-
-
-@pytest.fixture
-def mundo(elenco: Elenco) -> Mundo:
-    return montar_mundo(elenco)
 
 
 def _reservados(mundo: Mundo, membro: Membro) -> tuple[set[str], set[str]]:
@@ -76,7 +68,6 @@ def _ultima(mundo: Mundo, membro: Membro) -> int:
         return ultima.pk if ultima else 0
 
 
-@pytest.mark.django_db
 def test_toda_porta_registra_o_que_mostra_de_reservado_e_so_isso(mundo: Mundo) -> None:
     erros, algum, instante = [], 0, agora()
     for porta in PAGINAS:

@@ -5,9 +5,6 @@ line: scenario → who sees it. `de_casa` are the servants of the institution.
 Norma: Lei 12.527/2011, art. 7º, § 2º; Lei 12.527/2011, art. 31.
 """
 
-import pytest
-
-from tests.elenco import Elenco
 from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
@@ -18,7 +15,7 @@ from tests.visibilidade.membros import (
     MEMBROS,
     NA_MESA,
 )
-from tests.visibilidade.mundo import Mundo, montar_mundo
+from tests.visibilidade.mundo import Mundo
 from tests.visibilidade.portas import PORTAS
 
 RH = {"ana", "fabio", "ivo", "lia"}
@@ -197,12 +194,6 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
 }
 
 
-@pytest.fixture
-def mundo(elenco: Elenco) -> Mundo:
-    return montar_mundo(elenco)
-
-
-@pytest.mark.django_db
 def test_todos_veem_o_mesmo_por_todas_as_portas(mundo: Mundo) -> None:
     for o_que in (LOCALIZAR, LER, NA_MESA):
         assert set(ESPERADO[o_que]) == set(mundo.processos)
@@ -234,7 +225,6 @@ def test_quem_le_o_processo_sabe_que_ele_existe_e_quem_abre_o_documento_ve_o_no(
         assert quem <= ESPERADO[LISTAR][cenario]
 
 
-@pytest.mark.django_db
 def test_a_entrada_reservada_do_historico_e_so_da_unidade(mundo: Mundo) -> None:
     from seiva.andamentos.models import Andamento
 

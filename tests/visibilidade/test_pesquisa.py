@@ -1,24 +1,15 @@
 """Counts of the search count only what may be read, through every change of who may."""
 
-import pytest
-
 from seiva.documentos.models import Documento
 from seiva.pesquisa.contagens import contar
 from seiva.pesquisa.documentos import FiltrosDeDocumento, achar_documentos
 from seiva.pesquisa.indexar_documentos import reindexar_documentos
 from seiva.pesquisa.models import IndiceDocumento
-from tests.elenco import Elenco
 from tests.visibilidade.membros import MEMBROS
-from tests.visibilidade.mundo import Mundo, montar_mundo
+from tests.visibilidade.mundo import Mundo
 from tests.visibilidade.perguntas import PALAVRAS_DE_TODOS
 
 
-@pytest.fixture
-def mundo(elenco: Elenco) -> Mundo:
-    return montar_mundo(elenco)
-
-
-@pytest.mark.django_db
 def test_cada_contagem_soma_os_documentos_que_a_pessoa_le(mundo: Mundo) -> None:
     for membro in MEMBROS:
         casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
@@ -31,7 +22,6 @@ def test_cada_contagem_soma_os_documentos_que_a_pessoa_le(mundo: Mundo) -> None:
                 assert somados == lidos, (membro.nome, faceta.titulo)
 
 
-@pytest.mark.django_db
 def test_o_indice_dos_atos_e_o_que_se_refaria_do_nada(mundo: Mundo) -> None:
     """What acts wrote little by little is what a rebuilding writes: no mark is ever missing."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 
@@ -15,19 +15,24 @@ LIGACAO = "https://folha.invalid/"  # address of a page of the export, in the in
 _AVISAR_A_CADA = 50
 
 
-def encadernar(ordem: dict[str, Any], avisar: Callable[[int], None]) -> int:
-    """Bind what `ordem` says; how many pages came out.
+def encadernar(
+    ordem: dict[str, Any],
+    fonte: Callable[[str | int], pikepdf.Pdf],
+    saida: BinaryIO,
+    avisar: Callable[[int], None],
+) -> int:
+    """Bind what `ordem` says into `saida`; how many pages came out. `fonte` opens what it names.
 
-    ordem: `saida` (path); `trechos` [[path, first page, how many, title, level], …], level 0 for
+    ordem: `trechos` [[source, first page, how many, title, level], …], level 0 for
     no bookmark, 1 or 2; `frente` (pages of cover and index); `estampa` (text with `{folha}` and `{total}`); `titulo`, `assunto`, `autor`.
     """
     with ExitStack() as pilha:
         pdf = pilha.enter_context(pikepdf.new())
-        fontes: dict[str, pikepdf.Pdf] = {}
-        for caminho, primeira, quantas, _titulo, _nivel in ordem["trechos"]:
-            if caminho not in fontes:
-                fontes[caminho] = pilha.enter_context(pikepdf.open(caminho))
-            pdf.pages.extend(fontes[caminho].pages[primeira : primeira + quantas])
+        fontes: dict[str | int, pikepdf.Pdf] = {}
+        for nome, primeira, quantas, _titulo, _nivel in ordem["trechos"]:
+            if nome not in fontes:
+                fontes[nome] = pilha.enter_context(fonte(nome))
+            pdf.pages.extend(fontes[nome].pages[primeira : primeira + quantas])
         total = len(pdf.pages)
         carimbo = Carimbo(pdf, fonte_da_estampa())
         for numero, pagina in enumerate(pdf.pages, start=1):
@@ -38,7 +43,7 @@ def encadernar(ordem: dict[str, Any], avisar: Callable[[int], None]) -> int:
         _marcadores(pdf, ordem["trechos"])
         _identificar(pdf, ordem)
         pdf.save(
-            ordem["saida"],
+            saida,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )

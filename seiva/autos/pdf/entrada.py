@@ -1,16 +1,21 @@
 """One piece of the export as a PDF that can be joined: read, checked and made harmless.
 
-Runs in the child process (`montador`): files come from outside, and whatever they do to the
+Runs in the workshop (`montador`): files come from outside, and whatever they do to the
 libraries that read them happens there.
 """
 
 from __future__ import annotations
 
+import io
 import zlib
-from pathlib import Path
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import BinaryIO
 
 import pikepdf
 from PIL import Image, ImageOps, ImageSequence
+
+from seiva.autos.pdf.reparo import DEFEITOS, foi_refeito, reparar
 
 SENHA, DANIFICADO, GRANDE, VAZIO = "senha", "danificado", "grande", "vazio"
 MAIS_PAGINAS = 5000
@@ -26,40 +31,50 @@ class Recusada(Exception):
     """A piece that cannot become pages; the argument is one of the reasons above."""
 
 
-def abrir(tipo: str, caminho: Path) -> pikepdf.Pdf:
-    """The piece as an open PDF, at least one page long. Raises `Recusada`."""
+@dataclass(frozen=True)
+class Aberta:
+    """A piece that can be joined; `refeita` when its pages come from a repaired copy."""
+
+    pdf: pikepdf.Pdf
+    refeita: bool = False
+
+
+def abrir(tipo: str, entrada: BinaryIO) -> Aberta:
+    """The piece as an open PDF, at least one page long, while `entrada` stays open.
+
+    Raises `Recusada`.
+    """
     if tipo == "imagem":
-        return _de_imagem(caminho)
+        return Aberta(_de_imagem(entrada))
     if tipo == "html":
-        return _de_html(caminho)
-    return _de_pdf(caminho)
+        return _de_html(entrada)
+    return _de_pdf(entrada)
 
 
-def _de_pdf(caminho: Path) -> pikepdf.Pdf:
-    try:
-        pdf = pikepdf.open(caminho, suppress_warnings=True)
-        if int(pdf.trailer.get("/Size", 0)) > MAIS_OBJETOS:
-            raise Recusada(GRANDE)
-        paginas = len(pdf.pages)
-    except pikepdf.PasswordError as erro:
-        raise Recusada(SENHA) from erro
-    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError) as erro:
-        raise Recusada(DANIFICADO) from erro
+def _de_pdf(entrada: BinaryIO) -> Aberta:
+    with suppress(*DEFEITOS):
+        try:
+            pdf = _preparar(pikepdf.open(entrada, suppress_warnings=True))
+        except pikepdf.PasswordError as erro:
+            raise Recusada(SENHA) from erro
+        if not foi_refeito(pdf):
+            return Aberta(pdf)
+    with suppress(*DEFEITOS):
+        if reparado := reparar(entrada):
+            return Aberta(_preparar(reparado), refeita=True)
+    raise Recusada(DANIFICADO)
+
+
+def _preparar(pdf: pikepdf.Pdf) -> pikepdf.Pdf:
+    """The file, measured and made harmless. Raises `Recusada` and `DEFEITOS`."""
+    if int(pdf.trailer.get("/Size", 0)) > MAIS_OBJETOS:
+        raise Recusada(GRANDE)
+    paginas = len(pdf.pages)
     if not paginas:
         raise Recusada(VAZIO)
     if paginas > MAIS_PAGINAS:
         raise Recusada(GRANDE)
-    try:
-        _desarmar(pdf)
-    except (
-        pikepdf.PdfError,
-        ValueError,
-        TypeError,
-        RuntimeError,
-        AttributeError,
-        KeyError,
-    ) as erro:
-        raise Recusada(DANIFICADO) from erro
+    _desarmar(pdf)
     return pdf
 
 
@@ -84,15 +99,15 @@ def _inofensiva(nota: pikepdf.Object) -> bool:
     return "/AA" not in nota and (acao is None or str(acao.get("/S")) in _SO_OLHAR)
 
 
-def _de_imagem(caminho: Path) -> pikepdf.Pdf:
+def _de_imagem(entrada: BinaryIO) -> pikepdf.Pdf:
     Image.MAX_IMAGE_PIXELS = MAIS_PIXELS
     pdf = pikepdf.new()
     try:
-        with Image.open(caminho) as imagem:
+        with Image.open(entrada) as imagem:
             if imagem.width * imagem.height > MAIS_PIXELS:
                 raise Recusada(GRANDE)
             if imagem.format == "JPEG" and imagem.mode in {"L", "RGB"} and _em_pe(imagem):
-                _pagina_com(pdf, imagem.size, _jpeg(pdf, imagem, caminho))
+                _pagina_com(pdf, imagem.size, _jpeg(pdf, imagem, entrada))
                 return pdf
             for quadro in ImageSequence.Iterator(imagem):
                 if len(pdf.pages) >= (MAIS_PAGINAS if imagem.format == "TIFF" else 1):
@@ -128,9 +143,10 @@ def _simplificar(quadro: Image.Image) -> Image.Image:
     return imagem
 
 
-def _jpeg(pdf: pikepdf.Pdf, imagem: Image.Image, caminho: Path) -> pikepdf.Stream:
+def _jpeg(pdf: pikepdf.Pdf, imagem: Image.Image, entrada: BinaryIO) -> pikepdf.Stream:
     imagem.load()  # cut files fail here, not in the reader of the export
-    return _xobjeto(pdf, imagem, caminho.read_bytes(), pikepdf.Name.DCTDecode)
+    entrada.seek(0)
+    return _xobjeto(pdf, imagem, entrada.read(), pikepdf.Name.DCTDecode)
 
 
 def _crua(pdf: pikepdf.Pdf, imagem: Image.Image) -> pikepdf.Stream:
@@ -165,14 +181,12 @@ def _pagina_com(pdf: pikepdf.Pdf, tamanho: tuple[int, int], imagem: pikepdf.Stre
     pagina.contents_add(f"q {w:.2f} 0 0 {h:.2f} {x:.2f} {y:.2f} cm /Im Do Q".encode())
 
 
-def _de_html(caminho: Path) -> pikepdf.Pdf:
+def _de_html(entrada: BinaryIO) -> Aberta:
     """Sanitised HTML of a text, letter or message, printed without network and without files."""
     from seiva.documentos.papel.render import renderizar
 
-    pronto = caminho.with_suffix(".pdf")
     try:
-        feito = renderizar(caminho.read_text("utf-8"), titulo="Reprodução")
+        feito = renderizar(entrada.read().decode("utf-8"), titulo="Reprodução")
     except (ValueError, OverflowError, RuntimeError, RecursionError) as erro:
         raise Recusada(DANIFICADO) from erro
-    pronto.write_bytes(feito.pdf)
-    return _de_pdf(pronto)
+    return _de_pdf(io.BytesIO(feito.pdf))

@@ -15,7 +15,16 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.css.counters import CounterStyle
 
 from seiva.autos.pdf.encadernar import LIGACAO
-from seiva.autos.pdf.livro import CANCELADO, SECAO, SO_NO_ZIP, VEDADO, Capa, Livro, Peca
+from seiva.autos.pdf.livro import (
+    CANCELADO,
+    REFEITO,
+    SECAO,
+    SO_NO_ZIP,
+    VEDADO,
+    Capa,
+    Livro,
+    Peca,
+)
 from seiva.documentos.papel.fontes import so_com_glifo
 from seiva.documentos.papel.recursos import Buscador, Recursos, nenhum_recurso
 from seiva.documentos.papel.render import prelo
@@ -29,9 +38,15 @@ _SELOS = {
     VEDADO: "Acesso restrito",
     CANCELADO: "Documento cancelado",
     SO_NO_ZIP: "Fora deste PDF",
+    REFEITO: "Arquivo danificado",
     SECAO: "Processo anexado",
 }
-_NO_INDICE = {VEDADO: "conteúdo restrito", CANCELADO: "cancelado", SO_NO_ZIP: "só no ZIP"}
+_NO_INDICE = {
+    VEDADO: "conteúdo restrito",
+    CANCELADO: "cancelado",
+    SO_NO_ZIP: "só no ZIP",
+    REFEITO: "arquivo danificado, refeito para leitura",
+}
 _SEM_ASSINATURAS = (
     "Este arquivo reúne cópias para leitura: juntar documentos desfaz as assinaturas eletrônicas "
     "que eles trazem. Os originais, com as assinaturas válidas, estão no ZIP do processo. Cada "
@@ -79,8 +94,8 @@ def _imprimir(corpo: str, saida: Path, recursos: Recursos) -> int:
 
 
 def imprimir_avisos(livro: Livro, saida: Path) -> None:
-    """One page for each piece without content, in order; no file when there is none."""
-    pecas = [peca for peca in livro.pecas if peca.caminho is None]
+    """One page for each piece that has a notice, in order; no file when there is none."""
+    pecas = [peca for peca in livro.pecas if peca.aviso_em is not None]
     if pecas:
         _compor("".join(_aviso(peca) for peca in pecas), nenhum_recurso).write_pdf(saida)
 
@@ -150,7 +165,7 @@ def _linhas(livro: Livro, antes: int) -> list[str]:
         if peca.situacao != SECAO:
             ordem += 1
         linhas.append(_linha(peca, folha, ordem))
-        folha += peca.paginas
+        folha += peca.folhas
     return linhas or ["<p>Não há documentos que se possam mostrar.</p>"]
 
 
@@ -160,7 +175,7 @@ def _linha(peca: Peca, folha: int, ordem: int) -> str:
     sobre = " · ".join(
         _t(p) for p in (peca.numero, peca.unidade, peca.data, peca.nivel, peca.codigos) if p
     )
-    ate = folha + peca.paginas - 1
+    ate = folha + peca.folhas - 1
     folhas = f"fl. {folha}" if secao or ate == folha else f"fls. {folha}–{ate}"
     classes = "linha secao" if secao else "linha dentro" if peca.recuo else "linha"
     return (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 CONTEUDO, VEDADO, CANCELADO, SO_NO_ZIP, SECAO = "conteudo", "vedado", "cancelado", "zip", "secao"
+REFEITO = "refeito"
 
 
 class SemEspaco(Exception):
@@ -21,7 +22,8 @@ class Peca:
     """One line of the index: a document, or the beginning of an attached process.
 
     `caminho` of type `tipo` ("pdf", "imagem", "html") is its content; without it a page of notice
-    says `aviso`. `paginas` is filled while it is made.
+    says `aviso`. `paginas` is filled while it is made. `refeita`: the file has a broken table, and
+    what was joined is a repaired copy; a page of notice goes before it (`aviso_em`).
     """
 
     titulo: str
@@ -37,8 +39,15 @@ class Peca:
     detalhes: list[tuple[str, str]] = field(default_factory=list)
     recuo: int = 0
     paginas: int = 1
-    lote: str = ""
+    lote: int | None = None
     primeira: int = 0
+    refeita: bool = False
+    aviso_em: int | None = None
+
+    @property
+    def folhas(self) -> int:
+        """Pages in the whole file: the content, and the notice before it."""
+        return (0 if self.lote is None else self.paginas) + (self.aviso_em is not None)
 
 
 @dataclass(frozen=True)

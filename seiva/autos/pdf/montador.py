@@ -1,117 +1,123 @@
-"""The child process that handles the bytes of an export: reads each piece, then binds them all.
+"""The child that handles the bytes of an export: reads each piece, then binds them all.
 
-`python -m seiva.autos.pdf.montador MEMORIA_MB MAIOR_SAIDA_MB`: one JSON object a line on standard
-input, one or more on standard output. No settings, no database, no network; memory and size of
-files limited by the system. When a file kills it, the parent knows which (`oficina`).
+Work of the workshop (`seiva.documentos.oficina`): no settings, no database, no network, its own
+scratch folder, limits. Files come to it open. When one kills it, the parent knows which (`Oficina`).
 
-`{"fazer": "juntar", "pasta", "pecas": [[i, tipo, caminho], …]}` answers `{"abrindo": i}` and then
-`{"i", "paginas", "lote", "primeira"}` or `{"i", "problema"}` for each piece, and `{"juntou": true}`.
-`{"fazer": "encadernar", …}` (see `encadernar`) answers `{"folhas": n}` now and then, and
-`{"encadernou": n}`. `{"erro": "disco"|"outro", "detalhe"}` ends the work.
+Orders and answers: `{"fazer": "juntar", "tipo"}` with a file, `{"paginas", "lote", "primeira",
+"refeita"}` or `{"problema"}`; `{"fazer": "fechar"}`, `{"juntou": true}`; `{"fazer": "fonte",
+"nome"}` with a file, `{}`; `{"fazer": "encadernar", …}` (see `encadernar`), `{"folhas": n}` now and
+then and `{"encadernou": n}`. `{"erro": "disco"|"outro", "detalhe"}` answers any of them.
 """
 
 from __future__ import annotations
 
 import errno
-import json
-import resource
-import sys
+import os
+import socket
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 
 from seiva.autos.pdf.encadernar import encadernar
 from seiva.autos.pdf.entrada import DANIFICADO, Recusada, abrir
+from seiva.documentos.oficina import canal
+from seiva.documentos.oficina.trabalhos import da_oficina
 
 POR_LOTE = 40  # sources kept open at once
 PAGINAS_POR_LOTE = 400
 SEM_ESPACO = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def dizer(**fala: Any) -> None:
-    """One line to the parent."""
-    sys.stdout.write(json.dumps(fala) + "\n")
-    sys.stdout.flush()
-
-
 class Juntador:
-    """Joins pieces into intermediate files, so that few sources are open at a time."""
+    """Joins pieces into intermediate files of the scratch folder, so that few sources are open at
+    a time."""
 
-    def __init__(self, pasta: Path) -> None:
-        self._pasta, self._numero = pasta, 0
+    def __init__(self) -> None:
+        self._numero = 0
         self._comecar()
 
     def _comecar(self) -> None:
-        self._lote, self._abertos = pikepdf.new(), list[pikepdf.Pdf]()
+        self._lote, self._abertos = pikepdf.new(), list[tuple[pikepdf.Pdf, BinaryIO]]()
 
-    def incluir(self, i: int, tipo: str, caminho: str) -> None:
-        dizer(abrindo=i)
+    def incluir(self, tipo: str, entrada: BinaryIO) -> dict[str, Any]:
         try:
-            peca = abrir(tipo, Path(caminho))
+            peca = abrir(tipo, entrada)
         except Recusada as recusa:
-            dizer(i=i, problema=str(recusa))
-            return
+            return {"problema": str(recusa)}
         primeira = len(self._lote.pages)
         try:
-            self._lote.pages.extend(peca.pages)
+            self._lote.pages.extend(peca.pdf.pages)
         except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
             while len(self._lote.pages) > primeira:
                 del self._lote.pages[-1]
-            dizer(i=i, problema=DANIFICADO)
-            return
-        self._abertos.append(peca)
-        paginas = len(peca.pages)
-        dizer(i=i, paginas=paginas, lote=str(self._arquivo()), primeira=primeira)
+            return {"problema": DANIFICADO}
+        self._abertos.append((peca.pdf, entrada))
+        lote, paginas = self._numero, len(peca.pdf.pages)
         if len(self._abertos) >= POR_LOTE or len(self._lote.pages) >= PAGINAS_POR_LOTE:
             self.fechar()
-
-    def _arquivo(self) -> Path:
-        return self._pasta / f"lote-{self._numero:05d}.pdf"
+        return {"paginas": paginas, "lote": lote, "primeira": primeira, "refeita": peca.refeita}
 
     def fechar(self) -> None:
         """Write the intermediate file and let go of its sources."""
         if len(self._lote.pages):
-            self._lote.save(self._arquivo(), compress_streams=False)
-        for aberto in self._abertos:
-            aberto.close()
+            self._lote.save(_do_lote(self._numero), compress_streams=False)
+        for pdf, entrada in self._abertos:
+            pdf.close()
+            entrada.close()
         self._lote.close()
         self._numero += 1
         self._comecar()
 
 
-def juntar(pasta: str, pecas: list[Any]) -> None:
-    juntador = Juntador(Path(pasta))
-    for i, tipo, caminho in pecas:
-        juntador.incluir(i, tipo, caminho)
-    juntador.fechar()
-    dizer(juntou=True)
+def _do_lote(numero: int) -> Path:
+    return Path(f"lote-{numero:05d}.pdf")
 
 
-def _limitar(memoria_mb: int, saida_mb: int) -> None:
-    mega = 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (memoria_mb * mega, memoria_mb * mega))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (saida_mb * mega, saida_mb * mega))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+class _Montador:
+    """Obeys one order at a time."""
 
+    def __init__(self, conversa: socket.socket, saida: BinaryIO) -> None:
+        self._conversa, self._saida = conversa, saida
+        self._juntador, self._fontes = Juntador(), dict[str, BinaryIO]()
 
-def main() -> int:
-    _limitar(int(sys.argv[1]), int(sys.argv[2]))
-    for linha in sys.stdin:
-        ordem = json.loads(linha)
+    def obedecer(self, ordem: dict[str, Any], abertos: list[int]) -> dict[str, Any]:
         fazer = ordem.pop("fazer")
+        if fazer == "juntar":
+            return self._juntador.incluir(ordem["tipo"], os.fdopen(abertos[0], "rb"))
+        if fazer == "fechar":
+            self._juntador.fechar()
+            return {"juntou": True}
+        if fazer == "fonte":
+            self._fontes[ordem["nome"]] = os.fdopen(abertos[0], "rb")
+            return {}
+        return {"encadernou": encadernar(ordem, self._fonte, self._saida, self._avisar)}
+
+    def _fonte(self, nome: str | int) -> pikepdf.Pdf:
+        return pikepdf.open(_do_lote(nome) if isinstance(nome, int) else self._fontes[nome])
+
+    def _avisar(self, folhas: int) -> None:
+        canal.enviar(self._conversa, {"folhas": folhas})
+
+
+@da_oficina
+def montar(entrada: BinaryIO, saida: BinaryIO, *, conversa: socket.socket) -> dict[str, Any]:
+    """Obey until the other side is gone. The bound file is written to `saida`."""
+    canal.enviar(conversa, {"pronto": True})
+    montador = _Montador(conversa, saida)
+    while recebido := canal.receber(conversa, arquivos=1, maior=canal.DE_CASA):
         try:
-            if fazer == "juntar":
-                juntar(**ordem)
-            else:
-                dizer(encadernou=encadernar(ordem, lambda n: dizer(folhas=n)))
+            resposta = montador.obedecer(*recebido)
         except OSError as erro:
-            dizer(erro="disco" if erro.errno in SEM_ESPACO else "outro", detalhe=str(erro))
+            resposta = _erro(erro, cheio=erro.errno in SEM_ESPACO)
         except RuntimeError as erro:  # what the PDF library says of a failed write
-            cheio = any(s in str(erro) for s in ("No space", "File too large", "write failure"))
-            dizer(erro="disco" if cheio else "outro", detalhe=str(erro))
-    return 0
+            frases = ("No space", "File too large", "write failure")
+            resposta = _erro(erro, cheio=any(frase in str(erro) for frase in frases))
+        with suppress(BrokenPipeError):
+            canal.enviar(conversa, resposta)
+    return {}
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _erro(erro: Exception, *, cheio: bool) -> dict[str, Any]:
+    return {"erro": "disco" if cheio else "outro", "detalhe": str(erro)[:300]}

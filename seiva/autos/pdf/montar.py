@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from seiva.autos.pdf.frente import imprimir_avisos, imprimir_frente
-from seiva.autos.pdf.livro import Livro, Peca
+from seiva.autos.pdf.livro import REFEITO, Livro, Peca
 from seiva.autos.pdf.oficina import Oficina
 from seiva.documentos.papel.recursos import Recursos, nenhum_recurso
 
 Andamento = Callable[[int], None]
+_REFEITO = (
+    "O arquivo está danificado: a tabela que diz onde estão as suas partes não confere. As folhas "
+    "seguintes vêm de uma cópia refeita só para leitura. Vale o original, que está, sem nenhuma "
+    "alteração, no ZIP do processo."
+)
+_AVISOS = "avisos"
 ESTAMPA = "fl. {folha} de {total} · Processo "
 
 
@@ -39,18 +45,20 @@ def montar_pdf(
     never stop the work. Raises `SemEspaco` and `NaoDeuCerto`.
     """
     limites = limites or Limites()
-    with Oficina(
-        memoria_mb=limites.memoria_mb, saida_mb=limites.saida_mb, segundos=limites.segundos
-    ) as oficina:
-        oficina.juntar(livro.pecas, pasta, andou)
-        avisos = pasta / "avisos.pdf"
-        _numerar_avisos(livro.pecas, avisos)
+    saida, avisos = pasta / "processo.pdf", pasta / f"{_AVISOS}.pdf"
+    with (
+        saida.open("w+b") as escrita,
+        Oficina(pasta, escrita, **asdict(limites)) as oficina,
+    ):
+        oficina.juntar(livro.pecas, andou)
+        _numerar_avisos(livro.pecas)
         imprimir_avisos(livro, avisos)
         frente = imprimir_frente(livro, pasta, recursos)
-        saida = pasta / "processo.pdf"
+        fontes = {caminho.stem: caminho for caminho, _ in frente}
+        if avisos.exists():
+            fontes[_AVISOS] = avisos
         total = oficina.encadernar(
-            lambda _folhas: None,
-            saida=str(saida),
+            fontes,
             trechos=_trechos(livro, frente),
             frente=sum(paginas for _, paginas in frente),
             estampa=ESTAMPA + livro.capa.processo.replace("{", "(").replace("}", ")"),
@@ -61,21 +69,29 @@ def montar_pdf(
     return saida, total
 
 
-def _numerar_avisos(pecas: list[Peca], avisos: Path) -> None:
+def _numerar_avisos(pecas: list[Peca]) -> None:
+    """Which page of the notices is whose: of what has no content, and before what was repaired."""
     proxima = 0
     for peca in pecas:
-        if not peca.lote:
-            peca.lote, peca.primeira, peca.paginas = str(avisos), proxima, 1
+        if peca.refeita:
+            peca.situacao, peca.aviso = REFEITO, _REFEITO
+        if peca.lote is None or peca.refeita:
+            peca.aviso_em = proxima
             proxima += 1
 
 
 def _trechos(livro: Livro, frente: list[tuple[Path, int]]) -> list[list[Any]]:
     titulos = ["Capa", "Índice", *[""] * len(frente)]
     trechos: list[list[Any]] = [
-        [str(caminho), 0, paginas, titulo, 1 if titulo else 0]
+        [caminho.stem, 0, paginas, titulo, 1 if titulo else 0]
         for (caminho, paginas), titulo in zip(frente, titulos, strict=False)
     ]
     for peca in livro.pecas:
         titulo = f"{peca.titulo} ({peca.numero})" if peca.numero else peca.titulo
-        trechos.append([peca.lote, peca.primeira, peca.paginas, titulo, 1 + peca.recuo])
+        nivel = 1 + peca.recuo
+        if peca.aviso_em is not None:
+            trechos.append([_AVISOS, peca.aviso_em, 1, titulo, nivel])
+            titulo, nivel = "", 0
+        if peca.lote is not None:
+            trechos.append([peca.lote, peca.primeira, peca.paginas, titulo, nivel])
     return trechos

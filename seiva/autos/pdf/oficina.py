@@ -1,148 +1,143 @@
-"""The parent's side of `montador`: starts it, watches it, and starts it again without the file
+"""The parent's side of `montador`: starts it, feeds it, and starts it again without the file
 that killed it."""
 
 from __future__ import annotations
 
-import json
-import queue
-import subprocess
-import sys
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from seiva.autos.pdf.livro import NaoDeuCerto, Peca, SemEspaco
+from seiva.documentos.oficina.cliente import TrabalhoFalhou
+from seiva.documentos.oficina.confinar import Limites
+from seiva.documentos.oficina.conversa import Conversa
 
-RAIZ = Path(__file__).resolve().parents[3]
 ENCADERNAR = 900.0  # seconds of silence while the bound file is written
+O_DIA = 24 * 3600  # seconds that no export takes: silence is what is watched
 MORTES = 5  # files that may kill the child before the export gives up
-DEMOROU, QUEBROU = "demorou", "danificado"
-
-
-class _Calado(Exception):
-    """The child died or said nothing for too long. `motivo` tells which."""
-
-    def __init__(self, motivo: str) -> None:
-        super().__init__(motivo)
-        self.motivo = motivo
+DEMOROU, QUEBROU, GRANDE = "demorou", "danificado", "grande"
+_MOTIVOS = {"prazo": DEMOROU, "memoria": GRANDE}
 
 
 class Oficina:
-    """One child process. `segundos` is the longest silence: the time that one file may take."""
+    """One child. `segundos` is the longest silence: the time that one file may take.
 
-    def __init__(self, *, memoria_mb: int, saida_mb: int, segundos: float) -> None:
-        self._limites = [str(memoria_mb), str(saida_mb)]
-        self._segundos = segundos
-        self._filho: subprocess.Popen[str] | None = None
-        self._falas: queue.Queue[str | None] = queue.Queue()
+    Works in `pasta`; the bound file is `saida`.
+    """
+
+    def __init__(
+        self, pasta: Path, saida: IO[bytes], *, memoria_mb: int, saida_mb: int, segundos: float
+    ) -> None:
+        self._pasta, self._saida, self._segundos = pasta, saida, segundos
+        self._limites = Limites(
+            prazo=O_DIA,
+            processador=O_DIA,
+            memoria=memoria_mb,
+            arquivo=saida_mb,
+            pasta=2 * saida_mb,
+            abertos=4096,
+        )
+        self._conversa: Conversa | None = None
 
     def __enter__(self) -> Oficina:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._encerrar()
+    def __exit__(self, *erro: Any) -> None:
+        self._encerrar(*erro)
 
-    def juntar(self, pecas: list[Peca], pasta: Path, andou: Callable[[int], None]) -> None:
+    def juntar(self, pecas: list[Peca], andou: Callable[[int], None]) -> None:
         """Read every piece; fills `paginas`, `lote` and `primeira`, or turns it into a notice.
 
         Raises `SemEspaco` and `NaoDeuCerto`.
         """
         for _ in range(MORTES):
-            lista = [[i, p.tipo, str(p.caminho)] for i, p in enumerate(pecas) if p.caminho]
-            if not lista or self._juntar(lista, pecas, pasta, andou):
-                return
+            try:
+                if self._juntar([p for p in pecas if p.caminho], andou):
+                    return
+            except OSError as erro:
+                raise NaoDeuCerto(str(erro)) from erro
         raise NaoDeuCerto("Arquivos demais interromperam a leitura.")
 
-    def _juntar(
-        self, lista: list[Any], pecas: list[Peca], pasta: Path, andou: Callable[[int], None]
-    ) -> bool:
-        self._pedir(fazer="juntar", pasta=str(pasta), pecas=lista)
-        aberta, feitas = -1, 0
+    def _juntar(self, pecas: list[Peca], andou: Callable[[int], None]) -> bool:
+        feitas = 0
+        for peca in pecas:
+            try:
+                self._ler(peca)
+            except TrabalhoFalhou as falha:
+                self._perder(falha)
+                recusar(peca, _MOTIVOS.get(falha.motivo, QUEBROU))
+                return False
+            if peca.lote is not None:
+                feitas += peca.paginas
+                andou(feitas)
         try:
-            while "juntou" not in (fala := self._ouvir()):
-                if "abrindo" in fala:
-                    aberta = fala["abrindo"]
-                elif "problema" in fala:
-                    recusar(pecas[fala["i"]], fala["problema"])
-                else:
-                    peca = pecas[fala["i"]]
-                    peca.paginas, peca.lote = fala["paginas"], fala["lote"]
-                    peca.primeira = fala["primeira"]
-                    feitas += peca.paginas
-                    andou(feitas)
-        except _Calado as silencio:
-            self._encerrar()
-            if aberta < 0:
-                raise NaoDeuCerto("O montador não respondeu.") from silencio
-            recusar(pecas[aberta], silencio.motivo)
-            return False
+            self._pedir(fazer="fechar", espera=ENCADERNAR)
+        except TrabalhoFalhou as falha:
+            self._perder(falha)
+            raise NaoDeuCerto(f"A leitura parou: {falha.motivo}.") from falha
         return True
 
-    def encadernar(self, andou: Callable[[int], None], **ordem: Any) -> int:
-        """Bind everything (see `encadernar`); how many pages came out."""
-        self._pedir(fazer="encadernar", **ordem)
+    def _ler(self, peca: Peca) -> None:
+        assert peca.caminho is not None
+        with peca.caminho.open("rb") as entrada:
+            fala = self._pedir(entrada, fazer="juntar", tipo=peca.tipo)
+        if "problema" in fala:
+            recusar(peca, str(fala["problema"]))
+            return
         try:
-            while "encadernou" not in (fala := self._ouvir(ENCADERNAR)):
-                andou(fala["folhas"])
-        except _Calado as silencio:
-            self._encerrar()
-            raise NaoDeuCerto(f"A encadernação parou: {silencio.motivo}.") from silencio
+            peca.paginas, peca.lote = int(fala["paginas"]), int(fala["lote"])
+            peca.primeira, peca.refeita = int(fala["primeira"]), bool(fala["refeita"])
+        except (KeyError, TypeError, ValueError) as erro:  # a stranger speaks through the child
+            raise TrabalhoFalhou("quebrou") from erro
+
+    def encadernar(self, fontes: dict[str, Path], **ordem: Any) -> int:
+        """Bind everything (see `encadernar`); how many pages came out.
+
+        `fontes` are files of ours, by the name that `ordem` gives them.
+        """
+        try:
+            for nome, caminho in fontes.items():
+                with caminho.open("rb") as entrada:
+                    self._pedir(entrada, fazer="fonte", nome=nome)
+            fala = self._pedir(fazer="encadernar", espera=ENCADERNAR, **ordem)
+            while "encadernou" not in fala:
+                fala = self._conferida(self._aberta().ouvir(espera=ENCADERNAR))
+        except TrabalhoFalhou as falha:
+            self._perder(falha)
+            raise NaoDeuCerto(f"A encadernação parou: {falha.motivo}.") from falha
+        except OSError as erro:
+            raise NaoDeuCerto(str(erro)) from erro
         return int(fala["encadernou"])
 
-    def _pedir(self, **ordem: Any) -> None:
-        if self._filho is None:
-            self._nascer()
-        assert self._filho is not None and self._filho.stdin is not None
-        with suppress(BrokenPipeError):  # a dead child is noticed by its silence
-            self._filho.stdin.write(json.dumps(ordem) + "\n")
-            self._filho.stdin.flush()
+    def _aberta(self) -> Conversa:
+        if self._conversa is None:
+            trabalho = "seiva.autos.pdf.montador:montar"
+            conversa = Conversa(trabalho, self._limites, saida=self._saida, raiz=self._pasta)
+            self._conversa = conversa.__enter__()
+        return self._conversa
 
-    def _nascer(self) -> None:
-        self._falas = queue.Queue()
-        self._filho = subprocess.Popen(  # noqa: S603  our own module, no shell
-            [sys.executable, "-m", "seiva.autos.pdf.montador", *self._limites],
-            cwd=RAIZ,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        threading.Thread(
-            target=_escutar, args=(self._filho.stdout, self._falas), daemon=True
-        ).start()
+    def _pedir(
+        self, *entradas: IO[bytes], espera: float | None = None, **ordem: Any
+    ) -> dict[str, Any]:
+        silencio = self._segundos if espera is None else espera
+        return self._conferida(self._aberta().pedir(ordem, entradas, espera=silencio))
 
-    def _ouvir(self, segundos: float = 0.0) -> dict[str, Any]:
-        try:
-            linha = self._falas.get(timeout=segundos or self._segundos)
-        except queue.Empty as erro:
-            raise _Calado(DEMOROU) from erro
-        if linha is None:
-            raise _Calado(QUEBROU)
-        fala: dict[str, Any] = json.loads(linha)
-        if fala.get("erro") == "disco":
-            raise SemEspaco(fala["detalhe"])
+    def _conferida(self, fala: dict[str, Any]) -> dict[str, Any]:
         if "erro" in fala:
-            raise NaoDeuCerto(fala["detalhe"])
+            motivo = str(fala.get("detalhe"))
+            raise SemEspaco(motivo) if fala["erro"] == "disco" else NaoDeuCerto(motivo)
         return fala
 
-    def _encerrar(self) -> None:
-        if self._filho is not None:
-            self._filho.kill()
-            self._filho.wait()
-            for cano in (self._filho.stdin, self._filho.stdout):
-                if cano is not None:
-                    with suppress(OSError):
-                        cano.close()
-            self._filho = None
+    def _perder(self, falha: TrabalhoFalhou) -> None:
+        """The child is gone, or will be; nothing that it wrote counts."""
+        self._encerrar(type(falha), falha, None)
+        if falha.motivo == "espaco":
+            raise SemEspaco(str(falha)) from falha
 
-
-def _escutar(saida: Any, falas: queue.Queue[str | None]) -> None:
-    with suppress(ValueError, OSError):
-        for linha in saida:
-            falas.put(linha)
-    falas.put(None)
+    def _encerrar(self, *erro: Any) -> None:
+        conversa, self._conversa = self._conversa, None
+        if conversa is not None:
+            conversa.__exit__(*erro)
 
 
 _PROBLEMAS = {
@@ -156,7 +151,7 @@ _PROBLEMAS = {
 
 def recusar(peca: Peca, problema: str) -> None:
     """The piece becomes a page that says why it is not here."""
-    peca.caminho, peca.lote, peca.paginas = None, "", 1
+    peca.caminho, peca.lote, peca.paginas, peca.refeita = None, None, 1, False
     peca.situacao = "zip"
     motivo = _PROBLEMAS.get(problema, _PROBLEMAS["danificado"])
     peca.aviso = f"{motivo} O original está no ZIP do processo."

@@ -1,5 +1,7 @@
 """Asking for a whole process: the same twice, whose it is, what happens when something breaks."""
 
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -223,20 +225,35 @@ def test_dois_pedidos_ao_mesmo_tempo_sao_um_so(elenco: Elenco) -> None:
     assert len(set(ao_mesmo_tempo(pedir, pedir, pedir))) == 1
 
 
-@pytest.mark.django_db
-def test_o_que_um_executor_morto_deixou_para_tras_e_varrido(
-    cena: Elenco, tmp_path: Path, settings: Any
-) -> None:
-    import os
-
+def test_o_que_um_executor_morto_deixou_para_tras_e_varrido(tmp_path: Path, settings: Any) -> None:
     settings.AUTOS_PASTA = str(tmp_path)
-    velha, nova = tmp_path / "autos-velha", tmp_path / "autos-nova"
-    for pasta in (velha, nova):
-        pasta.mkdir()
-    os.utime(velha, (0, 0))
-    with deposito.bancada() as pasta:
-        assert pasta.is_dir()
-    assert [p.name for p in tmp_path.iterdir()] == ["autos-nova"]
+    morto = tmp_path / "autos-de-um-morto"
+    morto.mkdir()
+    (morto / "lote-00000.pdf").write_bytes(b"pela metade")
+    with deposito.bancada() as viva:
+        assert not morto.exists()
+        morto.mkdir()
+        deposito.limpar_bancadas()
+        assert viva.is_dir() and not morto.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bancada_de_outro_processo_vivo_nao_se_apaga_e_a_do_morto_sim(
+    tmp_path: Path, settings: Any
+) -> None:
+    settings.AUTOS_PASTA = str(tmp_path)
+    outra = tmp_path / "autos-alheia"
+    outra.mkdir()
+    trancar = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], 0), 2); print(1, flush=True); input()"
+    comando = [sys.executable, "-c", trancar, str(outra)]
+    with subprocess.Popen(comando, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as alheio:
+        assert alheio.stdout is not None
+        alheio.stdout.readline()
+        deposito.limpar_bancadas()
+        assert outra.is_dir()
+        alheio.kill()
+    deposito.limpar_bancadas()
+    assert not outra.exists()
 
 
 @pytest.mark.django_db

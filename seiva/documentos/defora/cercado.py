@@ -1,19 +1,15 @@
-"""Runs the examination of one file in a process with limits of time and memory.
+"""The examination of one file, as a piece of work of the workshop (`seiva.documentos.oficina`)."""
 
-The one place that starts it, so that another way of fencing replaces this one alone.
-"""
-
-import json
-import subprocess
-import sys
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
-RAIZ = Path(__file__).resolve().parents[3]
-SEGUNDOS = 60  # of processor
-ESPERA = 120.0  # of clock
-MEMORIA = 1024 * 1024 * 1024
-SAIDA = 1024 * 1024
+from seiva.documentos.defora.raizes import ler_raizes
+from seiva.documentos.oficina.cliente import TrabalhoFalhou, trabalhar
+from seiva.documentos.oficina.confinar import Limites
+
+# Nothing is written beside the answer.
+LIMITES = Limites(prazo=120.0, processador=60, memoria=1024, arquivo=1, pasta=1)
 
 
 class NaoExaminado(Exception):
@@ -21,29 +17,16 @@ class NaoExaminado(Exception):
 
 
 def examinar_cercado(
-    arquivo: Path,
-    pasta_de_raizes: str = "",
-    *,
-    segundos: int = SEGUNDOS,
-    memoria: int = MEMORIA,
-    espera: float = ESPERA,
+    arquivo: Path, pasta_de_raizes: str = "", limites: Limites = LIMITES
 ) -> dict[str, Any]:
     """What `pericia` found, as plain values. Raises `NaoExaminado` when it went over a limit."""
-    comando = [sys.executable, "-m", "seiva.documentos.defora.filho"]
-    comando += [str(arquivo), str(segundos), str(memoria), pasta_de_raizes]
-    # Nothing of the environment goes along: no address of the database, no keys.
-    ambiente = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    raizes = [b64encode(raiz.dump()).decode() for raiz in ler_raizes(pasta_de_raizes)]
     try:
-        feito = subprocess.run(  # noqa: S603  a fixed program; the file is only an argument
-            comando, cwd=RAIZ, env=ambiente, stdin=subprocess.DEVNULL, timeout=espera,
-            capture_output=True, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as erro:
-        raise NaoExaminado("O exame do arquivo demorou demais e foi interrompido.") from erro
-    if feito.returncode != 0 or len(feito.stdout) > SAIDA:
-        raise NaoExaminado("O exame do arquivo passou dos limites e foi interrompido.")
-    try:
-        achado: dict[str, Any] = json.loads(feito.stdout)
-    except ValueError as erro:
-        raise NaoExaminado("O exame do arquivo não terminou.") from erro
-    return achado
+        with arquivo.open("rb") as entrada:
+            return trabalhar("periciar", entrada, limites, raizes=raizes).dados
+    except TrabalhoFalhou as falha:
+        if falha.motivo == "prazo":
+            frase = "O exame do arquivo demorou demais e foi interrompido."
+        else:
+            frase = "O exame do arquivo passou dos limites e foi interrompido."
+        raise NaoExaminado(frase) from falha

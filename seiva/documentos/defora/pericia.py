@@ -6,10 +6,10 @@ Norma: Lei 14.063/2020, art. 4º; MP 2.200-2/2001, art. 10.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from asn1crypto import x509
@@ -31,7 +31,6 @@ from seiva.documentos.defora.confianca import (
     ler_provas,
 )
 from seiva.documentos.defora.politicas import politica_icp
-from seiva.documentos.defora.raizes import ler_raizes
 from seiva.documentos.defora.reconstrucao import fins_de_revisao, reconstruir
 from seiva.documentos.defora.revisoes import (
     ASSINATURA,
@@ -88,9 +87,8 @@ class Pericia:
         return asdict(self)
 
 
-def periciar(caminho: str, pasta_de_raizes: str = "") -> Pericia:
-    """Examine the file. Bytes that no parser can follow come out as a warning, not as an error."""
-    pdf = Path(caminho).read_bytes()
+def periciar(pdf: bytes, raizes: Sequence[x509.Certificate] = ()) -> Pericia:
+    """Examine the file, trusting `raizes`. Bytes that no parser can follow come out as a warning, not as an error."""
     esperadas = len(_FAIXA.findall(pdf))
     leitor, avisos = _abrir(pdf, esperadas)
     if leitor is None:
@@ -98,10 +96,10 @@ def periciar(caminho: str, pasta_de_raizes: str = "") -> Pericia:
     selos = list(leitor.embedded_signatures)[:MAXIMO]
     if len(selos) < esperadas and "reconstruido" not in avisos:
         avisos.append("assinatura_retirada")
-    raizes, provas = ler_raizes(pasta_de_raizes), ler_provas(leitor)
+    provas = ler_provas(leitor)
     comparador = Comparador(leitor)
     achados = [
-        _examinar(pdf, comparador, selo, ordem, raizes, provas)
+        _examinar(pdf, comparador, selo, ordem, list(raizes), provas)
         for ordem, selo in enumerate(selos, start=1)
     ]
     return Pericia(achados, avisos)

@@ -8,6 +8,7 @@ from typing import Any
 
 _TAMANHO = struct.Struct("!I")
 MAIOR_MENSAGEM = 1024 * 1024
+DE_CASA = 64 * 1024 * 1024  # when the other side is the application
 
 
 def enviar(
@@ -22,8 +23,13 @@ def enviar(
     canal.sendall(corpo)
 
 
-def receber(canal: socket.socket, arquivos: int = 0) -> tuple[dict[str, Any], list[int]] | None:
-    """One message and up to `arquivos` descriptors; None when the other side is gone."""
+def receber(
+    canal: socket.socket, arquivos: int = 0, *, maior: int = MAIOR_MENSAGEM
+) -> tuple[dict[str, Any], list[int]] | None:
+    """One message and up to `arquivos` descriptors; None when the other side is gone.
+
+    Raises ValueError when it has more than `maior` bytes, or is not an object in JSON.
+    """
     cabeca, recebidos, _, _ = socket.recv_fds(canal, _TAMANHO.size, arquivos)
     for descritor in recebidos:
         os.set_inheritable(descritor, False)
@@ -31,10 +37,15 @@ def receber(canal: socket.socket, arquivos: int = 0) -> tuple[dict[str, Any], li
     if len(cabeca) < _TAMANHO.size:
         return None
     tamanho = _TAMANHO.unpack(cabeca)[0]
-    if tamanho > MAIOR_MENSAGEM:
+    if tamanho > maior:
         raise ValueError("Mensagem grande demais.")
     corpo = _exatamente(canal, tamanho)
-    return (json.loads(corpo), recebidos) if len(corpo) == tamanho else None
+    if len(corpo) < tamanho:
+        return None
+    mensagem = json.loads(corpo)
+    if not isinstance(mensagem, dict):
+        raise ValueError("Não é um objeto.")
+    return mensagem, recebidos
 
 
 def _exatamente(canal: socket.socket, tamanho: int) -> bytes:

@@ -47,7 +47,9 @@ class Feito:
     arquivo: IO[bytes]
 
 
-class _Mestre:
+class Mestre:
+    """A master: one request at a time, over its socket."""
+
     def __init__(self) -> None:
         nosso, dele = socket.socketpair()
         with dele:
@@ -65,8 +67,17 @@ class _Mestre:
 
     def pedir(self, pedido: dict[str, Any], arquivos: list[int], prazo: float) -> str:
         """How the work ended; raises OSError when the master is gone."""
-        self.canal.settimeout(prazo + FOLGA)
+        self.comecar(pedido, arquivos)
+        return self.terminar(prazo)
+
+    def comecar(self, pedido: dict[str, Any], arquivos: list[int]) -> None:
+        """Send the request; raises OSError when the master is gone."""
+        self.canal.settimeout(FOLGA)
         mensagens.enviar(self.canal, pedido, arquivos)
+
+    def terminar(self, prazo: float) -> str:
+        """How the work ended, waiting `prazo` for it; raises OSError when the master is gone."""
+        self.canal.settimeout(prazo + FOLGA)
         recebido = mensagens.receber(self.canal)
         if recebido is None:
             raise ConnectionResetError("A oficina fechou.")
@@ -81,7 +92,7 @@ class _Mestre:
             self.processo.wait()
 
 
-_livres: list[_Mestre] = []
+_livres: list[Mestre] = []
 _trava = threading.Lock()
 
 
@@ -137,10 +148,7 @@ def trabalhar(
 def _pedir(pedido: dict[str, Any], arquivos: list[int], prazo: float) -> str:
     """Ask a master that waits, else a new one; one that waited too long may have left."""
     while True:
-        with _trava:
-            mestre = _livres.pop() if _livres else None
-        novo = mestre is None
-        mestre = mestre or _Mestre()
+        mestre, novo = tirar()
         try:
             motivo = mestre.pedir(pedido, arquivos, prazo)
         except (OSError, ValueError):
@@ -151,9 +159,22 @@ def _pedir(pedido: dict[str, Any], arquivos: list[int], prazo: float) -> str:
         except BaseException:
             mestre.fechar()
             raise
-        with _trava:
-            _livres.append(mestre)
+        devolver(mestre)
         return motivo
+
+
+def tirar() -> tuple[Mestre, bool]:
+    """A master for this thread alone, and whether it was started now."""
+    with _trava:
+        if _livres:
+            return _livres.pop(), False
+    return Mestre(), True
+
+
+def devolver(mestre: Mestre) -> None:
+    """The master waits for the next request, of any thread."""
+    with _trava:
+        _livres.append(mestre)
 
 
 @contextmanager

@@ -16,7 +16,6 @@ RAIZ = Path(__file__).resolve().parents[3]
 # Nobody's number: of no account of the system and of no service (systemd.io/UIDS-GIDS).
 UID_DA_OFICINA = 61_017
 PROCESSOS = 192
-ARQUIVOS_ABERTOS = 256
 MEGA = 1024 * 1024
 _REDE_NOVA, _USUARIO_NOVO = 0x40000000, 0x10000000
 _MANTER_CAPACIDADES = 8  # PR_SET_KEEPCAPS
@@ -38,6 +37,7 @@ class Limites:
     memoria: int = 1024
     arquivo: int = 256
     pasta: int = 1024
+    abertos: int = 256  # files open at once
     gentil: bool = False  # gives way to the pages: work that nobody waits for on the screen
 
     def para_mensagem(self) -> dict[str, Any]:
@@ -50,14 +50,14 @@ def confinar(limites: Limites, pasta: str, programas: list[str]) -> None:
     `programas` are executables outside the system's folders that the work needs.
     """
     _sem_rede()
-    _sem_privilegios()
+    _sem_privilegios(pasta)
     if limites.gentil:
         os.nice(10)
     for recurso, valor in (
         (resource.RLIMIT_AS, limites.memoria * MEGA),
         (resource.RLIMIT_FSIZE, limites.arquivo * MEGA),
         (resource.RLIMIT_CPU, limites.processador),
-        (resource.RLIMIT_NOFILE, ARQUIVOS_ABERTOS),
+        (resource.RLIMIT_NOFILE, _ate_o_maximo(resource.RLIMIT_NOFILE, limites.abertos)),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(recurso, (valor, valor))
@@ -66,6 +66,11 @@ def confinar(limites: Limites, pasta: str, programas: list[str]) -> None:
     leitura += [str(Path(programa).resolve().parent) for programa in programas]
     # LibreOffice does not start without a socket of its own in /tmp.
     trancar(leitura, pasta, "/tmp" if programas else "")  # noqa: S108
+
+
+def _ate_o_maximo(recurso: int, valor: int) -> int:
+    _, maximo = resource.getrlimit(recurso)
+    return valor if maximo == resource.RLIM_INFINITY else min(valor, maximo)
 
 
 def usuario_da_pasta() -> int | None:
@@ -89,15 +94,16 @@ def _sem_rede() -> None:
         Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
 
 
-def _sem_privilegios() -> None:
+def _sem_privilegios(pasta: str) -> None:
     """Root becomes the workshop's own number.
 
-    When Python itself lives where only root looks (inside /root), one capability stays: to read
-    in spite of permissions. What may be read is then decided by Landlock alone.
+    When Python itself, or the scratch folder, lives where only root looks (inside /root), one
+    capability stays: to read in spite of permissions. What may be read is then decided by Landlock
+    alone.
     """
     if usuario_da_pasta() is None:
         return
-    ler_mesmo_assim = not _alcancavel()
+    ler_mesmo_assim = versao_do_nucleo() > 0 and not _alcancavel(Path(pasta).parent)
     libc = ctypes.CDLL(None, use_errno=True)
     if ler_mesmo_assim:
         libc.prctl(_MANTER_CAPACIDADES, 1, 0, 0, 0)
@@ -109,9 +115,9 @@ def _sem_privilegios() -> None:
         libc.capset(versao_e_processo, struct.pack("=6I", _SO_LEITURA, _SO_LEITURA, 0, 0, 0, 0))
 
 
-def _alcancavel() -> bool:
+def _alcancavel(*tambem: Path) -> bool:
     """Can anybody read the program's own files? Not when they are inside /root."""
-    for alvo in (RAIZ / "seiva", Path(sys.prefix), Path(sys.base_prefix)):
+    for alvo in (RAIZ / "seiva", Path(sys.prefix), Path(sys.base_prefix), *tambem):
         for pasta in (alvo, *alvo.parents):
             if not pasta.stat().st_mode & 0o001:
                 return False

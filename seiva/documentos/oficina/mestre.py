@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from seiva.documentos.oficina import canal as mensagens
 from seiva.documentos.oficina.confinar import MEGA, Limites, confinar, usuario_da_pasta
-from seiva.documentos.oficina.trabalhos import NAO_ABRE, PREPARAR, TRABALHOS, Ilegivel
+from seiva.documentos.oficina.trabalhos import NAO_ABRE, PREPARAR, Ilegivel, achar
 
 OCIOSO = 300.0
 OLHAR_A_PASTA = 0.25
@@ -38,7 +38,7 @@ def atender(descritor: int) -> None:
     for modulo in PREPARAR:
         importlib.import_module(modulo)
     while select.select([canal], [], [], OCIOSO)[0]:
-        recebido = mensagens.receber(canal, arquivos=3)
+        recebido = mensagens.receber(canal, arquivos=4, maior=mensagens.DE_CASA)
         if recebido is None:
             return
         pedido, descritores = recebido
@@ -53,7 +53,7 @@ def atender(descritor: int) -> None:
 def _executar(canal: socket.socket, pedido: dict[str, Any], descritores: list[int]) -> str | None:
     """How the work ended: "" well, or why not; None when nobody waits for it any more."""
     limites = Limites(**pedido["limites"])
-    pasta = tempfile.mkdtemp(prefix="seiva-oficina-")
+    pasta = tempfile.mkdtemp(prefix="seiva-oficina-", dir=pedido.get("raiz") or None)
     dono = usuario_da_pasta()
     if dono is not None:
         os.chown(pasta, dono, dono)
@@ -81,8 +81,10 @@ def _trabalhar(pedido: dict[str, Any], limites: Limites, pasta: str, abertos: li
         tempfile.tempdir = pasta
         confinar(limites, pasta, pedido.get("programas", []))
         entrada, resposta, saida = (
-            os.fdopen(fd, modo) for fd, modo in zip(abertos, ("rb", "wb", "wb"), strict=True)
+            os.fdopen(fd, modo) for fd, modo in zip(abertos[:3], ("rb", "wb", "wb"), strict=True)
         )
+        if len(abertos) > 3:
+            pedido["argumentos"]["conversa"] = socket.socket(fileno=abertos[3])
         with resposta:
             resposta.write(json.dumps(_responder(pedido, entrada, saida)).encode())
         saida.close()
@@ -97,7 +99,7 @@ def _trabalhar(pedido: dict[str, Any], limites: Limites, pasta: str, abertos: li
 
 def _responder(pedido: dict[str, Any], entrada: IO[bytes], saida: IO[bytes]) -> dict[str, Any]:
     try:
-        return TRABALHOS[pedido["trabalho"]](entrada, saida, **pedido["argumentos"])
+        return achar(pedido["trabalho"])(entrada, saida, **pedido["argumentos"])
     except Ilegivel as erro:
         return {"ilegivel": str(erro)}
     except OSError as erro:

@@ -3,9 +3,8 @@
 import hashlib
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObjec
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from seiva.documentos.defora.cercado import RAIZ, NaoExaminado, examinar_cercado
+from seiva.documentos.defora.cercado import LIMITES, NaoExaminado, examinar_cercado
 from seiva.documentos.defora.certificado import titular
 from seiva.documentos.defora.pericia import Achado, Pericia, periciar
 from seiva.documentos.defora.politicas import politica_icp
@@ -30,13 +29,13 @@ ICP, LT, CINCO, MODIFICADO = (
 
 
 def periciar_nome(nome: str, raizes: str = "") -> Pericia:
-    return periciar(str(CORPUS / nome), raizes)
+    return periciar((CORPUS / nome).read_bytes(), ler_raizes(raizes))
 
 
 def de_bytes(tmp_path: Path, conteudo: bytes, raizes: str = "") -> Pericia:
     arquivo = tmp_path / "arquivo.pdf"
     arquivo.write_bytes(conteudo)
-    return periciar(str(arquivo), raizes)
+    return periciar(arquivo.read_bytes(), ler_raizes(raizes))
 
 
 def test_a_assinatura_da_icp_brasil_diz_quem_quando_e_sob_que_politica() -> None:
@@ -178,6 +177,9 @@ def test_a_raiz_instalada_confere_a_cadeia(tmp_path: Path) -> None:
     (pasta / "estragado.pem").write_text("-----BEGIN CERTIFICATE-----\nAAAA\n")
     assert len(ler_raizes(str(pasta))) == 1
     assert periciar_nome(MODIFICADO, str(pasta)).assinaturas[0].confianca == "conferida"
+    # The workshop reads no folder of ours: the roots that are trusted go with the request.
+    achado = examinar_cercado(CORPUS / MODIFICADO, str(pasta))
+    assert achado["assinaturas"][0]["confianca"] == "conferida"
     semraiz = periciar_nome(MODIFICADO).assinaturas[0]
     assert semraiz.confianca == "nao_conferida"
     assert "raiz" in semraiz.porque
@@ -219,9 +221,9 @@ def test_o_examinado_em_separado_da_o_mesmo_resultado() -> None:
 
 def test_quem_passa_dos_limites_e_interrompido_e_a_casa_continua(tmp_path: Path) -> None:
     with pytest.raises(NaoExaminado):
-        examinar_cercado(CORPUS / LT, memoria=32 * 1024 * 1024)
+        examinar_cercado(CORPUS / LT, limites=replace(LIMITES, memoria=32))
     with pytest.raises(NaoExaminado, match="demorou"):
-        examinar_cercado(CORPUS / LT, espera=0.01)
+        examinar_cercado(CORPUS / LT, limites=replace(LIMITES, prazo=0.01))
     # A chain of revisions that points to itself, and a page tree that contains itself.
     laco = tmp_path / "laco.pdf"
     laco.write_bytes(
@@ -230,20 +232,8 @@ def test_quem_passa_dos_limites_e_interrompido_e_a_casa_continua(tmp_path: Path)
         b"3 0 obj<</FT/Sig/T(a)/Kids[3 0 R]/V<</ByteRange [0 1 2 3]/Contents<00>>>>>endobj\n"
         b"trailer<</Root 1 0 R/Size 4>>\nstartxref\n0\n%%EOF\n"
     )
-    achado = examinar_cercado(laco, segundos=10)
+    achado = examinar_cercado(laco, limites=replace(LIMITES, processador=10))
     assert achado["avisos"] or not achado["assinaturas"]
-
-
-def test_o_processo_separado_nao_leva_segredos_nem_escreve() -> None:
-    codigo = (
-        "from seiva.documentos.defora.filho import cercar; cercar(5, 10**9); import os;"
-        "f = os.open('/dev/shm/seiva-prova', os.O_CREAT | os.O_WRONLY); os.write(f, b'x')"
-    )
-    feito = subprocess.run(
-        [sys.executable, "-c", codigo], cwd=RAIZ, capture_output=True, check=False
-    )
-    Path("/dev/shm/seiva-prova").unlink(missing_ok=True)  # noqa: S108
-    assert feito.returncode != 0
 
 
 def test_nome_sem_numeros_e_certificado_sem_nomes_alternativos() -> None:

@@ -1,13 +1,11 @@
 """Cassar: who gave a credential takes it back."""
 
-from seiva.andamentos.registro import registrar
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
-from seiva.core.relogio import agora
 from seiva.processos import andamentos
 from seiva.processos.models import Credencial, Processo
-from seiva.processos.sigilo import acertar_passagem, encerrar_credencial
+from seiva.processos.sigilo import tirar_credencial
 from seiva.processos.situacao import CREDENCIADO
 
 
@@ -41,14 +39,6 @@ def cassar_credencial(ator: Ator, *, processo: Processo, credencial: Credencial)
         raise RegraViolada(
             "credencial_de_outro", f"Só quem concedeu esta credencial pode cassá-la: {quem}."
         )
-    quando = agora()
-    encerrar_credencial(credencial, Credencial.Fim.CASSADA, quando)
-    acertar_passagem(processo, credencial.unidade_id, quando)
-    registrar(
-        andamentos.CREDENCIAL_CASSADA,
-        processo,
-        ator,
-        pessoa=credencial.conta.nome,
-        unidade=credencial.unidade.sigla,
-    )
+    fim, entrada = Credencial.Fim.CASSADA, andamentos.CREDENCIAL_CASSADA
+    tirar_credencial(ator, processo, credencial, fim, entrada)
     return credencial

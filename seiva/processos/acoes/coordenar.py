@@ -13,10 +13,10 @@ from seiva.processos.sigilo import (
     abrir_credencial,
     acertar_passagem,
     avisar,
-    encerrar_credencial,
     exigir_lotacao,
     exigir_outro_titular,
     exigir_sem_credencial,
+    tirar_credencial,
 )
 
 NO_ACERVO = Condicao(
@@ -75,15 +75,6 @@ def inativar_credencial_do_acervo(
     daqui = Credencial.objects.ativas_do(processo).filter(unidade_id=ator.minha_unidade)
     credencial = daqui.um(pk=credencial.pk)
     exigir_outro_titular(processo, credencial)
-    quando = agora()
-    encerrar_credencial(credencial, Credencial.Fim.INATIVADA, quando)
-    acertar_passagem(processo, credencial.unidade_id, quando)
-    registrar(
-        andamentos.ACERVO_INATIVADA,
-        processo,
-        ator,
-        unidade=ator.unidade_sigla,
-        pessoa=credencial.conta.nome,
-        motivo=motivo,
-    )
+    fim, entrada = Credencial.Fim.INATIVADA, andamentos.ACERVO_INATIVADA
+    tirar_credencial(ator, processo, credencial, fim, entrada, motivo=motivo)
     return credencial

@@ -17,6 +17,7 @@ from seiva.processos.sigilo import (
     exigir_outro_titular,
     exigir_sem_credencial,
     exigir_unidade_que_le,
+    tirar_credencial,
 )
 from seiva.processos.situacao import CREDENCIADO, situacao_de
 
@@ -31,16 +32,8 @@ def renunciar_credencial(ator: Ator, *, processo: Processo) -> Credencial:
     """Give up own access, in the unit in use. The last holder may not: nobody would read it."""
     minha = _minha(ator, processo)
     exigir_outro_titular(processo, minha)
-    quando = agora()
-    encerrar_credencial(minha, Credencial.Fim.RENUNCIADA, quando)
-    acertar_passagem(processo, ator.minha_unidade, quando)
-    registrar(
-        andamentos.CREDENCIAL_RENUNCIADA,
-        processo,
-        ator,
-        pessoa=ator.nome,
-        unidade=ator.unidade_sigla,
-    )
+    fim, entrada = Credencial.Fim.RENUNCIADA, andamentos.CREDENCIAL_RENUNCIADA
+    tirar_credencial(ator, processo, minha, fim, entrada)
     return minha
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from seiva.core.erros import NaoEncontrado
+from seiva.documentos import legibilidade
 from seiva.documentos.models import Documento
 from seiva.portas.leituras import anotar_leitura
 from seiva.processos.models import Processo
@@ -15,13 +16,7 @@ from seiva.web.acesso import Requisicao
 
 def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
     """A document that the actor may know of, with what its pages name."""
-    return (
-        Documento.objects.listaveis_por(requisicao.ator)
-        .select_related(
-            "tipo", "unidade", "processo__tipo", "hipotese", "processo__hipotese", "arquivo"
-        )
-        .um(pk=pk)
-    )
+    return legibilidade.listavel(requisicao.ator, pk)
 
 
 def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
@@ -34,7 +29,7 @@ def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
 
 def legivel(requisicao: Requisicao, documento: Documento) -> bool:
     """May the actor read it? Who asks is about to show it: the reading is noted."""
-    le: bool = Documento.objects.legiveis_por(requisicao.ator).filter(pk=documento.pk).exists()
+    le = legibilidade.legivel(requisicao.ator, documento.pk)
     if le:
         anotar_leitura(requisicao, documento)
     return le

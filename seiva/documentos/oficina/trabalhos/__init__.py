@@ -1,6 +1,7 @@
 """What a confined child knows how to do. Each takes (input, output, **values) and answers values.
 
-Names travel in the request; nothing else of a request is ever run.
+Names travel in the request; nothing else of a request is ever run. Packages above this one have
+work of their own, named as `module:function` and marked with `da_oficina`.
 """
 
 from collections.abc import Callable
@@ -35,6 +36,25 @@ class Ilegivel(ValueError):
     """The file is of a kind that is known and cannot be read; the message is for people."""
 
 
+def da_oficina(funcao: Trabalho) -> Trabalho:
+    """Mark a function as work that a child may be asked to do."""
+    funcao.da_oficina = True  # type: ignore[attr-defined]
+    return funcao
+
+
+def achar(nome: str) -> Trabalho:
+    """The work of this name. Raises LookupError when it is none of ours."""
+    if nome in TRABALHOS:
+        return TRABALHOS[nome]
+    modulo, _, funcao = nome.partition(":")
+    if not modulo.startswith("seiva."):
+        raise LookupError(nome)
+    trabalho: Trabalho = getattr(import_module(modulo), funcao)
+    if not getattr(trabalho, "da_oficina", False):
+        raise LookupError(nome)
+    return trabalho
+
+
 def _de(modulo: str, funcao: str) -> Trabalho:
     def trabalhar(entrada: IO[bytes], saida: IO[bytes], **valores: Any) -> dict[str, Any]:
         onde = import_module(f"seiva.documentos.oficina.trabalhos.{modulo}")
@@ -51,5 +71,6 @@ TRABALHOS: dict[str, Trabalho] = {
     "reconhecer": _de("reconhecer", "reconhecer_paginas"),
     "reduzir": _de("imagens", "reduzir_imagem"),
     "encadernar": _de("imagens", "encadernar_imagem"),
+    "periciar": _de("assinaturas", "periciar_assinaturas"),
     "converter": _de("escritorio", "converter_em_pdf"),
 }
