@@ -11,12 +11,12 @@ const grava = (deposito, chave, valor) => {
   try { valor === null ? deposito.removeItem(chave) : deposito.setItem(chave, valor); } catch { /* nothing kept */ }
 };
 
-/** Say something in the page's status region. */
-function anuncia(texto, acao) {
+/** Say something in the page's status region; `tom` is that of componentes/mensagem.html. */
+function anuncia(texto, acao, tom = '') {
   const regiao = $('#mensagens');
   if (!regiao) return;
   const caixa = document.createElement('div');
-  caixa.className = 'mensagem';
+  caixa.className = `mensagem ${tom}`.trim();
   const p = caixa.appendChild(document.createElement('div')).appendChild(document.createElement('p'));
   p.textContent = texto + ' ';
   if (acao) {
