@@ -171,6 +171,13 @@ function cuidaDosRascunhos(raiz) {
   }
 }
 
+/* ---- on a narrow screen, the page where one is stays in sight in its own row of links ---- */
+for (const aqui of $$('.nav [aria-current], .abas [aria-current], .mesa-caixas [aria-current]')) {
+  const fila = aqui.closest('ul');
+  const falta = aqui.getBoundingClientRect().right - fila.getBoundingClientRect().right;
+  if (falta > 0) fila.scrollLeft += falta + 24;
+}
+
 /* ---- lists: selection and moving ---- */
 function cuidaDaLista(lote) {
   const caixas = () => $$('td.sel input[type=checkbox]', lote);
