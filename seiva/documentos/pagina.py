@@ -20,16 +20,20 @@ def versao_em_vigor(documento: Documento) -> Versao:
     )
 
 
+def texto_guardado(documento: Documento) -> str:
+    """The page that the document shows now, with its images as they are kept."""
+    congelado = congelamento_vigente(documento)
+    if congelado is not None:
+        return ler(congelado.html).decode()
+    return montar_html(dados_da_pagina(documento, versao_em_vigor(documento)))
+
+
 def html_da_pagina(documento: Documento, imagem: Callable[[str], str], folhas: list[str]) -> str:
     """The frozen page of a signed document, byte by byte, or the page of the draft.
 
     Only what a browser needs is added: addresses of images and style sheets.
     """
-    congelado = congelamento_vigente(documento)
-    if congelado is not None:
-        html = ler(congelado.html).decode()
-    else:
-        html = montar_html(dados_da_pagina(documento, versao_em_vigor(documento)))
+    html = texto_guardado(documento)
     estilos = "".join(f'<link rel="stylesheet" href="{escape(folha)}">' for folha in folhas)
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     return mostrar(html, imagem).replace(_CABECA, f"{_CABECA}{viewport}{estilos}", 1)

@@ -6,6 +6,8 @@ The workshop reads the file; what it answers passes the same door as the text of
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import IO, Any
 
@@ -29,6 +31,14 @@ class Item:
     tamanho: int
     data: str
     cifrado: bool
+
+    @property
+    def dia(self) -> str:
+        """The date as people write it; as it came when it is not one."""
+        try:
+            return f"{date.fromisoformat(self.data):%d/%m/%Y}"
+        except ValueError:
+            return self.data
 
 
 @dataclass(frozen=True)
@@ -70,8 +80,19 @@ def reproduzir(vista: Vista) -> Reproducao:
         pagina = json.loads(aberto.read())
     return Reproducao(
         secoes=[(titulo, html) for titulo, html in pagina["secoes"]],
-        dados=[(rotulo, valor) for rotulo, valor in pagina["dados"]],
+        dados=[(rotulo, _como_se_le(rotulo, valor)) for rotulo, valor in pagina["dados"]],
         anexos=[(nome, tamanho) for nome, tamanho in pagina["anexos"]],
         itens=[Item(**item) for item in pagina["itens"]],
         aviso=pagina["aviso"],
     )
+
+
+def _como_se_le(rotulo: str, valor: str) -> str:
+    """The date of a message, written by machines (RFC 5322), as people write it."""
+    if rotulo != "Data":
+        return valor
+    try:
+        quando = parsedate_to_datetime(valor)
+    except ValueError:
+        return valor
+    return f"{quando:%d/%m/%Y %H:%M} {quando:%z}".strip()

@@ -22,6 +22,8 @@ MODULOS = (
 )  # fmt: skip
 FOLHAS = ("editor", "folha")
 _EXPORTA = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_COMENTARIO = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_NOTA = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _MODULO = re.compile(r"^\s*(?:import\b(?!\()|export\b)", re.MULTILINE)
 
 
@@ -34,7 +36,7 @@ def juntar_modulos(fontes: dict[str, str]) -> str:
     partes = []
     for nome, fonte in fontes.items():
         exportados = _EXPORTA.findall(fonte)
-        corpo = _EXPORTA.sub("", fonte)
+        corpo = _COMENTARIO.sub("", _EXPORTA.sub("", fonte))
         if _MODULO.search(corpo):
             raise ValueError(f"{nome}.js importa ou exporta de um modo que não se junta.")
         partes.append(f"{nome}: (() => {{\n{corpo}\nreturn {{ {', '.join(exportados)} }}\n}})(),")
@@ -43,11 +45,13 @@ def juntar_modulos(fontes: dict[str, str]) -> str:
 
 
 def conteudo(nome: str) -> str:
-    """Text of a joined file."""
+    """Text of a joined file. What is written for who reads the source stays in the source."""
     fim = ".js" if nome.endswith(".js") else ".css"
     partes = MODULOS if fim == ".js" else FOLHAS
     fontes = {parte: (FONTES / EDITOR / f"{parte}{fim}").read_text("utf-8") for parte in partes}
-    return juntar_modulos(fontes) if fim == ".js" else "\n".join(fontes.values())
+    if fim == ".js":
+        return juntar_modulos(fontes)
+    return "\n".join(_NOTA.sub("", fonte) for fonte in fontes.values())
 
 
 JUNTOS = (f"{EDITOR}/juntos.js", f"{EDITOR}/juntas.css")

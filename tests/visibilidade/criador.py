@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
+
+from PIL import Image
 
 from seiva.blocos.acoes.criar import DadosDoBloco, criar_bloco
 from seiva.blocos.acoes.disponibilizar import (
@@ -31,6 +34,7 @@ class Mundo:
     documentos: dict[str, int] = field(default_factory=dict)
     segredos: dict[str, str] = field(default_factory=dict)
     processo_de: dict[str, int] = field(default_factory=dict)
+    imagens: dict[str, str] = field(default_factory=dict)
     com_senha: set[int] = field(default_factory=set)
     relacionado_a_todos: int = 0
     blocos: list[int] = field(default_factory=list)
@@ -61,17 +65,26 @@ class Criador:
         self, nome: str, processo: Processo, nivel: int = 0, ator: Ator | None = None
     ) -> Documento:
         segredo = self.mundo.segredos[nome] = f"segredo-{len(self.mundo.segredos):03d}"
+        imagem = self.imagem(nome)
         documento = incluir_documento(
             ator or self.ator,
             processo=processo,
             dados=DadosDoDocumento(
                 tipo=self.casa.oficio, nivel=nivel, hipotese=self.casa.hipotese if nivel else None
             ),
-            conteudo=f"<p>{segredo}</p>",
+            conteudo=f'<p>{segredo} <img src="arquivo:{imagem}" alt=""></p>',
         )
         self.mundo.documentos[nome] = documento.pk
         self.mundo.processo_de[nome] = processo.pk
         return documento
+
+    def imagem(self, nome: str) -> str:
+        """A picture that only the text of this document shows."""
+        saida = BytesIO()
+        Image.new("RGB", (1 + len(self.mundo.imagens), 1)).save(saida, "PNG")
+        guardada = guardar_arquivo([saida.getvalue()], nome="i.png", tipo_mime="image/png")
+        self.mundo.imagens[nome] = guardada.sha256
+        return str(guardada.sha256)
 
     def assinado(
         self, nome: str, processo: Processo, nivel: int = 0, ator: Ator | None = None

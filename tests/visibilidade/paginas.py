@@ -62,6 +62,25 @@ def responde(rota: str) -> Callable[..., set[str]]:
     return ver
 
 
+def pelas_imagens(mundo: Mundo, membro: Membro) -> set[str]:
+    """Documents whose image answers at its own address, and at that of no other document."""
+    casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa
+    cliente, vistos = membro.navegador(mundo), set()
+
+    def responde(documento: int, sha256: str) -> bool:
+        partes = {"instituicao": casa.instituicao.slug, "documento": documento, "sha256": sha256}
+        return cliente.get(reverse("imagem", kwargs=partes)).status_code == 200
+
+    for nome, sha256 in mundo.imagens.items():
+        membro.abrir(mundo, cliente, mundo.processo_de[nome])
+        if responde(mundo.documentos[nome], sha256):
+            vistos.add(nome)
+        assert not responde(mundo.documentos["assinado em público"], sha256) or nome == (
+            "assinado em público"
+        )
+    return vistos
+
+
 def documentos_na_pagina_da_pesquisa(mundo: Mundo, membro: Membro) -> set[str]:
     """Linked by the page; of no other may an excerpt or the name of a filter say anything."""
     casa = mundo.elenco.outra if membro.da_outra else mundo.elenco.casa

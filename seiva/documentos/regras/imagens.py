@@ -6,7 +6,10 @@ from collections.abc import Callable
 from seiva.documentos.regras.texto import ETIQUETA
 
 _GUARDADA = re.compile(r'(?<=\ssrc=")arquivo:([0-9a-f]{64})(?=")')
-_SERVIDA = re.compile(r'(?<=\ssrc=")(?:https?://[^"/]*)?/[\w-]+/imagem/([0-9a-f]{64})/(?=")')
+_SERVIDA = re.compile(
+    r'(?<=\ssrc=")(?:https?://[^"/]*)?/[\w-]+/documentos/\d+/imagem/([0-9a-f]{64})/'
+    r'(?:\?[^"]*)?(?=")'
+)
 _FONTE = re.compile(r'\ssrc="([^"]*)"')
 
 

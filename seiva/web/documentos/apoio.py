@@ -1,17 +1,14 @@
-"""What the editor asks while somebody writes: standard texts, references, images."""
+"""What the editor asks while somebody writes: standard texts, values and references."""
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from seiva.core.acoes import declarada
-from seiva.core.erros import RegraViolada
 from seiva.documentos.citar import procurar_referencia
 from seiva.documentos.preencher import valores_das_variaveis
-from seiva.documentos.receber_imagem import MAXIMO, guardar_imagem
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.textos import textos_da_unidade
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.documentos.comum import achar_documento, achar_legivel, endereco
+from seiva.web.documentos.comum import achar_legivel, endereco
 
 
 @servidor
@@ -45,21 +42,3 @@ def referencia(requisicao: Requisicao) -> HttpResponse:
     return JsonResponse(
         {"texto": achada.texto, "url": url, "tipo": achada.tipo, "numero": achada.numero}
     )
-
-
-@servidor
-@require_POST
-def receber_imagem(requisicao: Requisicao, documento: int) -> HttpResponse:
-    """Store a picture for the text; the editor keeps it by its hash."""
-    alvo = achar_documento(requisicao, documento)
-    impedimento = declarada("salvar_documento").impedimento(requisicao.ator, alvo)
-    arquivo = requisicao.FILES.get("imagem")
-    try:
-        if impedimento:
-            raise impedimento
-        if arquivo is None:
-            raise RegraViolada("sem_imagem", "Nenhuma imagem foi enviada.")
-        guardada = guardar_imagem(arquivo.read(MAXIMO + 1))
-    except RegraViolada as erro:
-        return JsonResponse({"mensagem": erro.mensagem}, status=422)
-    return JsonResponse({"url": f"arquivo:{guardada.sha256}"}, status=201)

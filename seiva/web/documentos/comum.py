@@ -1,5 +1,6 @@
 """What the pages of documents share."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -60,6 +61,17 @@ def sobre_o_processo(requisicao: Requisicao, processo: Processo) -> dict[str, An
         "tipo": processo.tipo.nome,
         "especificacao": processo.especificacao,
     }
+
+
+def imagens_de(requisicao: Requisicao, documento: Documento) -> Callable[[str], str]:
+    """Address, by its hash, of each image that the text of a document shows.
+
+    The coat of arms in use is public, and every page already has it.
+    """
+    zeros, brasao = "0" * 64, requisicao.instituicao.brasao
+    modelo = endereco(requisicao, "imagem", documento=documento.pk, sha256=zeros)
+    do_brasao = endereco(requisicao, "brasao", sha256=brasao) if brasao else ""
+    return lambda sha256: do_brasao if sha256 == brasao else modelo.replace(zeros, sha256)
 
 
 def ir_ao_documento(requisicao: Requisicao, documento: Documento) -> HttpResponse:

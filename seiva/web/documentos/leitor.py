@@ -11,7 +11,7 @@ from seiva.core.erros import NaoEncontrado
 from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.congelar import dados_da_pagina
-from seiva.documentos.imagens import arquivo_de_imagem, imagem_guardada
+from seiva.documentos.imagens import imagem_guardada
 from seiva.documentos.models import Documento
 from seiva.documentos.pagina import html_da_pagina, versao_em_vigor
 from seiva.documentos.papel.previa import render_previa
@@ -24,6 +24,7 @@ from seiva.web.documentos.comum import (
     achar_documento,
     achar_legivel,
     endereco,
+    imagens_de,
     ir_ao_documento,
     legivel,
 )
@@ -101,17 +102,6 @@ def original(requisicao: Requisicao, documento: int) -> HttpResponseBase:
     return servir(requisicao, alvo.arquivo, alvo.arquivo.nome, anexo=True)
 
 
-@servidor
-def imagem(requisicao: Requisicao, sha256: str) -> HttpResponseBase:
-    """An image of a text, for servants of the institution that stored it."""
-    arquivo = arquivo_de_imagem(sha256)
-    if arquivo is None:
-        raise NaoEncontrado
-    resposta = servir(requisicao, arquivo, arquivo.nome)
-    resposta["Cache-Control"] = "private, max-age=31536000, immutable"
-    return resposta
-
-
 @gzip_page  # the same for everyone, and without secrets
 @cache_control(public=True, max_age=86400)
 def papel_css(requisicao: HttpRequest) -> HttpResponse:
@@ -133,9 +123,7 @@ def _para_ler(requisicao: Requisicao, pk: int) -> Documento:
 
 def _folha(requisicao: Requisicao, alvo: Documento) -> HttpResponse:
     folhas = [reverse("papel_css"), static("seiva/folha-na-tela.css")]
-    html = html_da_pagina(
-        alvo, lambda sha256: endereco(requisicao, "imagem", sha256=sha256), folhas
-    )
+    html = html_da_pagina(alvo, imagens_de(requisicao, alvo), folhas)
     return folha_de(HttpResponse(html))
 
 

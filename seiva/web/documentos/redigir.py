@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from seiva.core.acoes import declarada
@@ -29,11 +30,13 @@ from seiva.web.documentos.comum import (
     achar_documento,
     endereco,
     endereco_no_processo,
+    imagens_de,
     quer_json,
 )
 from seiva.web.forms.documentos import SalvarTexto
 
 
+@gzip_page  # nothing of what the address says is in the answer, so its length tells nothing
 @servidor
 def editar(requisicao: Requisicao, documento: int) -> HttpResponse:
     """The editor. A signed document asks first whether its signatures may be dropped."""
@@ -143,10 +146,10 @@ def _recusado(
 def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResponse:
     anotar_leitura(requisicao, alvo)
     partes = partes_da_pagina(dados_da_pagina(alvo, versao))
-    imagem = endereco(requisicao, "imagem", sha256="0" * 64)
+    imagem = imagens_de(requisicao, alvo)
 
     def seguro(html: str) -> SafeString:
-        return mark_safe(mostrar(html, lambda sha256: imagem.replace("0" * 64, sha256)))  # noqa: S308
+        return mark_safe(mostrar(html, imagem))  # noqa: S308
 
     def daqui(nome: str) -> str:
         return endereco(requisicao, nome, documento=alvo.pk)
@@ -164,7 +167,7 @@ def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResp
         "assinatura_html": seguro(partes.fim),
         "guarda": f"{requisicao.conta.pk}:{requisicao.instituicao.slug}:{alvo.pk}",
         "imagem_url": daqui("documento_imagem"),
-        "arquivo_url": imagem.replace("0" * 64, "SHA256"),
+        "arquivo_url": imagem("SHA256"),
         "textos_url": endereco(requisicao, "textos_padrao"),
         "referencia_url": endereco(requisicao, "referencia"),
         "papel_css_url": reverse("papel_css"),
@@ -172,6 +175,7 @@ def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResp
     contexto = {
         "documento": alvo,
         "editor": editor,
+        "sem_htmx": True,  # no part of this page comes by it, and the editor is heavy enough
         "processo_url": endereco_no_processo(requisicao, alvo),
         "versoes_url": daqui("documento_versoes")
         if alvo.unidade_id == requisicao.ator.unidade_id

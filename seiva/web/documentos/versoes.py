@@ -21,6 +21,7 @@ from seiva.web.documentos.comum import (
     achar_legivel,
     endereco,
     endereco_no_processo,
+    imagens_de,
     inteiro,
 )
 from seiva.web.documentos.quadro import folha_de
@@ -73,7 +74,7 @@ def versao(requisicao: Requisicao, documento: int, numero: int) -> HttpResponse:
 def folha(requisicao: Requisicao, documento: int, numero: int) -> HttpResponse:
     """The text of a version, for the frame."""
     alvo = _achar(requisicao, documento)
-    return _folha(requisicao, f"Versão {numero}", versao_de(alvo, numero).conteudo)
+    return _folha(requisicao, alvo, f"Versão {numero}", versao_de(alvo, numero).conteudo)
 
 
 @servidor
@@ -97,7 +98,7 @@ def folha_da_comparacao(requisicao: Requisicao, documento: int) -> HttpResponse:
     alvo = _achar(requisicao, documento)
     de, para = _par(requisicao, alvo)
     titulo = f"Da versão {de.numero} à {para.numero}"
-    return _folha(requisicao, titulo, comparar(de.conteudo, para.conteudo))
+    return _folha(requisicao, alvo, titulo, comparar(de.conteudo, para.conteudo))
 
 
 @servidor
@@ -135,8 +136,8 @@ def _comum(requisicao: Requisicao, alvo: Documento) -> dict[str, Any]:
     }
 
 
-def _folha(requisicao: Requisicao, titulo: str, corpo: str) -> HttpResponse:
-    html = mostrar(corpo, lambda sha256: endereco(requisicao, "imagem", sha256=sha256))
+def _folha(requisicao: Requisicao, alvo: Documento, titulo: str, corpo: str) -> HttpResponse:
+    html = mostrar(corpo, imagens_de(requisicao, alvo))
     contexto = {
         "titulo": titulo,
         "corpo": html,

@@ -16,7 +16,7 @@ class SenhaDoSigilo(forms.Form):
         label="Senha",
         strip=False,
         max_length=256,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
         error_messages={"required": "Digite a sua senha."},
     )
 

@@ -206,7 +206,7 @@ def test_a_vista_nao_e_imagem_que_se_ache_pelo_resumo(elenco: Elenco) -> None:
     ana = entrar(elenco, "ana")
     imagem = ana.get(do_documento(elenco, documento, "conteudo/"))
     assert imagem["Content-Type"] == "image/webp"
-    assert ana.get(f"/{elenco.casa.instituicao.slug}/imagem/{sha256}/").status_code == 404
+    assert ana.get(do_documento(elenco, documento, f"imagem/{sha256}/")).status_code == 404
 
 
 def test_o_andamento_da_digitalizacao_se_pergunta(elenco: Elenco) -> None:

@@ -6,39 +6,90 @@ import pytest
 from django.test import Client
 
 from seiva.catalogo.models import TextoPadrao
+from seiva.documentos.acoes.excluir import cancelar_documento
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.arquivos import guardar_arquivo
-from seiva.documentos.models import Arquivo, Versao
+from seiva.documentos.models import Arquivo, Documento, Versao
 from seiva.web.tests.apoio import entrar, texto
 from seiva.web.tests.documentos import (
     JSON,
     do_documento,
     enviado,
+    ler,
     minuta,
     png,
     processo_de_ana,
 )
 from tests.elenco import Elenco
-from tests.fabricas import autuar
+from tests.fabricas import assinar, autuar
 
 pytestmark = pytest.mark.django_db
 
 
-def test_imagem_e_reescrita_e_serve_a_quem_e_da_instituicao(elenco: Elenco) -> None:
-    documento = minuta(elenco)
-    ana = entrar(elenco, "ana")
-    com_sobra = png() + b"<script>escondido</script>"
+def receber(cliente: Client, elenco: Elenco, documento: Documento, bruto: bytes) -> dict[str, str]:
+    """Send a picture; answers what the editor hears."""
     onde = do_documento(elenco, documento, "imagem/")
-    resposta = ana.post(onde, {"imagem": enviado("foto.png", com_sobra)}, headers=JSON)
+    resposta = cliente.post(onde, {"imagem": enviado("foto.png", bruto)}, headers=JSON)
     assert resposta.status_code == 201
-    url = resposta.json()["url"]
-    sha256 = url.removeprefix("arquivo:")
-    servida = ana.get(f"/campo-alto/imagem/{sha256}/")
+    ouvido: dict[str, str] = resposta.json()
+    return ouvido
+
+
+def gravar(cliente: Client, elenco: Elenco, documento: Documento, base: int, html: str) -> None:
+    dados = {"versao_base": base, "conteudo": html}
+    resposta = cliente.post(do_documento(elenco, documento, "salvar/"), dados, headers=JSON)
+    assert resposta.status_code == 200
+
+
+def test_imagem_e_reescrita_e_quem_a_enviou_a_ve_antes_de_salvar(elenco: Elenco) -> None:
+    documento, outra = minuta(elenco), minuta(elenco)
+    ana = entrar(elenco, "ana")
+    ouvido = receber(ana, elenco, documento, png() + b"<script>escondido</script>")
+    servida = ana.get(ouvido["mostrar"])
     assert servida["Content-Type"] == "image/png"
     assert b"escondido" not in servida.getvalue()
-    assert entrar(elenco, "bia").get(f"/campo-alto/imagem/{sha256}/").status_code == 200
-    assert entrar(elenco, "caio").get(f"/serra-azul/imagem/{sha256}/").status_code == 404
-    assert Client().get(f"/campo-alto/imagem/{sha256}/").status_code == 302
+    assert Client().get(ouvido["mostrar"]).status_code == 302
+    # The pass is of one person, for one image of one document.
+    assert entrar(elenco, "fabio").get(ouvido["mostrar"]).status_code == 404
+    assert ana.get(ouvido["mostrar"].split("?")[0]).status_code == 404
+    alheio = ouvido["mostrar"].replace(f"/{documento.pk}/", f"/{outra.pk}/")
+    assert ana.get(alheio).status_code == 404
+
+
+def test_a_imagem_segue_o_texto_que_a_mostra(elenco: Elenco) -> None:
+    """Drafts and their versions, the unit's own; signed, whoever reads the document."""
+    documento = minuta(elenco)
+    ana, bia = entrar(elenco, "ana"), entrar(elenco, "bia")
+    antiga = receber(ana, elenco, documento, png((9, 9)))["url"]
+    atual = receber(ana, elenco, documento, png())["url"]
+    gravar(ana, elenco, documento, 1, f'<p><img src="{antiga}" alt="a"></p>')
+    gravar(ana, elenco, documento, 2, f'<p><img src="{atual}" alt="b"></p>')
+
+    def ve(cliente: Client, url: str, casa: str = "campo-alto") -> int:
+        sha256 = url.removeprefix("arquivo:")
+        endereco = f"/{casa}/documentos/{documento.pk}/imagem/{sha256}/"
+        return int(cliente.get(endereco).status_code)
+
+    assert [ve(ana, antiga), ve(ana, atual), ve(bia, atual)] == [200, 200, 404]
+    with elenco.em(elenco.casa):
+        assinar(elenco.ator("ana"), elenco.casa, documento)
+    assert [ve(bia, atual), ve(bia, antiga), ve(ana, antiga)] == [200, 404, 200]
+    assert ve(bia, f"arquivo:{'0' * 64}") == ve(bia, "arquivo:nada") == 404
+    assert ve(entrar(elenco, "caio"), atual, "serra-azul") == 404
+    with elenco.em(elenco.casa):
+        cancelar_documento(elenco.ator("ana"), documento=ler(elenco, documento.pk), motivo="Erro.")
+    assert ve(ana, atual) == 404
+
+
+def test_imagem_de_texto_padrao_se_ve_onde_ele_pode_entrar(elenco: Elenco) -> None:
+    documento = minuta(elenco)
+    with elenco.em(elenco.casa):
+        carimbo = guardar_arquivo([png()], nome="carimbo.png", tipo_mime="image/png").sha256
+        conteudo = f'<p><img src="arquivo:{carimbo}" alt="Carimbo"></p>'
+        TextoPadrao.objects.create(nome="Carimbo", conteudo=conteudo)
+    endereco = do_documento(elenco, documento, f"imagem/{carimbo}/")
+    assert entrar(elenco, "ana").get(endereco).status_code == 200
+    assert entrar(elenco, "bia").get(endereco).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -62,25 +113,18 @@ def test_imagem_impropria_e_recusada_com_o_motivo(
 def test_imagem_copiada_da_tela_volta_a_ser_a_guardada(elenco: Elenco) -> None:
     documento = minuta(elenco)
     ana = entrar(elenco, "ana")
-    onde = do_documento(elenco, documento, "imagem/")
-    url = ana.post(onde, {"imagem": enviado("f.png", png())}, headers=JSON).json()["url"]
-    sha256 = url.removeprefix("arquivo:")
-    ana.post(
-        do_documento(elenco, documento, "salvar/"),
-        {
-            "versao_base": 1,
-            "conteudo": f'<p><img src="/campo-alto/imagem/{sha256}/" alt="f"></p>',
-        },
-        headers=JSON,
-    )
+    ouvido = receber(ana, elenco, documento, png())
+    url = ouvido["url"]
+    gravar(ana, elenco, documento, 1, f'<p><img src="{ouvido["mostrar"]}" alt="f"></p>')
     with elenco.em(elenco.casa):
         salvo = Versao.objects.get(documento=documento, numero=2).conteudo
     assert f'src="{url}"' in salvo
     folha = texto(ana.get(do_documento(elenco, documento, "conteudo/")))
-    assert f'src="/campo-alto/imagem/{sha256}/"' in folha
+    assert f'src="{ouvido["mostrar"].split("?")[0]}"' in folha
 
 
 def test_arquivo_juntado_nao_se_serve_como_imagem_de_texto(elenco: Elenco) -> None:
+    documento = minuta(elenco)
     with elenco.em(elenco.casa):
         ana = elenco.ator("ana")
         foto = guardar_arquivo([png()], nome="foto.png", tipo_mime="image/png")
@@ -91,8 +135,10 @@ def test_arquivo_juntado_nao_se_serve_como_imagem_de_texto(elenco: Elenco) -> No
             arquivo=foto,
         )
         assert Arquivo.objects.filter(sha256=foto.sha256).count() == 1
-    resposta = entrar(elenco, "bia").get(f"/campo-alto/imagem/{foto.sha256}/")
-    assert resposta.status_code == 404
+    navegador = entrar(elenco, "ana")
+    gravar(navegador, elenco, documento, 1, f'<p><img src="arquivo:{foto.sha256}" alt=""></p>')
+    endereco = do_documento(elenco, documento, f"imagem/{foto.sha256}/")
+    assert navegador.get(endereco).status_code == 404
 
 
 def test_textos_padrao_da_unidade_e_gerais(elenco: Elenco) -> None:

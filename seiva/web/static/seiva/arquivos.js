@@ -69,7 +69,7 @@ function recebedor(formulario) {
   function terminou() {
     if (emCurso || fila.length) return;
     if (tabela) {
-      anuncia(falhas ? 'Nem todos os arquivos foram recebidos: veja o motivo de cada um.' : 'Arquivos recebidos. Confira a tabela e inclua no processo.');
+      anuncia(falhas ? 'Nem todos os arquivos foram recebidos: veja o motivo de cada um.' : 'Arquivos recebidos. Confira a tabela e inclua no processo.', null, falhas ? 'aviso' : 'ok');
       return;
     }
     if (recebidos && !falhas) { location.href = formulario.action; return; }

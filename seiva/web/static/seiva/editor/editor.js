@@ -20,7 +20,8 @@ function criarEditor(m, form, area, casa) {
   lugar.className = "ed-lugar"
   area.closest(".ed-corpo").prepend(lugar)
   const arquivo = form.dataset.arquivoUrl
-  const urlDeImagem = (src) => (arquivo && src?.startsWith("arquivo:") ? arquivo.replace("SHA256", src.slice(8)) : src)
+  const guardada = (src) => (arquivo && src?.startsWith("arquivo:") ? arquivo.replace("SHA256", src.slice(8)) : src)
+  const urlDeImagem = (src) => casa.recebidas.get(src) ?? guardada(src)
   return new m.prosa.Editor({
     element: lugar,
     injectCSS: false, // the content security policy allows no style element
@@ -142,13 +143,15 @@ function ligarSalvador(m, form, editor, casa) {
 
 async function iniciar(form, modulos) {
   const area = form.elements.conteudo
-  const casa = {}
+  // Where each picture just sent is seen until the text is saved.
+  const casa = { recebidas: new Map() }
   const m = { ...modulos, prosa: await importar(form, "prosa") }
   const dados = {
     variaveis: lerJson(form, "script[type='application/json']", {}),
     textosUrl: form.dataset.textosUrl,
     referenciaUrl: form.dataset.referenciaUrl,
     imagemUrl: form.dataset.imagemUrl,
+    recebidas: casa.recebidas,
     token: () => m.salvar.tokenCsrf(form),
     avisar: (...a) => casa.avisar(...a),
   }

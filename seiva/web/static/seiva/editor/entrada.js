@@ -101,7 +101,7 @@ export function limpar(html) {
 const TIPOS = ["image/png", "image/jpeg"]
 const MAXIMO = 10 * 1024 * 1024
 
-export function criarImagens(m, editor, { imagemUrl, token, avisar }) {
+export function criarImagens(m, editor, { imagemUrl, recebidas, token, avisar }) {
   const { el } = m.pecas
   const entrada = el("input", { type: "file", accept: TIPOS.join(","), class: "ed-oculto", tabindex: "-1", "aria-hidden": "true" })
   document.body.append(entrada)
@@ -114,6 +114,7 @@ export function criarImagens(m, editor, { imagemUrl, token, avisar }) {
     const resposta = await fetch(imagemUrl, { method: "POST", body: corpo, headers: { "X-CSRFToken": token(), Accept: "application/json" }, credentials: "same-origin" })
     const dados = await resposta.json().catch(() => ({}))
     if (!resposta.ok || !dados.url) throw new Error(dados.mensagem ?? "A imagem não pôde ser enviada. Tente de novo.")
+    if (dados.mostrar) recebidas.set(dados.url, dados.mostrar)
     return dados.url
   }
 
