@@ -41,7 +41,7 @@ def entrar(requisicao: Requisicao, processo: int) -> HttpResponse:
         return redirect(destino)
     formulario = SenhaDoSigilo(requisicao.POST or None)
     if formulario.is_valid():
-        if _confere(requisicao, formulario.cleaned_data["senha"]):
+        if confere_senha(requisicao, formulario.cleaned_data["senha"]):
             senha.abrir(requisicao, alvo.pk)
             return redirect(destino)
         formulario.add_error("senha", "A senha não confere.")
@@ -56,7 +56,7 @@ def entrar(requisicao: Requisicao, processo: int) -> HttpResponse:
     return render(requisicao, "processo/senha.html", contexto, status=codigo)
 
 
-def _confere(requisicao: Requisicao, digitada: str) -> bool:
+def confere_senha(requisicao: Requisicao, digitada: str) -> bool:
     """Only wrong passwords add up, as at login. A refusal is an answer: its count is committed."""
     quem = str(requisicao.conta.pk)
     contar("sigilo", quem, **TENTATIVAS)
