@@ -11,21 +11,24 @@ from tests.elenco import Elenco
 from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
+    CREDENCIADO,
     EM_BLOCO,
     LER,
     LISTAR,
     LOCALIZAR,
     MEMBROS,
     NA_MESA,
+    PARA_ASSINAR,
 )
 from tests.visibilidade.mundo import Mundo, montar_mundo
 from tests.visibilidade.portas import PORTAS
 
 RH = {"ana", "fabio", "ivo", "lia"}
 TRIB = {"bia", "gil"}
-GAB = {"edu", "ana no GAB"}
+GAB = {"edu", "ana no GAB", "rui"}
 DE_CASA = RH | TRIB | GAB
 TITULARES = {"ana", "gil"}
+SO_TITULAR = {"ana"}
 TODOS = DE_CASA | {"dora"}
 NINGUEM: set[str] = set()
 DO_BLOCO = RH | TRIB
@@ -50,6 +53,8 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "restrito em reunião": TODOS,
         "enviado com bloco": TODOS,
         "virou sigiloso com bloco": {"ana"},
+        "sigiloso com credencial de assinatura": {"ana"},
+        "público com minuta sigilosa": TODOS,
     },
     # May read it: what is public; the restricted, in units through which it passed.
     LER: {
@@ -70,6 +75,8 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "restrito em reunião": RH,
         "enviado com bloco": TODOS,
         "virou sigiloso com bloco": {"ana"},
+        "sigiloso com credencial de assinatura": {"ana"},
+        "público com minuta sigilosa": TODOS,
     },
     # On the table of the unit: what is open there; under sigilo, only to who has a credential.
     NA_MESA: {
@@ -90,6 +97,8 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "restrito em reunião": RH,
         "enviado com bloco": GAB,
         "virou sigiloso com bloco": {"ana"},
+        "sigiloso com credencial de assinatura": {"ana"},
+        "público com minuta sigilosa": RH,
     },
     # The node in the tree: of what is known; a draft, in its own unit alone.
     LISTAR: {
@@ -129,6 +138,13 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "assinado em reunião": TODOS,
         "minuta de bloco, processo enviado": RH,
         "minuta de bloco, virou sigiloso": {"ana"},
+        "minuta com credencial": SO_TITULAR,
+        "minuta com credencial do colega": SO_TITULAR,
+        "assinado com credencial": SO_TITULAR,
+        "minuta ao lado da credencial": SO_TITULAR,
+        "assinado com credencial usada": SO_TITULAR,
+        "minuta com credencial cassada": SO_TITULAR,
+        "minuta sigilosa em público, com credencial": SO_TITULAR,
     },
     # The content: one restricted document does not hide the rest.
     ABRIR: {
@@ -168,6 +184,20 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "assinado em reunião": RH,
         "minuta de bloco, processo enviado": RH,
         "minuta de bloco, virou sigiloso": {"ana"},
+        "minuta com credencial": SO_TITULAR,
+        "minuta com credencial do colega": SO_TITULAR,
+        "assinado com credencial": SO_TITULAR,
+        "minuta ao lado da credencial": SO_TITULAR,
+        "assinado com credencial usada": SO_TITULAR,
+        "minuta com credencial cassada": SO_TITULAR,
+        "minuta sigilosa em público, com credencial": SO_TITULAR,
+    },
+    # By a credential of signature, one document each; of the rest of the process, nothing.
+    CREDENCIADO: {
+        "minuta com credencial": {"rui"},
+        "minuta com credencial do colega": {"fabio"},
+        "assinado com credencial": {"rui"},
+        "minuta sigilosa em público, com credencial": {"rui"},
     },
     # Waiting for a signature of the unit; of what is not here, nobody's.
     ASSINAR: {
@@ -184,6 +214,12 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "minuta de bloco devolvido": RH,
         "minuta em reunião": RH,
         "minuta de bloco, virou sigiloso": {"ana"},
+        "minuta com credencial": {"ana", "rui"},
+        "minuta com credencial do colega": {"ana", "fabio"},
+        "assinado com credencial": {"rui"},
+        "minuta ao lado da credencial": SO_TITULAR,
+        "minuta com credencial cassada": SO_TITULAR,
+        "minuta sigilosa em público, com credencial": {"ana", "rui"},
     },
     # On the page of a block of documents: nothing under sigilo, whoever asks.
     EM_BLOCO: {
@@ -194,6 +230,11 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "minuta de bloco devolvido": RH,
         "minuta de bloco, processo enviado": RH,
     },
+}
+
+# The pages that show one document to who signs it.
+ESPERADO[PARA_ASSINAR] = {
+    nome: quem | ESPERADO[CREDENCIADO].get(nome, NINGUEM) for nome, quem in ESPERADO[ABRIR].items()
 }
 
 
