@@ -3,16 +3,17 @@
 Building a queryset and compiling it costs Django more than PostgreSQL spends answering it. A
 prepared question is the same queryset, with its rules where they always are, compiled at its
 first use with marks in the place of the institution, the person and the unit; afterwards only
-the marks are replaced. Only values come out, never model instances.
+the marks are replaced.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
+from django.db.models.query import get_related_populators
 
 from seiva.core.ator import Ator
 from seiva.core.relogio import agora, como_em
@@ -23,6 +24,7 @@ _INSTITUICAO, _CONTA, _UNIDADE, _ORGAO = (
     8_100_000_000_000_000_000 + posto for posto in range(1, 5)
 )  # fmt: skip
 _LIVRES = 8_200_000_000_000_000_000
+_DIA_DE_NINGUEM = date(8999, 1, 1)
 _OUTRO_DIA = timedelta(days=1000)
 Fazer = Callable[..., QuerySet[Any]]
 
@@ -52,37 +54,35 @@ class UmDe(Func):
         super().__init__(F(campo), Value(lista, output_field=BigIntegerField()))
 
 
-class Preparada:
-    """`Preparada(fazer)(ator, *chave, **valores)`: rows of `fazer(ator, *chave, **valores)`.
-
-    fazer: answers a queryset of `values_list`, looking at nothing but its arguments. `chave`
-    are hashable and choose the shape of the question; `valores` only fill it: integers, and lists
-    of integers where it says `UmDe`.
-    """
+class _Pergunta:
+    """A queryset compiled once for each shape; asks it with the marks replaced."""
 
     def __init__(self, fazer: Fazer) -> None:
         self.fazer = fazer
-        self._feitas: dict[Any, tuple[str, tuple[Any, ...]]] = {}
+        self._feitas: dict[Any, _Feita] = {}
 
-    def __call__(self, ator: Ator, *chave: Any, **valores: Any) -> list[tuple[Any, ...]]:
+    def _perguntar(
+        self, ator: Ator, chave: tuple[Any, ...], valores: dict[str, Any]
+    ) -> tuple["_Feita", list[tuple[Any, ...]]]:
         forma = (*_forma(ator), *chave)
-        if forma not in self._feitas:
-            self._feitas[forma] = self._compilar(ator, chave, valores)
-        sql, lugares = self._feitas[forma]
+        feita = self._feitas.get(forma)
+        if feita is None:
+            feita = self._feitas[forma] = self._compilar(ator, chave, valores)
         marcas = {
             _INSTITUICAO: instituicao_atual(),
             _CONTA: ator.conta_id,
             _UNIDADE: ator.unidade_id,
             _ORGAO: ator.orgao_id,
-            **{_LIVRES + i: valores[nome] for i, nome in enumerate(sorted(valores))},
+            **{marca: valores[nome] for nome, marca in feita.livres.items()},
         }
+        lugares = [
+            marcas.get(p, p) if isinstance(p, int | str | date) else p for p in feita.lugares
+        ]
         with connection.cursor() as cursor:
-            cursor.execute(sql, [marcas.get(p, p) if isinstance(p, int) else p for p in lugares])
-            return cursor.fetchall()
+            cursor.execute(feita.sql, lugares)
+            return feita, cursor.fetchall()
 
-    def _compilar(
-        self, ator: Ator, chave: tuple[Any, ...], valores: dict[str, Any]
-    ) -> tuple[str, tuple[Any, ...]]:
+    def _compilar(self, ator: Ator, chave: tuple[Any, ...], valores: dict[str, Any]) -> "_Feita":
         marcado = replace(
             ator,
             instituicao_id=_INSTITUICAO,
@@ -91,22 +91,80 @@ class Preparada:
             orgao_id=None if ator.orgao_id is None else _ORGAO,
             unidades=_SemMarca(),
         )
-        livres = {nome: _LIVRES + i for i, nome in enumerate(sorted(valores))}
+        livres = {nome: _marca(i, valor) for i, (nome, valor) in enumerate(valores.items())}
         with compilando(_INSTITUICAO):
-            sql, lugares = _em_sql(self.fazer(marcado, *chave, **livres))
+            feita = _Feita(self.fazer(marcado, *chave, **livres))
             with como_em(agora() + _OUTRO_DIA):  # the instant of today would stay for ever
-                if _em_sql(self.fazer(marcado, *chave, **livres)) != (sql, lugares):
-                    raise NaoSePrepara(sql)
+                outra = _Feita(self.fazer(marcado, *chave, **livres))
+        sql, lugares = feita.sql, feita.lugares
+        if (outra.sql, outra.lugares) != (sql, lugares):
+            raise NaoSePrepara(sql)
         marcas = {_INSTITUICAO, _CONTA, _UNIDADE, _ORGAO, *livres.values()}
         outros = [sql, *(p for p in lugares if p not in marcas)]
         if _INSTITUICAO not in lugares or any(str(m) in str(o) for m in marcas for o in outros):
             raise NaoSePrepara(sql)
-        return sql, lugares
+        feita.livres = livres
+        return feita
 
 
-def _em_sql(pergunta: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-    sql, lugares = pergunta.query.get_compiler(connection=connection).as_sql()
-    return sql, tuple(lugares)
+class Preparada(_Pergunta):
+    """`Preparada(fazer)(ator, *chave, **valores)`: rows of `fazer(ator, *chave, **valores)`.
+
+    fazer: answers a queryset of `values_list`, looking at nothing but its arguments. `chave`
+    are hashable and choose the shape of the question; `valores` only fill it: integers, texts,
+    days, and lists of integers where it says `UmDe`; each always of the same kind.
+    """
+
+    def __call__(self, ator: Ator, *chave: Any, **valores: Any) -> list[tuple[Any, ...]]:
+        return self._perguntar(ator, chave, valores)[1]
+
+
+class PreparadaDeObjetos(_Pergunta):
+    """As `Preparada`, of a queryset of models: instances, with what `select_related` and
+    `annotate` brought. Nothing is prefetched (`NaoSePrepara`)."""
+
+    def __call__(self, ator: Ator, *chave: Any, **valores: Any) -> list[Any]:
+        feita, linhas = self._perguntar(ator, chave, valores)
+        return list(feita.objetos(linhas))
+
+
+class _Feita:
+    """The text of a question, its parameters, and how its rows become instances."""
+
+    def __init__(self, pergunta: QuerySet[Any]) -> None:
+        if pergunta._prefetch_related_lookups:  # type: ignore[attr-defined]
+            raise NaoSePrepara("prefetch_related")
+        self._compilador = pergunta.query.get_compiler(connection=connection)
+        self.sql, lugares = self._compilador.as_sql()
+        self.lugares = tuple(lugares)
+        self.livres: dict[str, Any] = {}
+
+    def objetos(self, linhas: list[tuple[Any, ...]]) -> Iterator[Any]:
+        """Instances of the rows, as `QuerySet` makes them (django.db.models.query)."""
+        compilador = self._compilador
+        forma, selecao = compilador.klass_info, compilador.select
+        modelo, campos = forma["model"], forma["select_fields"]
+        inicio, fim = campos[0], campos[-1] + 1
+        nomes = [coluna[0].target.attname for coluna in selecao[inicio:fim]]
+        ligados = get_related_populators(forma, selecao, connection.alias)  # type: ignore[call-arg]
+        conversores = compilador.get_converters([coluna[0] for coluna in selecao])
+        prontas: Any = compilador.apply_converters(linhas, conversores) if conversores else linhas
+        for linha in prontas:
+            objeto = modelo.from_db(connection.alias, nomes, linha[inicio:fim])
+            for ligado in ligados:
+                ligado.populate(linha, objeto)
+            for nome, lugar in compilador.annotation_col_map.items():
+                setattr(objeto, nome, linha[lugar])
+            yield objeto
+
+
+def _marca(posto: int, valor: Any) -> Any:
+    """What stands for a value while the question is written: of its kind, and nobody's."""
+    if isinstance(valor, str):
+        return f"\ue000{posto}\ue000"  # of the private use area
+    if isinstance(valor, date):
+        return _DIA_DE_NINGUEM + timedelta(days=posto)
+    return _LIVRES + posto
 
 
 def _forma(ator: Ator) -> tuple[Any, ...]:

@@ -1,15 +1,19 @@
 """Questions compiled once answer what the queryset answers, for whoever asks."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.forms import model_to_dict
+from django.test.utils import CaptureQueriesContext
 
 from seiva.core.ator import Ator
 from seiva.core.erros import EscopoAusente
-from seiva.core.preparadas import NaoSePrepara, Preparada, UmDe
-from seiva.core.relogio import agora
+from seiva.core.preparadas import NaoSePrepara, Preparada, PreparadaDeObjetos, UmDe
+from seiva.core.relogio import agora, hoje
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Conta, Instituicao, Unidade
 from seiva.processos.models import Passagem, Processo
@@ -107,3 +111,58 @@ def test_pergunta_que_depende_da_hora_nao_se_prepara(cena: Elenco) -> None:
 
     with pytest.raises(NaoSePrepara):
         Preparada(recentes)(cena.ator("ana"))
+
+
+def _passagens(ator: Ator, *, processo: int) -> Any:
+    quantas = Passagem.objects.filter(processo=OuterRef("processo")).values("processo")
+    return (
+        Passagem.objects.filter(processo__in=Processo.objects.legiveis_por(ator), processo=processo)
+        .select_related("unidade", "processo__tipo")
+        .annotate(quantas=Subquery(quantas.annotate(n=Count("pk")).values("n")))
+    )
+
+
+def test_objetos_vem_com_o_que_a_pergunta_trouxe(cena: Elenco) -> None:
+    """The instances of a prepared question are those of the queryset, related rows included."""
+    ana = cena.ator("ana")
+    processo = autuar(ana, cena.casa)
+    perguntar = PreparadaDeObjetos(_passagens)
+    perguntar(ana, processo=processo.pk)
+    with CaptureQueriesContext(connection) as consultas:
+        (passagem,) = perguntar(ana, processo=processo.pk)
+        assert passagem.unidade.sigla and passagem.processo.tipo.nome
+    assert len(consultas) == 1
+    (direta,) = _passagens(ana, processo=processo.pk)
+    assert passagem == direta
+    assert model_to_dict(passagem) == model_to_dict(direta)
+    assert (passagem.unidade, passagem.quantas) == (direta.unidade, 1)
+    assert not passagem._state.adding
+    assert perguntar(ana, processo=0) == []
+
+
+def test_objetos_com_prefetch_nao_se_preparam(cena: Elenco) -> None:
+    perguntar = PreparadaDeObjetos(lambda _ator: Processo.objects.prefetch_related("interessados"))
+    with pytest.raises(NaoSePrepara):
+        perguntar(cena.ator("ana"))
+
+
+def test_textos_e_dias_preenchem_a_pergunta(cena: Elenco) -> None:
+    ana = cena.ator("ana")
+
+    def com_sigla(_ator: Ator, *, sigla: str, dia: date) -> Any:
+        return Unidade.objects.filter(sigla=sigla, inicio__lte=dia).values_list("sigla")
+
+    perguntar = Preparada(com_sigla)
+    uma, outra = list(cena.casa.unidades)[:2]
+    assert perguntar(ana, sigla=uma, dia=hoje()) == [(uma,)]
+    assert perguntar(ana, sigla=outra, dia=hoje()) == [(outra,)]
+    assert perguntar(ana, sigla=uma, dia=date(1900, 1, 1)) == []
+
+
+def test_texto_que_nao_e_o_valor_inteiro_nao_se_prepara(cena: Elenco) -> None:
+    """A pattern made of the value would keep the mark inside it."""
+    perguntar = Preparada(
+        lambda _ator, texto: Unidade.objects.filter(nome__contains=texto).values_list("pk")
+    )
+    with pytest.raises(NaoSePrepara):
+        perguntar(cena.ator("ana"), texto="Obras")
