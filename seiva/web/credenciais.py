@@ -15,6 +15,7 @@ from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado
 from seiva.core.limites import contar, devolver
 from seiva.core.relogio import hoje
+from seiva.documentos.models import CredencialDeAssinatura
 from seiva.organizacao.models import Lotacao
 from seiva.processos.acoes.cassar import cassar_credencial, pode_cassar
 from seiva.processos.acoes.conceder import conceder_credencial, renovar_credencial
@@ -182,6 +183,9 @@ def _tela(
         ],
         "encerradas": [linha_de(c, lotados) for c in Credencial.objects.encerradas_do(alvo)[:100]],
         "ultima": len(ativas) == 1,
+        "de_assinatura": list(
+            CredencialDeAssinatura.objects.do_processo(alvo).ativas().com_o_que_se_conta()
+        ),
     }
     return render(
         requisicao, "processo/credenciais.html", contexto, status=422 if recusado else 200

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from seiva.auditoria.models import RegistroDeLeitura
+from seiva.blocos.contagens import recebidos
 from seiva.documentos.acoes.alterar import alterar_documento
 from seiva.documentos.acoes.credenciar import conceder_credencial_assinatura
 from seiva.documentos.acoes.incluir import DadosDoDocumento
@@ -81,6 +82,9 @@ def test_conceder_e_cassar_pela_pagina(elenco: Elenco, minuta: Documento) -> Non
     feito = texto(ana.post(onde, {"ato": "conceder", "pessoa": lotacao}, follow=True))
     assert "Credencial concedida a Bia Lemos, em TRIB." in feito
     assert f'value="{lotacao}"' not in feito
+    do_processo = texto(ana.get(caminho(casa, minuta.processo, "credenciais/")))
+    assert "Credenciais de assinatura" in do_processo
+    assert f"documento {minuta.numero_formatado}" in do_processo
     cassar = {"ato": "cassar", "credencial": dela(elenco).pk}
     assert "Credencial de Bia Lemos cassada." in texto(ana.post(onde, cassar, follow=True))
     de_novo = ana.post(onde, cassar)
@@ -96,6 +100,8 @@ def test_na_fila_ha_o_tipo_e_os_numeros_e_nada_mais(elenco: Elenco, minuta: Docu
     casa, bia = elenco.casa, entrar(elenco, "bia")
     assert minuta.processo.numero not in texto(bia.get(url(casa, "para-assinar/")))
     dar(elenco, minuta)
+    with elenco.em(casa):
+        assert [recebidos(elenco.ator(quem))["documentos"] for quem in ("bia", "edu")] == [1, 0]
     fila = texto(bia.get(url(casa, "para-assinar/")))
     for dito in ("Ofício 1/", minuta.numero_formatado, minuta.processo.numero):
         assert dito in fila
