@@ -13,7 +13,8 @@ class TipoAndamento:
     `tarefa` is the numeric id compatible with SEI's standard tasks; `texto` is a template over
     the exact `campos`; `frase` is the plain sentence for the citizen; `visao` is the shortest
     view that shows it; with `so_da_unidade` only the acting unit sees it; with `de_credencial`,
-    only who holds a credential (or held one until the secrecy ended).
+    only who holds a credential (or held one until the secrecy ended); `de_fora` is what also
+    somebody outside the process writes: it does not mean that the unit had the process.
     """
 
     codigo: str
@@ -25,6 +26,7 @@ class TipoAndamento:
     so_da_unidade: bool = False
     norma: str = ""
     de_credencial: bool = False
+    de_fora: bool = False
 
 
 _tipos: dict[str, TipoAndamento] = {}
@@ -40,6 +42,7 @@ def declarar(
     so_da_unidade: bool = False,
     norma: str = "",
     de_credencial: bool = False,
+    de_fora: bool = False,
 ) -> TipoAndamento:
     """Declare a kind of andamento. Codes are unique for the whole product."""
     if codigo in _tipos:
@@ -54,6 +57,7 @@ def declarar(
         so_da_unidade,
         norma,
         de_credencial,
+        de_fora,
     )
     _tipos[codigo] = tipo
     return tipo
@@ -79,3 +83,7 @@ def codigos_so_da_unidade() -> list[str]:
 
 def codigos_de_credencial() -> list[str]:
     return [t.codigo for t in _tipos.values() if t.de_credencial]
+
+
+def codigos_de_fora() -> list[str]:
+    return [t.codigo for t in _tipos.values() if t.de_fora]

@@ -1,4 +1,4 @@
-"""How much of other units waits in the unit of the actor: one query, for every page."""
+"""How much of other units waits for the actor, in the unit in use: one query, for every page."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db.models import IntegerField, Subquery
 from seiva.blocos.models import Bloco
 from seiva.core.ator import Ator
 from seiva.core.preparadas import Preparada
-from seiva.documentos.models import Documento, Liberacao
+from seiva.documentos.models import CredencialDeAssinatura, Documento, Liberacao
 from seiva.organizacao.models import Instituicao
 
 TETO = 999
@@ -30,8 +30,9 @@ def _recebidos(ator: Ator) -> Any:
         .annotate(
             blocos=_Ate(Bloco.objects.recebidos_por(ator)),
             documentos=_Ate(Documento.objects.filter(pk__in=por_assinar)),
+            por_credencial=_Ate(CredencialDeAssinatura.objects.minhas(ator)),
         )
-        .values_list("blocos", "documentos")
+        .values_list("blocos", "documentos", "por_credencial")
     )
 
 
@@ -39,6 +40,6 @@ _contar = Preparada(_recebidos)
 
 
 def recebidos(ator: Ator) -> dict[str, int]:
-    """`blocos` received, and `documentos` released for the unit to sign."""
-    blocos, documentos = _contar(ator)[0]
-    return {"blocos": blocos, "documentos": documentos}
+    """`blocos` received, and `documentos` to sign: released for the unit, or by a credential."""
+    blocos, documentos, por_credencial = _contar(ator)[0]
+    return {"blocos": blocos, "documentos": documentos + por_credencial}

@@ -42,6 +42,7 @@ class Bloco(ModeloGuardado):
     estado = models.CharField(max_length=1, choices=Estado.choices, default=Estado.ABERTO)
     descricao = models.CharField("descrição", max_length=250)
     prioritario = models.BooleanField("prioritário", default=False)
+    revisado = models.BooleanField(default=False)
     unidade = TenantForeignKey(Unidade, related_name="+", db_index=False)
     autor = models.ForeignKey(CONTA, on_delete=models.PROTECT, related_name="+", db_index=False)
     atribuido_a = models.ForeignKey(

@@ -31,6 +31,7 @@ ASSINADO = declarar(
     visao=RESUMIDO,
     frase="{pessoa} assinou o documento {nome}.",
     norma="Lei 14.063/2020, art. 4º",
+    de_fora=True,
 )
 ASSINATURAS_CANCELADAS = declarar(
     "assinaturas_canceladas",
@@ -148,4 +149,65 @@ SUBSTITUIDO = declarar(
     "nome",
     "antes",
     "depois",
+)
+
+# Credentials of signature. The kinds and their ids are of SEI's range (73 to 76 and 81); which id
+# is which inside it is the house's own. Who signs by one does not enter the process.
+CREDENCIAL_CONCEDIDA = declarar(
+    "credencial_assinatura_concedida",
+    73,
+    "Credencial para assinar o documento {numero} ({nome}) concedida a {pessoa}, na unidade "
+    "{unidade}",
+    "numero",
+    "nome",
+    "pessoa",
+    "unidade",
+    de_credencial=True,
+    norma="Lei 12.527/2011, art. 25",
+)
+CREDENCIAL_CASSADA = declarar(
+    "credencial_assinatura_cassada",
+    74,
+    "Cassada a credencial de {pessoa}, na unidade {unidade}, para assinar o documento {numero} "
+    "({nome})",
+    "numero",
+    "nome",
+    "pessoa",
+    "unidade",
+    de_credencial=True,
+)
+CREDENCIAL_RENUNCIADA = declarar(
+    "credencial_assinatura_renunciada",
+    75,
+    "{pessoa} renunciou à credencial para assinar o documento {numero} ({nome}), na unidade "
+    "{unidade}",
+    "numero",
+    "nome",
+    "pessoa",
+    "unidade",
+    de_credencial=True,
+    de_fora=True,
+)
+CREDENCIAL_USADA = declarar(
+    "credencial_assinatura_usada",
+    76,
+    "Encerrada, pela assinatura, a credencial de {pessoa}, na unidade {unidade}, para o documento "
+    "{numero} ({nome})",
+    "numero",
+    "nome",
+    "pessoa",
+    "unidade",
+    de_credencial=True,
+    de_fora=True,
+)
+CREDENCIAL_ANULADA = declarar(
+    "credencial_assinatura_anulada",
+    81,
+    "Anulada a credencial de {pessoa}, na unidade {unidade}, para assinar o documento {numero} "
+    "({nome}): não há mais o que assinar sob sigilo",
+    "numero",
+    "nome",
+    "pessoa",
+    "unidade",
+    de_credencial=True,
 )

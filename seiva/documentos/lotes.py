@@ -60,7 +60,7 @@ def atender(ator: Ator, pedido_id: int) -> None:
     if pedido is None:
         return
     try:
-        documento = Documento.objects.listaveis_por(ator).um(pk=pedido.documento_id)
+        documento = Documento.objects.um_a_ler(ator, pedido.documento_id)
         assinar_pedido(ator, documento=documento, pedido=pedido)
     except NaoEncontrado:
         _recusar(pedido, SUMIU)

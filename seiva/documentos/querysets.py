@@ -6,7 +6,9 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado
 from seiva.core.modelos import QuerySetDoInquilino
+from seiva.documentos.querysets_de_credencial import com_credencial_de_assinatura
 from seiva.processos.querysets import (
     conteudo_legivel,
     tem_credencial,
@@ -74,6 +76,26 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         listaveis = self.listaveis_por(ator).exclude(estado="cancelado")
         return listaveis.filter(Q(proprio & Q(processo)) | liberado_a(ator))
 
+    def credenciados_a(self, ator: Ator) -> "DocumentoQuerySet":
+        """Each opened alone, by a credential to sign it: out of the two questions above."""
+        return self.filter(com_credencial_de_assinatura(ator))
+
+    def um_a_ler(self, ator: Ator, pk: int) -> Any:
+        """Known by the tree, or by a credential of signature (then `por_credencial`)."""
+        try:
+            return self.listaveis_por(ator).um(pk=pk)
+        except NaoEncontrado:
+            achado = self.credenciados_a(ator).um(pk=pk)
+            achado.por_credencial = True
+            return achado
+
+    def assinados_por(self, ator: Ator) -> "DocumentoQuerySet":
+        """Those that bear a signature of the person."""
+        from seiva.documentos.models import Assinatura
+
+        suas = Assinatura.objects.filter(conta_id=ator.conta_id, documento=OuterRef("pk"))
+        return self.filter(Exists(suas))
+
     def com_chaves(self, chaves: Any) -> "DocumentoQuerySet":
         """Those of a list, each with its process."""
         return self.filter(pk__in=chaves).select_related("processo")
@@ -89,10 +111,10 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
     def para_assinar_por(self, ator: Ator) -> "DocumentoQuerySet":
         """What waits for a signature of the actor's unit.
 
-        Its own drafts in processes open in it, and what was released for it to sign, until
-        somebody of the unit signs.
+        Its own drafts in processes open in it, what was released for it to sign, until somebody
+        of the unit signs, and what the person has a credential to sign.
         """
-        from seiva.documentos.models import Documento, Liberacao
+        from seiva.documentos.models import CredencialDeAssinatura, Documento, Liberacao
         from seiva.processos.models import Passagem
 
         unidade_id = ator.unidade_id or 0
@@ -103,7 +125,10 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         liberadas = Liberacao.objects.por_assinar_em(unidade_id)
         # Two indexes, one for each half; a plain OR would read every document.
         dos_dois = proprias.values("pk").union(liberadas.values("documento_id"), all=True)
-        return self.legiveis_por(ator).filter(pk__in=dos_dois)
+        minhas = CredencialDeAssinatura.objects.minhas(ator).values("documento_id")
+        legivel = Exists(Documento.objects.legiveis_por(ator).filter(pk=OuterRef("pk")))
+        candidatos = self.filter(pk__in=dos_dois.union(minhas, all=True))
+        return candidatos.filter(legivel | com_credencial_de_assinatura(ator))
 
     def com_caneta(self) -> "DocumentoQuerySet":
         """Annotate `preta`: firm, and already reached by others or sent on (domain.md §2.5)."""

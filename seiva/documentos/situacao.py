@@ -5,6 +5,7 @@ from django.db.models import Q
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
+from seiva.documentos.credenciais import pode_assinar_por_credencial
 from seiva.documentos.legibilidade import legivel
 from seiva.documentos.models import Assinatura, Autenticacao, Documento, Liberacao
 from seiva.documentos.regras.conferencia import administrativa
@@ -43,7 +44,11 @@ def liberacoes(ator: Ator, documento: Documento) -> set[bool]:
 
 
 def _daqui_ou_liberado(ator: Ator, documento: Documento) -> bool:
-    return documento.unidade_id == ator.unidade_id or True in liberacoes(ator, documento)
+    return (
+        documento.unidade_id == ator.unidade_id
+        or True in liberacoes(ator, documento)
+        or pode_assinar_por_credencial(ator, documento)
+    )
 
 
 def _redigivel(ator: Ator, documento: Documento) -> bool:
@@ -53,8 +58,12 @@ def _redigivel(ator: Ator, documento: Documento) -> bool:
 
 
 def _aberto_em_quem_redige(ator: Ator, documento: Documento) -> bool:
-    """A release is in force only while the process is open in who released it."""
-    return documento.unidade_id != ator.unidade_id or processo_aberto(ator, documento)
+    """A release, and a credential, are in force only while the process is open in who wrote."""
+    return (
+        documento.unidade_id != ator.unidade_id
+        or processo_aberto(ator, documento)
+        or pode_assinar_por_credencial(ator, documento)
+    )
 
 
 def concluido_depois(documento: Documento) -> bool:
@@ -93,7 +102,8 @@ DA_MINHA_UNIDADE = Condicao(
 )
 DAQUI_OU_LIBERADO = Condicao(
     "documento_de_outra_unidade",
-    "Só assinam a unidade que gerou o documento e aquelas a quem ela o liberou num bloco.",
+    "Só assinam a unidade que gerou o documento, aquelas a quem ela o liberou num bloco e quem "
+    "tem credencial de assinatura.",
     _daqui_ou_liberado,
 )
 REDIGIVEL_AQUI = Condicao(

@@ -4,11 +4,13 @@ Called inside acts alone, with the process locked. The one rule that holds every
 under sigilo always has someone who can read it.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from seiva.andamentos import tipos
 from seiva.andamentos.models import Andamento
 from seiva.andamentos.registro import registrar
 from seiva.andamentos.tipos import TipoAndamento
@@ -19,6 +21,16 @@ from seiva.core.relogio import agora, hoje
 from seiva.organizacao.models import Conta, Lotacao, Unidade
 from seiva.processos import andamentos
 from seiva.processos.models import Credencial, Passagem, Processo
+
+Depois = Callable[[Ator, Processo], None]
+_depois: list[Depois] = []
+
+
+def ao_acertar_sigilo(faz: Depois) -> Depois:
+    """Declare, in an upper module, what else to bring in line when the secrecy of a process, or
+    of something in it, may have changed. Runs inside the act, with the process locked."""
+    _depois.append(faz)
+    return faz
 
 
 def dar_credencial(ator: Ator, processo: Processo, quando: datetime) -> Credencial:
@@ -171,7 +183,8 @@ def acertar_passagem(processo: Processo, unidade_id: int, quando: datetime) -> N
 
 
 def _nunca_aberta(processo: Processo, passagem: Passagem) -> bool:
-    agiu = Andamento.objects.filter(processo=processo, unidade_id=passagem.unidade_id)
+    daqui = Andamento.objects.filter(processo=processo, unidade_id=passagem.unidade_id)
+    agiu = daqui.exclude(tipo__in=tipos.codigos_de_fora())
     return passagem.recebida_em is None and not agiu.exists()
 
 
@@ -217,6 +230,9 @@ def acertar_sigilo(ator: Ator, processo: Processo, antes: tuple[int, int]) -> No
         )
     if processo.sigiloso and antes[0] < 2:
         _fechar_aos_outros(ator, processo)
+    if tinha:
+        for faz in _depois:
+            faz(ator, processo)
 
 
 def _fechar_aos_outros(ator: Ator, processo: Processo) -> None:

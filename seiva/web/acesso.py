@@ -65,7 +65,7 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
                     return recusa
                 resposta = senha.selar(requisicao, visao(requisicao, **resto))
             except senha.SenhaExigida as falta:
-                return senha.pedir(requisicao, falta.processo)
+                return senha.pedir(requisicao, falta.processo, falta.documento)
             gravar_leituras(requisicao, requisicao.ator, resposta, lotacao.perfil.nome)
             return resposta
 

@@ -40,7 +40,8 @@ TELAS_DE = {
     "processo_andamento processo_relacionar processo_observacao",
     "quem-leu": "auditoria processo_leituras quem_viu",
     "niveis-de-acesso": "processo_acesso niveis_da_instituicao",
-    "sigilo": "processo_senha processo_credenciais acervo_sigiloso",
+    "sigilo": "processo_senha processo_credenciais acervo_sigiloso documento_senha "
+    "documento_credenciais",
     "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
     "anexar": "processo_anexar processo_desanexar",
     "pesquisa": "pesquisa",

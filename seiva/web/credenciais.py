@@ -15,6 +15,7 @@ from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado
 from seiva.core.limites import contar, devolver
 from seiva.core.relogio import hoje
+from seiva.documentos.models import CredencialDeAssinatura
 from seiva.organizacao.models import Lotacao
 from seiva.processos.acoes.cassar import cassar_credencial, pode_cassar
 from seiva.processos.acoes.conceder import conceder_credencial, renovar_credencial
@@ -41,7 +42,7 @@ def entrar(requisicao: Requisicao, processo: int) -> HttpResponse:
         return redirect(destino)
     formulario = SenhaDoSigilo(requisicao.POST or None)
     if formulario.is_valid():
-        if _confere(requisicao, formulario.cleaned_data["senha"]):
+        if confere_senha(requisicao, formulario.cleaned_data["senha"]):
             senha.abrir(requisicao, alvo.pk)
             return redirect(destino)
         formulario.add_error("senha", "A senha não confere.")
@@ -56,7 +57,7 @@ def entrar(requisicao: Requisicao, processo: int) -> HttpResponse:
     return render(requisicao, "processo/senha.html", contexto, status=codigo)
 
 
-def _confere(requisicao: Requisicao, digitada: str) -> bool:
+def confere_senha(requisicao: Requisicao, digitada: str) -> bool:
     """Only wrong passwords add up, as at login. A refusal is an answer: its count is committed."""
     quem = str(requisicao.conta.pk)
     contar("sigilo", quem, **TENTATIVAS)
@@ -182,6 +183,9 @@ def _tela(
         ],
         "encerradas": [linha_de(c, lotados) for c in Credencial.objects.encerradas_do(alvo)[:100]],
         "ultima": len(ativas) == 1,
+        "de_assinatura": list(
+            CredencialDeAssinatura.objects.do_processo(alvo).ativas().com_o_que_se_conta()
+        ),
     }
     return render(
         requisicao, "processo/credenciais.html", contexto, status=422 if recusado else 200

@@ -18,6 +18,7 @@ DO_DOCUMENTO = (
     Botao("salvar_documento", "editar", "documento_editar"),
     Botao("autenticar_documento", "selo", "documento_autenticar"),
     Botao("incluir_documento_em_bloco", "bloco", "documento_bloco"),
+    Botao("conceder_credencial_assinatura", "chave", "documento_credenciais"),
     Botao("alterar_documento", "documento", "documento_alterar"),
     Botao("excluir_documento", "excluir", "documento_excluir"),
     Botao("cancelar_documento", "cancelado", "documento_cancelar"),

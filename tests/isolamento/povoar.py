@@ -29,6 +29,7 @@ from seiva.core.relogio import agora, hoje
 from seiva.documentos.acoes.assinar import pedir_assinaturas
 from seiva.documentos.acoes.autenticar import autenticar_documento
 from seiva.documentos.acoes.comentar import comentar_documento, comentar_processo
+from seiva.documentos.acoes.credenciar import conceder_credencial_assinatura
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.acoes.mover import mover_documento
 from seiva.documentos.acoes.salvar import salvar_documento
@@ -43,6 +44,7 @@ from seiva.documentos.models import (
     Recebido,
 )
 from seiva.documentos.raizes import fechar_raiz_assinada
+from seiva.organizacao.models import Conta, Lotacao, Perfil
 from seiva.pesquisa.acoes.guardar import guardar_pesquisa
 from seiva.processos.acoes.anexar import anexar_processo
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
@@ -51,7 +53,7 @@ from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.acoes.relacionar import relacionar_processo
 from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
-from tests.elenco import SENHA, Casa, Elenco
+from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
 
 
@@ -73,10 +75,24 @@ def _catalogo(casa: Casa) -> None:
     TextoPadrao.objects.create(unidade=casa.unidades["RH"], nome="Saudação", conteudo="<p>Oi</p>")
 
 
+def _para_assinar_sob_sigilo(ator: Ator, casa: Casa, sigiloso: Processo) -> None:
+    """A draft given to be signed by someone who does not read the process."""
+    conta, _ = Conta.objects.get_or_create(
+        cpf="12345678909", defaults={"nome": "Noa Dias", "email": "noa@exemplo.example"}
+    )
+    trib, basico = casa.unidades["TRIB"], Perfil.objects.get(nome="Básico")
+    Lotacao.objects.create(conta=conta, unidade=trib, perfil=basico, inicio=INICIO)
+    minuta = redigir(ator, casa, sigiloso)
+    conceder_credencial_assinatura(ator, documento=minuta, conta=conta, unidade=trib)
+
+
 def _processos(ator: Ator, casa: Casa) -> Processo:
     casa.ferias.niveis = [0, 1, 2]
     casa.ferias.save()
-    autuar_processo(ator, dados=DadosDeAutuacao(tipo=casa.ferias, nivel=2, hipotese=casa.hipotese))
+    sigiloso = autuar_processo(
+        ator, dados=DadosDeAutuacao(tipo=casa.ferias, nivel=2, hipotese=casa.hipotese)
+    )
+    _para_assinar_sob_sigilo(ator, casa, sigiloso)
     processo = autuar(
         ator, casa, interessados=[casa.maria], assuntos=[casa.assunto], observacao="Do RH"
     )

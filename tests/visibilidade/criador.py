@@ -36,6 +36,7 @@ class Mundo:
     processo_de: dict[str, int] = field(default_factory=dict)
     imagens: dict[str, str] = field(default_factory=dict)
     com_senha: set[int] = field(default_factory=set)
+    so_para_assinar: set[tuple[str | None, str | None]] = field(default_factory=set)
     relacionado_a_todos: int = 0
     blocos: list[int] = field(default_factory=list)
 

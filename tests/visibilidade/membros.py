@@ -16,7 +16,13 @@ LOCALIZAR, LER, NA_MESA = "localizar processo", "ler processo", "ter na mesa"
 LISTAR, ABRIR = "listar nó", "abrir documento"
 
 
-SERVIDORES = frozenset({"ana", "fabio", "bia", "edu", "ana no GAB", "caio", "gil", "ivo", "lia"})
+SERVIDORES = frozenset(
+    {"ana", "fabio", "bia", "edu", "ana no GAB", "caio", "gil", "ivo", "lia", "rui"}
+)
+
+
+# What a credential of signature opens; and what the pages of the document open, that and the rest.
+CREDENCIADO, PARA_ASSINAR = "ter credencial de assinatura", "abrir documento, também para assinar"
 
 
 ASSINAR, EM_BLOCO = "ter para assinar", "ver no bloco"
@@ -44,7 +50,9 @@ class Membro:
             return Ator.publico(mundo.elenco.casa.instituicao.pk)
         return mundo.elenco.ator(self.conta, self.unidade)
 
-    def abrir(self, mundo: Mundo, cliente: Client, processo: int) -> None:
+    def abrir(
+        self, mundo: Mundo, cliente: Client, processo: int, documento: int | None = None
+    ) -> None:
         """As if the password had just been given; it opens nothing to who has no credential.
 
         Typing it thousands of times would cost minutes; `test_senha_do_sigilo.py` types it.
@@ -52,6 +60,7 @@ class Membro:
         casa = mundo.elenco.outra if self.da_outra else mundo.elenco.casa
         if self.conta is None or processo not in mundo.com_senha:
             return
+        titular = (self.conta, self.unidade) not in mundo.so_para_assinar
         sessao = cliente.session
         unidade = casa.unidades[self.unidade or "RH"].pk
         pedido = SimpleNamespace(
@@ -59,7 +68,7 @@ class Membro:
             instituicao=casa.instituicao,
             lotacao=SimpleNamespace(unidade_id=unidade),
         )
-        senha.abrir(pedido, processo)
+        senha.abrir(pedido, processo if titular else None, None if titular else documento)
         sessao.save()
 
     def navegador(self, mundo: Mundo) -> Client:
@@ -85,6 +94,8 @@ MEMBROS = (
     Membro("gil", "gil", "TRIB"),
     Membro("ivo", "ivo", "RH"),
     Membro("lia", "lia", "RH"),
+    # Who only has credentials of signature, in a unit that is none of the others.
+    Membro("rui", "rui", "GAB"),
     Membro("dora", None, None),
 )
 

@@ -9,10 +9,14 @@ from seiva.blocos.acoes.disponibilizar import (
     devolver_bloco,
 )
 from seiva.core.ator import Ator
+from seiva.documentos.acoes.credenciar import (
+    cassar_credencial_assinatura,
+    conceder_credencial_assinatura,
+)
 from seiva.documentos.acoes.excluir import cancelar_documento, excluir_documento
 from seiva.documentos.acoes.ver import ver_documento
-from seiva.documentos.models import Documento
-from seiva.organizacao.models import Conta, Instituicao, Lotacao, Perfil
+from seiva.documentos.models import CredencialDeAssinatura, Documento
+from seiva.organizacao.models import Conta, Instituicao, Lotacao, Perfil, Titularidade
 from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
 from seiva.processos.acoes.anotar import anotar_processo
 from seiva.processos.acoes.cassar import cassar_credencial
@@ -23,6 +27,7 @@ from seiva.processos.acoes.relacionar import relacionar_processo
 from seiva.processos.models import Credencial, Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, Elenco
+from tests.fabricas import assinar
 from tests.visibilidade.criador import Criador, Mundo
 
 
@@ -129,6 +134,36 @@ def _sigilosos(c: Criador) -> None:
     c.alterar_nivel(tornado, 2)
 
 
+def _para_assinar_sob_sigilo(c: Criador) -> None:
+    """What one person of another unit, and a colleague who does not read the process, have
+    credentials to sign; and what they had."""
+    processo = c.processo("sigiloso com credencial de assinatura", nivel=2)
+    rui, fabio = (c.mundo.elenco.ator(nome) for nome in ("rui", "fabio"))
+
+    def dar(documento: Documento, quem: Ator) -> CredencialDeAssinatura:
+        c.mundo.so_para_assinar.add(
+            (quem.nome.split()[0].replace("á", "a").lower(), quem.unidade_sigla)
+        )
+        return conceder_credencial_assinatura(
+            c.ator,
+            documento=documento,
+            conta=Conta.objects.get(pk=quem.conta_id),
+            unidade=c.casa.unidades[quem.unidade_sigla],
+        )
+
+    dar(c.minuta("minuta com credencial", processo), rui)
+    dar(c.minuta("minuta com credencial do colega", processo), fabio)
+    dar(c.assinado("assinado com credencial", processo), rui)
+    c.minuta("minuta ao lado da credencial", processo)
+    usada = c.minuta("assinado com credencial usada", processo)
+    dar(usada, rui)
+    assinar(rui, c.casa, usada)
+    cassada = dar(c.minuta("minuta com credencial cassada", processo), rui)
+    cassar_credencial_assinatura(c.ator, documento=cassada.documento, credencial=cassada)
+    aberto = c.processo("público com minuta sigilosa")
+    dar(c.minuta("minuta sigilosa em público, com credencial", aberto, nivel=2), rui)
+
+
 def _contaminado(c: Criador) -> None:
     """Where the institution chose that one restricted document restricts the whole process."""
     Instituicao.objects.filter(pk=c.casa.instituicao.pk).update(contaminar_nivel=True)
@@ -191,9 +226,12 @@ def montar_mundo(elenco: Elenco) -> Mundo:
             ("Gil Paz", "12345678909", "TRIB", "Gestor"),
             ("Ivo Sá", "98765432100", "RH", "Gestor"),
             ("Lia Rosa", "11122233396", "RH", "Coordenador de acervo"),
+            ("Rui Melo", "22233344405", "GAB", "Gestor"),
         ):
             _conta(mundo, nome, cpf, unidade, perfil)
+        Titularidade.objects.create(conta=elenco.contas["rui"], cargo=casa.cargo, inicio=INICIO)
         _em_blocos(criador, bia)
+        _para_assinar_sob_sigilo(criador)
         _sigilosos(criador)
         guardados = Credencial.objects.filter(ativa=True)
         mundo.com_senha = set(guardados.values_list("processo", flat=True))

@@ -33,7 +33,7 @@ def pela_pagina(
         cliente, vistos = membro.navegador(mundo), set()
         for nome, pk in mundo.documentos.items():
             partes = {"instituicao": casa.instituicao.slug, "documento": pk} | partes_da_rota
-            membro.abrir(mundo, cliente, mundo.processo_de[nome])
+            membro.abrir(mundo, cliente, mundo.processo_de[nome], pk)
             resposta = cliente.get(reverse(rota, kwargs=partes))
             corpo = b"".join(resposta) if resposta.streaming else resposta.content
             pdf = corpo.startswith(b"%PDF")
@@ -54,7 +54,7 @@ def responde(rota: str) -> Callable[..., set[str]]:
         cliente, vistos = membro.navegador(mundo), set()
         for nome, pk in mundo.documentos.items():
             partes = {"instituicao": casa.instituicao.slug, "documento": pk}
-            membro.abrir(mundo, cliente, mundo.processo_de[nome])
+            membro.abrir(mundo, cliente, mundo.processo_de[nome], pk)
             if cliente.get(reverse(rota, kwargs=partes)).status_code in {200, 302}:
                 vistos.add(nome)
         return vistos
@@ -168,7 +168,7 @@ def por_resposta(rota: str) -> Callable[[Mundo, Membro], set[str]]:
         cliente, vistos = membro.navegador(mundo), set()
         for nome, pk in mundo.documentos.items():
             partes = {"instituicao": casa.instituicao.slug, "documento": pk}
-            membro.abrir(mundo, cliente, mundo.processo_de[nome])
+            membro.abrir(mundo, cliente, mundo.processo_de[nome], pk)
             resposta = cliente.get(reverse(rota, kwargs=partes), headers={"HX-Request": "true"})
             assert resposta.status_code in {200, 404}
             if resposta.status_code == 200:

@@ -11,7 +11,7 @@ from seiva.auditoria.models import RegistroDeLeitura
 from seiva.core.relogio import agora, como_em
 from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
-from tests.visibilidade.membros import ABRIR, LER, LOCALIZAR, MEMBROS, Membro, Porta
+from tests.visibilidade.membros import ABRIR, LER, LOCALIZAR, MEMBROS, PARA_ASSINAR, Membro, Porta
 from tests.visibilidade.mundo import Mundo
 from tests.visibilidade.portas import PORTAS
 from tests.visibilidade.test_paridade import ESPERADO
@@ -40,7 +40,7 @@ def _devidas(porta: Porta, membro: Membro, mundo: Mundo, visto: set[str]) -> set
     if porta.nome in SEM_CONTEUDO:
         return set()
     processos, documentos = _reservados(mundo, membro)
-    if porta.o_que == ABRIR:
+    if porta.o_que in {ABRIR, PARA_ASSINAR}:
         return visto & documentos
     if porta.o_que == LER:
         return visto & processos
@@ -56,7 +56,7 @@ def _registradas(porta: Porta, membro: Membro, mundo: Mundo, desde: int) -> set[
     with mundo.elenco.em(casa):
         linhas = list(RegistroDeLeitura.objects.filter(pk__gt=desde))
         assert {linha.conta_id for linha in linhas} <= {conta}
-        if porta.o_que == ABRIR:
+        if porta.o_que in {ABRIR, PARA_ASSINAR}:
             return mundo.nomes_de_documentos(linha.documento_id for linha in linhas)
         return mundo.nomes_de_processos(x.processo_id for x in linhas if not x.documento_id)
 

@@ -8,21 +8,24 @@ Norma: Lei 12.527/2011, art. 7º, § 2º; Lei 12.527/2011, art. 31.
 from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
+    CREDENCIADO,
     EM_BLOCO,
     LER,
     LISTAR,
     LOCALIZAR,
     MEMBROS,
     NA_MESA,
+    PARA_ASSINAR,
 )
 from tests.visibilidade.mundo import Mundo
 from tests.visibilidade.portas import PORTAS
 
 RH = {"ana", "fabio", "ivo", "lia"}
 TRIB = {"bia", "gil"}
-GAB = {"edu", "ana no GAB"}
+GAB = {"edu", "ana no GAB", "rui"}
 DE_CASA = RH | TRIB | GAB
 TITULARES = {"ana", "gil"}
+SO_TITULAR = {"ana"}
 TODOS = DE_CASA | {"dora"}
 NINGUEM: set[str] = set()
 DO_BLOCO = RH | TRIB
@@ -47,6 +50,8 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "restrito em reunião": TODOS,
         "enviado com bloco": TODOS,
         "virou sigiloso com bloco": {"ana"},
+        "sigiloso com credencial de assinatura": {"ana"},
+        "público com minuta sigilosa": TODOS,
     },
     # May read it: what is public; the restricted, in units through which it passed.
     LER: {
@@ -67,6 +72,8 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "restrito em reunião": RH,
         "enviado com bloco": TODOS,
         "virou sigiloso com bloco": {"ana"},
+        "sigiloso com credencial de assinatura": {"ana"},
+        "público com minuta sigilosa": TODOS,
     },
     # On the table of the unit: what is open there; under sigilo, only to who has a credential.
     NA_MESA: {
@@ -87,6 +94,8 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "restrito em reunião": RH,
         "enviado com bloco": GAB,
         "virou sigiloso com bloco": {"ana"},
+        "sigiloso com credencial de assinatura": {"ana"},
+        "público com minuta sigilosa": RH,
     },
     # The node in the tree: of what is known; a draft, in its own unit alone.
     LISTAR: {
@@ -126,6 +135,13 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "assinado em reunião": TODOS,
         "minuta de bloco, processo enviado": RH,
         "minuta de bloco, virou sigiloso": {"ana"},
+        "minuta com credencial": SO_TITULAR,
+        "minuta com credencial do colega": SO_TITULAR,
+        "assinado com credencial": SO_TITULAR,
+        "minuta ao lado da credencial": SO_TITULAR,
+        "assinado com credencial usada": SO_TITULAR,
+        "minuta com credencial cassada": SO_TITULAR,
+        "minuta sigilosa em público, com credencial": SO_TITULAR,
     },
     # The content: one restricted document does not hide the rest.
     ABRIR: {
@@ -165,6 +181,20 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "assinado em reunião": RH,
         "minuta de bloco, processo enviado": RH,
         "minuta de bloco, virou sigiloso": {"ana"},
+        "minuta com credencial": SO_TITULAR,
+        "minuta com credencial do colega": SO_TITULAR,
+        "assinado com credencial": SO_TITULAR,
+        "minuta ao lado da credencial": SO_TITULAR,
+        "assinado com credencial usada": SO_TITULAR,
+        "minuta com credencial cassada": SO_TITULAR,
+        "minuta sigilosa em público, com credencial": SO_TITULAR,
+    },
+    # By a credential of signature, one document each; of the rest of the process, nothing.
+    CREDENCIADO: {
+        "minuta com credencial": {"rui"},
+        "minuta com credencial do colega": {"fabio"},
+        "assinado com credencial": {"rui"},
+        "minuta sigilosa em público, com credencial": {"rui"},
     },
     # Waiting for a signature of the unit; of what is not here, nobody's.
     ASSINAR: {
@@ -181,6 +211,12 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "minuta de bloco devolvido": RH,
         "minuta em reunião": RH,
         "minuta de bloco, virou sigiloso": {"ana"},
+        "minuta com credencial": {"ana", "rui"},
+        "minuta com credencial do colega": {"ana", "fabio"},
+        "assinado com credencial": {"rui"},
+        "minuta ao lado da credencial": SO_TITULAR,
+        "minuta com credencial cassada": SO_TITULAR,
+        "minuta sigilosa em público, com credencial": {"ana", "rui"},
     },
     # On the page of a block of documents: nothing under sigilo, whoever asks.
     EM_BLOCO: {
@@ -191,6 +227,11 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "minuta de bloco devolvido": RH,
         "minuta de bloco, processo enviado": RH,
     },
+}
+
+# The pages that show one document to who signs it.
+ESPERADO[PARA_ASSINAR] = {
+    nome: quem | ESPERADO[CREDENCIADO].get(nome, NINGUEM) for nome, quem in ESPERADO[ABRIR].items()
 }
 
 

@@ -15,6 +15,7 @@ from seiva.core.relogio import agora
 from seiva.documentos import andamentos
 from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.congelar import congelar
+from seiva.documentos.credenciais import encerrar_pela_assinatura
 from seiva.documentos.imprimivel import exigir_imprimivel
 from seiva.documentos.models import Assinatura, Documento, LoteDeAssinaturas, PedidoDeAssinatura
 from seiva.documentos.preencher import cargos_de
@@ -188,6 +189,7 @@ def _assinar(ator: Ator, documento: Documento, cargo: Cargo, versao_lida: int | 
         pessoa=ator.nome,
         cargo=cargo.nome,
     )
+    encerrar_pela_assinatura(ator, documento)
     _pedir_selo(assinatura)
     return assinatura
 

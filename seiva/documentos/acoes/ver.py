@@ -2,6 +2,7 @@
 
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
+from seiva.documentos.credenciais import pode_assinar_por_credencial
 from seiva.documentos.models import Documento
 from seiva.documentos.situacao import liberacoes
 from seiva.processos.models import Passagem, Processo
@@ -11,12 +12,15 @@ from seiva.processos.models import Passagem, Processo
 def ver_documento(ator: Ator, *, documento: Documento) -> None:
     """Note that someone outside the generating unit read a firm document (the black pen).
 
-    A job is nobody, and a unit that reads by a release is still inside (domain.md §2.5). The
-    mark is a fact of the document, not an entry of the legal history.
+    A job is nobody; a unit that reads by a release, and who reads in order to sign under
+    sigilo, are still inside (domain.md §2.5). The mark is a fact of the document, not an entry
+    of the legal history.
     """
     if documento.visto_fora or documento.firmado_em is None or ator.porta == "tarefa":
         return
-    if documento.unidade_id != ator.unidade_id and not liberacoes(ator, documento):
+    if documento.unidade_id == ator.unidade_id or liberacoes(ator, documento):
+        return
+    if not pode_assinar_por_credencial(ator, documento):
         Documento.objects.filter(pk=documento.pk, firmado_em__isnull=False).update(visto_fora=True)
 
 

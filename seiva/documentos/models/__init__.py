@@ -12,6 +12,7 @@ from seiva.documentos.models.atos import (
     Comentario,
     Movido,
 )
+from seiva.documentos.models.credencial import CredencialDeAssinatura
 from seiva.documentos.models.defora import AssinaturaDeFora, ExameDeAssinaturas
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
 from seiva.documentos.models.leitura import Leitura, Vista
@@ -31,6 +32,7 @@ __all__ = [
     "CancelamentoDeAssinaturas",
     "ChaveInstitucional",
     "Congelamento",
+    "CredencialDeAssinatura",
     "Documento",
     "ExameDeAssinaturas",
     "Leitura",

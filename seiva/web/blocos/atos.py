@@ -17,6 +17,7 @@ from seiva.blocos.acoes.disponibilizar import (
     disponibilizar_bloco,
 )
 from seiva.blocos.acoes.incluir import anotar_item, retirar_do_bloco
+from seiva.blocos.acoes.revisar import revisar_bloco
 from seiva.blocos.models import Bloco
 from seiva.blocos.situacao import na_unidade
 from seiva.core.acoes import acoes_possiveis, declarada
@@ -32,6 +33,7 @@ from seiva.web.forms.blocos import (
     Descricao,
     Disponibilizar,
     FormularioDeBloco,
+    Revisar,
 )
 
 Dados = dict[str, Any]
@@ -93,6 +95,15 @@ ATOS = {
         "O bloco volta a ficar aberto, com o que tem.",
         lambda ator, bloco, _d: reabrir_bloco(ator, bloco=bloco),
         "Bloco reaberto.",
+    ),
+    "revisar": TelaDeBloco(
+        "revisar_bloco",
+        "confere",
+        "O sinal aparece a todas as unidades que têm o bloco, e o histórico diz quem o pôs. Não "
+        "impede nada.",
+        lambda ator, bloco, d: revisar_bloco(ator, bloco=bloco, revisado=d["revisado"]),
+        "Sinal de revisado salvo.",
+        Revisar,
     ),
     "atribuir": TelaDeBloco(
         "atribuir_bloco",

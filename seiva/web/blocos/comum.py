@@ -39,6 +39,7 @@ def resumo(requisicao: Requisicao, bloco: Bloco, aqui: Disponibilizacao | None) 
         "icone": ICONES[bloco.tipo],
         "descricao": bloco.descricao,
         "prioritario": bloco.prioritario,
+        "revisado": bloco.revisado,
         "estado": estado,
         "tom": tom,
         "unidade": bloco.unidade.sigla,

@@ -45,6 +45,13 @@ class Caixa:
         return Bloco.objects.da_unidade(ator).filter(self.quais)
 
 
+# Signs that narrow any box; the first is none.
+SINAIS = {
+    "": ("Todos os sinais", Q()),
+    "prioritario": ("Prioritários", Q(prioritario=True)),
+    "a-revisar": ("A revisar", Q(revisado=False)),
+    "revisado": ("Revisados", Q(revisado=True)),
+}
 VIVO = ~Q(estado="C")
 CAIXAS = {
     caixa.chave: caixa
@@ -96,7 +103,10 @@ def blocos(requisicao: Requisicao) -> HttpResponse:
     """One box of the unit's blocks, with the counts of all."""
     caixa = CAIXAS.get(requisicao.GET.get("caixa", ""), CAIXAS["todos"])
     onde = endereco(requisicao, "blocos")
-    linhas = caixa.linhas(requisicao.ator).select_related("unidade", "atribuido_a")
+    sinal = requisicao.GET.get("sinal", "")
+    sinal = sinal if sinal in SINAIS else ""
+    linhas = caixa.linhas(requisicao.ator).filter(SINAIS[sinal][1])
+    linhas = linhas.select_related("unidade", "atribuido_a")
     pagina = paginar(linhas, ORDENS, tamanho=POR_PAGINA, **cursores(requisicao.GET))
     pode = requisicao.ator.pode(declarada("criar_bloco").exige or "")
     contexto = {
@@ -105,9 +115,17 @@ def blocos(requisicao: Requisicao) -> HttpResponse:
         "caixas": _caixas(requisicao, caixa, onde),
         "linhas": _linhas(requisicao, pagina.linhas),
         "novo_url": endereco(requisicao, "bloco_novo") if pode else "",
-        "pagina": vizinhas(pagina, f"{onde}?caixa={caixa.chave}"),
+        "sinais": _sinais(f"{onde}?caixa={caixa.chave}", sinal),
+        "pagina": vizinhas(pagina, f"{onde}?caixa={caixa.chave}&sinal={sinal}"),
     }
     return render(requisicao, "bloco/lista.html", contexto)
+
+
+def _sinais(onde: str, atual: str) -> list[dict[str, Any]]:
+    return [
+        {"rotulo": rotulo, "url": f"{onde}&sinal={sinal}", "atual": sinal == atual}
+        for sinal, (rotulo, _) in SINAIS.items()
+    ]
 
 
 def _caixas(requisicao: Requisicao, atual: Caixa, onde: str) -> list[dict[str, Any]]:

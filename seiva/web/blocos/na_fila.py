@@ -4,9 +4,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from seiva.blocos.models import Bloco, ItemDoBloco
+from seiva.catalogo.models import NivelAcesso
 from seiva.documentos.models import Documento
 from seiva.web.acesso import Requisicao
 from seiva.web.documentos.comum import endereco, inteiro
+
+SIGILOSO = NivelAcesso.SIGILOSO
 
 
 def _recebidos(requisicao: Requisicao) -> Any:
@@ -16,10 +19,13 @@ def _recebidos(requisicao: Requisicao) -> Any:
 
 def so_de(requisicao: Requisicao, fila: Any, de: str) -> Any:
     """Documents of the unit's own processes, of the blocks received, or of one of them."""
+    ator = requisicao.ator
     if de == "processos":
-        return fila.filter(unidade_id=requisicao.ator.unidade_id)
-    if de == "blocos":
-        return fila.exclude(unidade_id=requisicao.ator.unidade_id)
+        return fila.filter(unidade_id=ator.unidade_id)
+    if de == "blocos":  # nothing under sigilo is in one
+        return fila.exclude(unidade_id=ator.unidade_id).filter(
+            nivel__lt=SIGILOSO, processo__nivel_efetivo__lt=SIGILOSO
+        )
     bloco = inteiro(de)
     if bloco is None:
         return fila

@@ -11,13 +11,13 @@ from seiva.core.acoes import declarada
 from seiva.core.erros import RegraViolada
 from seiva.core.limites import contar, devolver
 from seiva.documentos.acoes.assinar import assinar_documento
-from seiva.documentos.models import Documento
+from seiva.documentos.models import Assinatura, Documento
 from seiva.documentos.preencher import cargos_de, variaveis_sem_valor
 from seiva.organizacao.models import Cargo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import recusar
 from seiva.web.documentos.comum import (
-    achar_documento,
+    achar_para_ler,
     endereco,
     endereco_no_processo,
     inteiro,
@@ -31,7 +31,7 @@ TENTATIVAS = {"maximo": 10, "segundos": 300}
 @servidor
 def assinar(requisicao: Requisicao, documento: int) -> HttpResponse:
     """One document, shown beside the form."""
-    alvo = achar_documento(requisicao, documento)
+    alvo = achar_para_ler(requisicao, documento)
     impedimento = declarada("assinar_documento").impedimento(requisicao.ator, alvo)
     if impedimento:
         messages.error(requisicao, impedimento.mensagem)
@@ -122,7 +122,9 @@ def linha_da_assinatura(
         "titulo": alvo.nome,
         "numero": alvo.numero_formatado,
         "versao": alvo.versao_atual,
-        "url": endereco_no_processo(requisicao, alvo),
+        "url": endereco(requisicao, "documento_assinar", documento=alvo.pk)
+        if alvo.por_credencial
+        else endereco_no_processo(requisicao, alvo),
         "processo": {"numero": alvo.processo.numero},
         "lido": lido,
     }
@@ -136,6 +138,12 @@ def mostrado(requisicao: Requisicao, alvo: Documento) -> dict[str, Any]:
         "numero": alvo.numero_formatado,
         "url_conteudo": endereco(requisicao, "documento_conteudo", documento=alvo.pk),
         "url_pdf": endereco(requisicao, pdf, documento=alvo.pk),
-        "url_editar": endereco(requisicao, "documento_editar", documento=alvo.pk),
+        "url_editar": ""
+        if alvo.por_credencial
+        else endereco(requisicao, "documento_editar", documento=alvo.pk),
+        "assinaturas": list(Assinatura.objects.vigentes().filter(documento=alvo).order_by("pk")),
+        "url_renunciar": endereco(requisicao, "documento_renunciar", documento=alvo.pk)
+        if alvo.por_credencial
+        else "",
         "sem_valor": variaveis_sem_valor(alvo),
     }

@@ -14,10 +14,21 @@ from seiva.portas.leituras import anotar_leitura
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao
 
+_NOMEADOS = ("tipo", "unidade", "processo__tipo", "hipotese", "processo__hipotese", "arquivo")
+
 
 def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
     """A document that the actor may know of, with what its pages name."""
     return legibilidade.listavel(requisicao.ator, pk)
+
+
+def achar_para_ler(requisicao: Requisicao, pk: int) -> Documento:
+    """As `achar_documento`, and also what the person may open alone, to sign (`por_credencial`).
+
+    For the pages of that very document, and no other.
+    """
+    alvo: Documento = Documento.objects.select_related(*_NOMEADOS).um_a_ler(requisicao.ator, pk)
+    return alvo
 
 
 def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
@@ -30,7 +41,7 @@ def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
 
 def legivel(requisicao: Requisicao, documento: Documento) -> bool:
     """May the actor read it? Who asks is about to show it: the reading is noted."""
-    le = legibilidade.legivel(requisicao.ator, documento.pk)
+    le = documento.por_credencial or legibilidade.legivel(requisicao.ator, documento.pk)
     if le:
         anotar_leitura(requisicao, documento)
     return le
@@ -47,7 +58,9 @@ def endereco(requisicao: Requisicao, nome: str, **partes: Any) -> str:
 
 
 def endereco_no_processo(requisicao: Requisicao, documento: Documento) -> str:
-    """The page of the process with the document open."""
+    """The page of the process with the document open; who reads no more than it: the queue."""
+    if documento.por_credencial:
+        return endereco(requisicao, "para_assinar")
     processo = endereco(requisicao, "processo", processo=documento.processo_id)
     return f"{processo}?documento={documento.pk}"
 

@@ -22,8 +22,10 @@ from seiva.web.documentos.assinar import (
     mostrado,
 )
 from seiva.web.documentos.comum import endereco, endereco_no_processo, inteiro
+from seiva.web.documentos.credenciados import marcar_credenciados, nome_na_fila
 from seiva.web.documentos.lote import avancar
 from seiva.web.forms.documentos import AssinarVarios
+from seiva.web.senha import exigir_do_documento
 
 POR_PAGINA = 50
 
@@ -35,7 +37,7 @@ def para_assinar(requisicao: Requisicao) -> HttpResponse:
     fila = so_de(requisicao, _fila(requisicao), de)
     if depois is not None:
         fila = fila.filter(pk__gt=depois)
-    achados = list(fila[: POR_PAGINA + 1])
+    achados = marcar_credenciados(requisicao.ator, list(fila[: POR_PAGINA + 1]))
     documentos = achados[:POR_PAGINA]
     onde = endereco(requisicao, "para_assinar")
     filtro = {"de": de} if de else {}
@@ -141,7 +143,7 @@ def _fila(requisicao: Requisicao) -> Any:
 
 def _escolhidos(requisicao: Requisicao, pedidos: list[str]) -> list[Documento]:
     ids = {inteiro(pk) for pk in pedidos[:MAXIMO_DO_LOTE]} - {None}
-    return list(_fila(requisicao).filter(pk__in=ids))
+    return marcar_credenciados(requisicao.ator, list(_fila(requisicao).filter(pk__in=ids)))
 
 
 def _linhas(requisicao: Requisicao, documentos: list[Documento]) -> list[dict[str, Any]]:
@@ -151,15 +153,18 @@ def _linhas(requisicao: Requisicao, documentos: list[Documento]) -> list[dict[st
     return [
         {
             "id": documento.pk,
-            "nome": documento.nome,
+            "nome": nome_na_fila(documento),
             "numero": documento.numero_formatado,
-            "descricao": documento.descricao,
+            "descricao": "" if documento.por_credencial else documento.descricao,
             "url": f"{endereco(requisicao, 'assinar_varios')}?documento={documento.pk}",
             "processo": documento.processo.numero,
-            "processo_url": endereco_no_processo(requisicao, documento),
-            "tipo_processo": documento.processo.tipo.nome,
+            "processo_url": ""
+            if documento.por_credencial
+            else endereco_no_processo(requisicao, documento),
+            "tipo_processo": "" if documento.por_credencial else documento.processo.tipo.nome,
             "autor": documento.autor.nome,
             "unidade": documento.unidade.sigla if documento.unidade_id != minha else "",
+            "por_credencial": documento.por_credencial,
             "blocos": blocos.get(documento.pk, []),
             "quando": documento.criado_em,
             "nivel": documento.nivel_efetivo,
@@ -174,15 +179,16 @@ def _pagina(
 ) -> HttpResponse:
     ver = requisicao.GET.get("ver", "")
     indice = next((i for i, d in enumerate(escolhidos) if str(d.pk) == ver), 0)
+    if escolhidos[indice].por_credencial:
+        exigir_do_documento(requisicao, escolhidos[indice].pk)
     vistas = leituras.lidas(requisicao, escolhidos)
     linhas = []
     for i, documento in enumerate(escolhidos):
         # The one shown now counts as read: its frame marks it while the person looks.
         lido = i == indice or leituras.lido(documento, vistas)
         linha = linha_da_assinatura(requisicao, documento, lido=lido)
-        linhas.append(
-            linha | {"url": _ver(requisicao, escolhidos, documento), "atual": i == indice}
-        )
+        linha |= {"url": _ver(requisicao, escolhidos, documento), "atual": i == indice}
+        linhas.append(linha | {"titulo": nome_na_fila(documento)})
     contexto = {
         "secao": "assinar",
         "documentos": linhas,

@@ -21,8 +21,7 @@ from seiva.portas.bytes import proteger, servir
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos import leituras
 from seiva.web.documentos.comum import (
-    achar_documento,
-    achar_legivel,
+    achar_para_ler,
     endereco,
     imagens_de,
     ir_ao_documento,
@@ -36,14 +35,17 @@ PDF = "application/pdf"
 
 @servidor
 def documento(requisicao: Requisicao, documento: int) -> HttpResponse:
-    """A document's own address: the page of its process with it open."""
-    return ir_ao_documento(requisicao, achar_documento(requisicao, documento))
+    """A document's own address: the page of its process with it open, or of signing it."""
+    alvo = achar_para_ler(requisicao, documento)
+    if alvo.por_credencial:
+        return redirect(endereco(requisicao, "documento_assinar", documento=alvo.pk))
+    return ir_ao_documento(requisicao, alvo)
 
 
 @servidor
 def conteudo(requisicao: Requisicao, documento: int) -> HttpResponseBase:
     """What the reader's frame shows: page, file, download card, or why it is closed."""
-    alvo = achar_documento(requisicao, documento)
+    alvo = achar_para_ler(requisicao, documento)
     if alvo.cancelado:
         return _quadro(requisicao, "documento/cancelado.html", alvo)
     if not legivel(requisicao, alvo):
@@ -116,7 +118,9 @@ def nome_do_arquivo(documento: Documento) -> str:
 
 def _para_ler(requisicao: Requisicao, pk: int) -> Documento:
     """A document whose bytes the actor may have; opening it counts as seeing it."""
-    alvo = achar_legivel(requisicao, pk)
+    alvo = achar_para_ler(requisicao, pk)
+    if not legivel(requisicao, alvo):
+        raise NaoEncontrado
     ver_documento(requisicao.ator, documento=alvo)
     return alvo
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from seiva.documentos.credenciais import pode_assinar_por_credencial
 from seiva.documentos.lotes import desmarcar_lido, marcar_lido, versoes_lidas
 from seiva.documentos.models import Documento
 from seiva.documentos.situacao import liberacoes
@@ -16,7 +17,11 @@ def anotar(requisicao: Requisicao, documento: Documento) -> None:
     if not documento.interno or not (documento.minuta or documento.assinado):
         return
     daqui = documento.unidade_id == ator.unidade_id
-    if (daqui and documento.minuta) or (not daqui and True in liberacoes(ator, documento)):
+    if (
+        pode_assinar_por_credencial(ator, documento)
+        or (daqui and documento.minuta)
+        or (not daqui and True in liberacoes(ator, documento))
+    ):
         marcar_lido(ator, documento)
 
 

@@ -14,7 +14,9 @@ from seiva.documentos.lotes import atender, dar_por_falho, pendentes
 from seiva.documentos.models import Documento, LoteDeAssinaturas, PedidoDeAssinatura
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import endereco, endereco_no_processo
+from seiva.web.documentos.credenciados import nome_na_fila
 
+_DESCONHECIDO = {"nome": "Documento", "numero": "", "url": ""}
 registro = logging.getLogger(__name__)
 SEGUNDOS = 4.0  # of work in one request; what is left goes on from the page of the batch
 SEGUNDOS_DO_PEDACO = 1.0  # between two drawings of the progress
@@ -68,7 +70,7 @@ def _mostrar(requisicao: Requisicao, lote: int) -> HttpResponse:
     por_estado: dict[str, list[dict[str, Any]]] = {e: [] for e in PedidoDeAssinatura.Estado.values}
     documentos = _documentos(requisicao, pedidos)
     for pedido in pedidos:
-        linha = documentos.get(pedido.documento_id, {"nome": "Documento", "numero": "", "url": ""})
+        linha = documentos.get(pedido.documento_id, _DESCONHECIDO)
         por_estado[pedido.estado].append(linha | {"motivo": _minuscula(pedido.motivo)})
     sobra = [p for p in pedidos if p.estado != "assinado" and p.documento_id in documentos]
     contexto = {
@@ -91,15 +93,29 @@ def _mostrar(requisicao: Requisicao, lote: int) -> HttpResponse:
 def _documentos(
     requisicao: Requisicao, pedidos: list[PedidoDeAssinatura]
 ) -> dict[int, dict[str, Any]]:
-    """What the person may still know of, by id."""
-    listaveis = Documento.objects.listaveis_por(requisicao.ator).select_related("tipo")
-    return {
+    """What the person may still know of, by id; of what was signed by a credential, which ended
+    with it, the number alone."""
+    ids, ator = [p.documento_id for p in pedidos], requisicao.ator
+    deste = Documento.objects.com_chaves(ids).select_related("tipo")
+    assinados = dict(deste.assinados_por(ator).values_list("pk", "numero"))
+    numeros = {pk: _DESCONHECIDO | {"numero": f"{n:07d}"} for pk, n in assinados.items()}
+    por_credencial = {d.pk: _por_credencial(requisicao, d) for d in deste.credenciados_a(ator)}
+    return numeros | por_credencial | {
         documento.pk: {
             "nome": documento.nome,
             "numero": documento.numero_formatado,
             "url": endereco_no_processo(requisicao, documento),
         }
-        for documento in listaveis.filter(pk__in=[p.documento_id for p in pedidos])
+        for documento in deste.listaveis_por(ator)
+    }  # fmt: skip
+
+
+def _por_credencial(requisicao: Requisicao, documento: Documento) -> dict[str, Any]:
+    documento.por_credencial = True
+    return {
+        "nome": nome_na_fila(documento),
+        "numero": documento.numero_formatado,
+        "url": endereco(requisicao, "documento_assinar", documento=documento.pk),
     }
 
 

@@ -86,6 +86,14 @@ class AtribuirBloco(ComPessoaDaUnidade, FormularioDeBloco):
     """Who takes care of the block in the unit."""
 
 
+class Revisar(FormularioDeBloco):
+    revisado = forms.BooleanField(label="Revisado", required=False)
+
+    def preparar(self) -> None:
+        if self.bloco is not None:
+            self.initial = {"revisado": self.bloco.revisado}
+
+
 class AnotarItem(FormularioDeBloco):
     texto = forms.CharField(
         label="Anotação",

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from seiva.core.relogio import hoje
+from seiva.documentos.models import CredencialDeAssinatura, Documento
 from seiva.organizacao.models import Lotacao
 from seiva.processos.models import Credencial, Processo
 
@@ -60,6 +61,57 @@ class Pessoa(forms.Form):
             .select_related("conta", "unidade")
             .order_by("conta__nome", "unidade__sigla")
         )
+
+
+class QuemAssina(forms.Form):
+    """Who receives a credential to sign one document, among those who sign somewhere today."""
+
+    use_required_attribute = False
+
+    pessoa = EscolhaDePessoa(
+        None,
+        label="Pessoa",
+        empty_label="Escolha…",
+        error_messages={
+            "required": "Escolha a pessoa.",
+            "invalid_choice": "Esta pessoa já pode assinar o documento, ou não assina mais nessa "
+            "unidade.",
+        },
+    )
+
+    def __init__(self, *args: Any, documento: Documento, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ativas = CredencialDeAssinatura.objects.do_documento(documento).ativas()
+        daqui = Credencial.objects.ativas_do(documento.processo).filter(
+            unidade_id=documento.unidade_id
+        )
+        lotacoes = Lotacao.objects.vigentes(hoje()).filter(
+            conta__is_active=True, perfil__permissoes__contains=["documento.assinar"]
+        )
+        lotacoes = lotacoes.exclude(conta__in=ativas.values("conta"))
+        campo: Any = self.fields["pessoa"]
+        campo.queryset = (
+            lotacoes.exclude(unidade_id=documento.unidade_id, conta__in=daqui.values("conta"))
+            .select_related("conta", "unidade")
+            .order_by("conta__nome", "unidade__sigla")
+        )
+
+
+class QualCredencial(forms.Form):
+    """Which of the credentials of signature in force for one document."""
+
+    credencial = forms.ModelChoiceField(
+        None,
+        error_messages={
+            "required": "Escolha a credencial.",
+            "invalid_choice": "Esta credencial já se encerrou.",
+        },
+    )
+
+    def __init__(self, *args: Any, documento: Documento, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        campo: Any = self.fields["credencial"]
+        campo.queryset = CredencialDeAssinatura.objects.do_documento(documento).ativas()
 
 
 class Motivo(forms.Form):

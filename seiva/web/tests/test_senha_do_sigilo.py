@@ -67,7 +67,8 @@ def test_nenhum_endereco_do_processo_ou_de_seus_documentos_abre_sem_a_senha(
         "documento": documento.pk,
     }
     for padrao, tipos in _padroes(get_resolver()):
-        if not {"processo", "documento"} & set(tipos) or padrao.name == "processo_senha":
+        a_senha = padrao.name in {"processo_senha", "documento_senha"}
+        if not {"processo", "documento"} & set(tipos) or a_senha:
             continue
         if not set(tipos) <= set(valores):
             continue
