@@ -16,18 +16,22 @@ ESCRITOR = Escritor(2026)
 _DIVISA = "----medicao"
 
 
-def multiparte(campos: list[tuple[str, str]], nome: str, conteudo: bytes) -> tuple[bytes, str]:
-    """Body and type of a form with one PDF in the field `arquivos`."""
+def multiparte(campos: list[tuple[str, str]], pdfs: list[bytes]) -> tuple[bytes, str]:
+    """Body and type of a form with some PDFs in the field `arquivos`."""
     partes = [
         f'--{_DIVISA}\r\nContent-Disposition: form-data; name="{c}"\r\n\r\n{v}\r\n'.encode()
         for c, v in campos
     ]
-    cabeca = (
-        f'--{_DIVISA}\r\nContent-Disposition: form-data; name="arquivos"; filename="{nome}"\r\n'
-        "Content-Type: application/pdf\r\n\r\n"
-    )
-    corpo = b"".join(partes) + cabeca.encode() + conteudo + f"\r\n--{_DIVISA}--\r\n".encode()
-    return corpo, f"multipart/form-data; boundary={_DIVISA}"
+    for posto, conteudo in enumerate(pdfs, 1):
+        cabeca = (
+            f"--{_DIVISA}\r\nContent-Disposition: form-data; "
+            f'name="arquivos"; filename="anexo-{posto}.pdf"\r\n'
+            "Content-Type: application/pdf\r\n\r\n"
+        )
+        partes.append(cabeca.encode() + conteudo + b"\r\n")
+    return b"".join(
+        partes
+    ) + f"--{_DIVISA}--\r\n".encode(), f"multipart/form-data; boundary={_DIVISA}"
 
 
 def pdf_de(quilobytes: int) -> tuple[bytes, str]:
@@ -127,7 +131,7 @@ class Criar(Jornada):
 
     def _enviar_pdf(self, processo: dict[str, Any]) -> None:
         conteudo, _ = pdf_de(20)
-        enviar_arquivo(self, processo["id"], conteudo)
+        enviar_arquivos(self, processo["id"], [conteudo])
 
 
 def publicos(tipos: list[str]) -> list[str]:
@@ -135,21 +139,23 @@ def publicos(tipos: list[str]) -> list[str]:
     return [tipo for tipo in tipos if int(tipo) in MUNDO.tipos_publicos]
 
 
-def enviar_arquivo(quem: Jornada, processo: int, conteudo: bytes) -> Resposta:
-    """Send one PDF and include it, as the page without scripts does; the page with it open."""
+def enviar_arquivos(quem: Jornada, processo: int, pdfs: list[bytes]) -> Resposta:
+    """Send PDFs together and include them, as the page without scripts does; the page of the
+    process with the last one open."""
     url = quem.casa(f"processos/{processo}/arquivos/")
     pagina = quem.passo("arquivos: página", url)
     token = dict(quem_token(pagina))
-    corpo, tipo = multiparte(list(token.items()), "anexo.pdf", conteudo)
-    tabela = quem.passo("enviar arquivo", url, corpo=corpo, tipo=tipo)
+    corpo, tipo = multiparte(list(token.items()), pdfs)
+    tabela = quem.passo("enviar arquivos", url, corpo=corpo, tipo=tipo)
     achado = formulario(tabela.pagina, "recebido")
-    prefixo = next(n for n, _ in pares(achado) if n.endswith("-nivel")).removesuffix("-nivel")
-    tipos = opcoes(achado, f"{prefixo}-tipo")
-    campos = trocar(
-        pares(achado),
-        **{f"{prefixo}-tipo": tipos[0], f"{prefixo}-nivel": "0", f"{prefixo}-numero": "1"},
-    )
-    return quem.passo("incluir arquivo", f"{url}incluir/", campos, contem="processo-topo")
+    troca = {}
+    for numero, (nome, _) in enumerate(pares(achado), 1):
+        if nome.endswith("-nivel"):
+            prefixo = nome.removesuffix("-nivel")
+            tipos = opcoes(achado, f"{prefixo}-tipo")
+            troca |= {f"{prefixo}-tipo": tipos[0], nome: "0", f"{prefixo}-numero": str(numero)}
+    campos = trocar(pares(achado), **troca)
+    return quem.passo("incluir arquivos", f"{url}incluir/", campos, contem="processo-topo")
 
 
 def quem_token(pagina: Resposta) -> list[tuple[str, str]]:
