@@ -3,6 +3,7 @@ out once and whole, and nothing of the dead stays behind."""
 
 import json
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.falhas.casa import Casa
 pytestmark = pytest.mark.falhas
 # How far the work went when the worker dies, by what is in its folder: begun, some pieces
 # joined, the index printed and the binding under way.
-MOMENTOS = ("", "lote-*.pdf", "indice-*.pdf")
+MOMENTOS = ("", "*/lote-*.pdf", "indice-*.pdf")
 PRAZO = 120
 
 
@@ -25,8 +26,9 @@ def _esperar(casa: Casa, mortas: set[Path], momento: str) -> Path:
     fim = time.monotonic() + PRAZO
     while time.monotonic() < fim:
         for viva in _bancadas(casa) - mortas:
-            if not momento or any(viva.glob(momento)):
-                return viva
+            with suppress(FileNotFoundError):  # the folder may go away while it is looked at
+                if not momento or any(viva.glob(momento)):
+                    return viva
         time.sleep(0.002)
     raise AssertionError(f"o trabalho não chegou a {momento!r}: {casa.erros.read_text()[-2000:]}")
 
