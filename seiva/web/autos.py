@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
 from seiva.autos import deposito
@@ -60,6 +61,8 @@ def exportacao(requisicao: Requisicao, processo: int, exportacao: int) -> HttpRe
     """How the making goes; POST tries again what failed."""
     alvo = _alvo(requisicao, processo)
     feita = _minha(requisicao, alvo, exportacao)
+    if feita.vence_em <= agora():
+        return _venceu(requisicao, feita)
     if requisicao.method == "POST":
         refazer_exportacao(requisicao.ator, processo=alvo, exportacao=feita)
         return Veja(requisicao.path)
@@ -80,6 +83,8 @@ def arquivo(requisicao: Requisicao, processo: int, exportacao: int) -> HttpRespo
     """The file, to whom asked for it, while everything inside may still be read."""
     alvo = _alvo(requisicao, processo)
     feita = _minha(requisicao, alvo, exportacao)
+    if feita.vence_em <= agora():
+        return _venceu(requisicao, feita)
     if not conteudo_ainda_legivel(requisicao.ator, feita):
         raise NaoEncontrado
     if feita.na_hora and not feita.pronta and not feita.falhou:
@@ -114,9 +119,14 @@ def _alvo(requisicao: Requisicao, pk: int) -> Processo:
 def _minha(requisicao: Requisicao, alvo: Processo, pk: int) -> Exportacao:
     minhas = Exportacao.objects.pedidas_por(requisicao.ator).do_processo(alvo)
     feita: Exportacao = minhas.um(pk=pk)
-    if feita.vence_em <= agora():
-        raise NaoEncontrado
     return feita
+
+
+def _venceu(requisicao: Requisicao, feita: Exportacao) -> HttpResponse:
+    """Past its day, to whom asked for it: the way to another one."""
+    dia = localtime(feita.vence_em)
+    messages.warning(requisicao, f"Este arquivo ficou guardado até {dia:%d/%m/%Y}. Gere-o de novo.")
+    return Veja(endereco(requisicao, f"processo_gerar_{feita.formato}", processo=feita.processo_id))
 
 
 def _pedir(requisicao: Requisicao, alvo: Processo, formato: str) -> HttpResponse:

@@ -138,7 +138,11 @@ def test_vencida_nao_se_baixa_e_pedir_de_novo_refaz(elenco: Elenco) -> None:
         Exportacao.objects.update(vence_em=agora() - timedelta(seconds=1))
     endereco = caminho(elenco.casa, processo, f"autos/{feita.pk}/arquivo/")
     cliente = entrar(elenco, "ana")
-    assert cliente.get(endereco).status_code == 404
+    for vencido in (endereco, endereco.removesuffix("arquivo/")):
+        resposta = cliente.get(vencido, follow=True)
+        destino = caminho(elenco.casa, processo, "gerar-pdf/")
+        assert resposta.redirect_chain == [(destino, 303)]
+        assert "Gere-o de novo" in resposta.content.decode()
     assert cliente.get(caminho(elenco.casa, processo, "pdf/"), follow=True).status_code == 200
 
 

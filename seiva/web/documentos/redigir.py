@@ -1,5 +1,6 @@
 """The editor: the page as it will be printed, saved continuously."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -143,13 +144,15 @@ def _recusado(
     return render(requisicao, "documento/nao_salvo.html", contexto, status=status)
 
 
+def _seguro(html: str, imagem: Callable[[str], str]) -> SafeString:
+    """A part of the page that the house itself wrote, with the addresses of its images."""
+    return mark_safe(mostrar(html, imagem))  # noqa: S308
+
+
 def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResponse:
     anotar_leitura(requisicao, alvo)
     partes = partes_da_pagina(dados_da_pagina(alvo, versao))
     imagem = imagens_de(requisicao, alvo)
-
-    def seguro(html: str) -> SafeString:
-        return mark_safe(mostrar(html, imagem))  # noqa: S308
 
     def daqui(nome: str) -> str:
         return endereco(requisicao, nome, documento=alvo.pk)
@@ -162,9 +165,9 @@ def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResp
         "salvar_url": daqui("documento_salvar") + confirmado,
         "salvo_em": momento(versao),
         "variaveis": VARIAVEIS,
-        "cabecalho_html": seguro(partes.cabecalho),
-        "titulo_html": seguro(partes.titulo),
-        "assinatura_html": seguro(partes.fim),
+        "cabecalho_html": _seguro(partes.cabecalho, imagem),
+        "titulo_html": _seguro(partes.titulo, imagem),
+        "assinatura_html": _seguro(partes.fim, imagem),
         "guarda": f"{requisicao.conta.pk}:{requisicao.instituicao.slug}:{alvo.pk}",
         "imagem_url": daqui("documento_imagem"),
         "arquivo_url": imagem("SHA256"),
