@@ -32,8 +32,9 @@ def padrao(consulta: Consulta) -> re.Pattern[str] | None:
         if termo.isdigit():
             comecos.add(f"0*{termo}")
         else:
-            letras = _COMECO_DE_CURTA if len(termo) <= _CURTA else _COMECO
-            comecos.add("".join(_letra(c) for c in termo[:letras]))
+            curta = len(termo) <= _CURTA  # and so is what inflects it: few words to look at
+            comeco = "".join(_letra(c) for c in termo[: _COMECO_DE_CURTA if curta else _COMECO])
+            comecos.add(comeco + (r"[^\W_]{0,5}(?![^\W_])" if curta else ""))
     comecos |= {"".join(_letra(c) for c in prefixo) for prefixo in consulta.prefixos}
     if not comecos:
         return None

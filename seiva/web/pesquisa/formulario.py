@@ -76,8 +76,8 @@ class FormularioDePesquisa(forms.Form):
     def __init__(self, dados: Any, *, todos: bool = False) -> None:
         """`todos`: every field, to be drawn; else those that came filled, to be understood."""
         if not todos:
-            campos = {nome: c for nome, c in self.base_fields.items() if dados.get(nome)}
-            self.base_fields = campos
+            cheios = {nome: c for nome, c in self.base_fields.items() if dados.get(nome)}
+            vars(self)["base_fields"] = cheios  # fields without a value are not even copied
         super().__init__(dados)
         for nome, (modelo, ordem) in _DE_LISTA.items():
             if nome in self.fields:

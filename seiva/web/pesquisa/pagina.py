@@ -102,7 +102,10 @@ def _processos(
 ) -> dict[str, Any]:
     truncados, pagina = False, None
     if sozinhos:
-        achados = pelas_palavras(requisicao.ator, q, filtros, **cursores(requisicao.GET))
+        onde = cursores(requisicao.GET)
+        achados = pelas_palavras(
+            requisicao.ator, q, filtros, depois=onde["depois"], antes=onde["antes"]
+        )
         truncados, pagina, mais = achados.truncado, achados.pagina, False
         mostrados = com_nomes(pagina.linhas)
     else:
