@@ -189,16 +189,17 @@ class LiberacaoQuerySet(QuerySetDoInquilino[Any]):
         """In force, to a unit."""
         return self.em_vigor().filter(unidade_id=unidade_id)
 
-    def chaves_para(self, unidade_id: int, teto: int) -> list[int]:
-        """Keys of the documents released to a unit, up to `teto`: candidates for the search."""
+    def chaves_para(self, unidade_id: int, teto: int) -> Any:
+        """`documento_id` of what was released to a unit, up to `teto` of each kind: candidates
+        for the search."""
         from seiva.documentos.models import Documento
 
         daqui = self.para(unidade_id)
         um_a_um = daqui.filter(documento__isnull=False).order_by("-documento")
-        processos = daqui.filter(documento__isnull=True).values_list("processo_id", flat=True)
-        minutas = Documento.objects.filter(processo__in=list(processos[:teto]), estado="minuta")
-        chaves = [*um_a_um.values_list("documento_id", flat=True)[:teto]]
-        return chaves + [*minutas.values_list("pk", flat=True)[:teto]]
+        processos = daqui.filter(documento__isnull=True).order_by().values("processo_id")
+        minutas = Documento.objects.filter(processo__in=processos, estado="minuta")
+        das_minutas = minutas.order_by().values("pk")[:teto]
+        return um_a_um.values("documento_id")[:teto].union(das_minutas, all=True)
 
     def por_assinar_em(self, unidade_id: int) -> "LiberacaoQuerySet":
         """To be signed by a unit where nobody signed yet."""

@@ -1,17 +1,20 @@
 """How many of the documents found answer to each value of a filter."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast
+
 from seiva.catalogo.models import NivelAcesso, TipoDocumento, TipoProcesso
+from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada, UmDe
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Unidade
-from seiva.pesquisa.documentos import Encontrados, Fato
+from seiva.pesquisa.documentos import FATOS, Encontrados
 
 VALORES_POR_FILTRO = 8
-Nomes = Callable[[list[Any]], dict[Any, str]]
 
 
 @dataclass(frozen=True)
@@ -32,44 +35,66 @@ class Faceta:
     contagens: list[Contagem]
 
 
-def contar(encontrados: Encontrados) -> list[Faceta]:
-    """Counts over the documents found, all of which may be read: three queries, for names.
+def contar(ator: Ator, encontrados: Encontrados) -> list[Faceta]:
+    """Counts over the documents found, all of which may be read: one query, for names.
 
     Exact within what was found; where `truncado`, they count the most recent ones alone.
     """
     if not encontrados.fatos:
         return []
-    totais = {
-        campo: Counter(valores)
-        for campo, valores in zip(Fato._fields, zip(*encontrados.fatos, strict=True), strict=True)
+    colunas = dict(zip(FATOS, zip(*encontrados.fatos, strict=True), strict=True))
+    comuns = {
+        campo: Counter(colunas[campo]).most_common(VALORES_POR_FILTRO) for campo, _ in _FILTROS
     }
-    return [_faceta(campo, titulo, totais[campo], nomes) for campo, titulo, nomes in _FILTROS]
+    rotulos = _rotulos(ator, comuns)
+    return [
+        Faceta(
+            campo,
+            titulo,
+            [
+                Contagem(str(valor), rotulos[campo, valor], total)
+                for valor, total in comuns[campo]
+                if (campo, valor) in rotulos
+            ],
+        )
+        for campo, titulo in _FILTROS
+    ]
 
 
-def _naturezas(chaves: list[Any]) -> dict[Any, str]:
-    rotulos = dict(Documento.Natureza.choices)
-    return {chave: str(rotulos[chave]) for chave in chaves}
+def _nomes(_ator: Ator, **valores: Any) -> Any:
+    """Names of what the catalogues and the units hold under these keys: one question for all."""
+    partes = [
+        modelo.objects.filter(UmDe("pk", valores[campo]))
+        .order_by()
+        .annotate(de_que=Value(campo, TextField()), nome_dele=Cast(nome, TextField()))
+        .values_list("de_que", "pk", "nome_dele")
+        for campo, (modelo, nome) in _COM_NOME.items()
+    ]
+    return partes[0].union(*partes[1:], all=True)
 
 
-def _faceta(campo: str, titulo: str, totais: Counter[Any], nomes: Nomes) -> Faceta:
-    comuns = totais.most_common(VALORES_POR_FILTRO)
-    rotulos = nomes([valor for valor, _ in comuns])
-    contagens = [Contagem(str(v), rotulos[v], n) for v, n in comuns if v in rotulos]
-    return Faceta(campo, titulo, contagens)
+_nomes_de = Preparada(_nomes)
 
 
-def _do_catalogo(modelo: Any, campo: str) -> Nomes:
-    def nomes(chaves: list[Any]) -> dict[Any, str]:
-        return dict(modelo.objects.filter(pk__in=chaves).values_list("pk", campo))
+def _rotulos(ator: Ator, comuns: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]:
+    """What each value is called, by filter and value."""
+    chaves = {campo: [valor for valor, _ in comuns[campo]] for campo in _COM_NOME}
+    rotulos = {(campo, chave): nome for campo, chave, nome in _nomes_de(ator, **chaves)}
+    rotulos |= {("natureza", k): str(v) for k, v in Documento.Natureza.choices}
+    rotulos |= {("nivel", k): str(v) for k, v in NivelAcesso.choices}
+    return rotulos | {("ano", ano): str(ano) for ano, _ in comuns["ano"]}
 
-    return nomes
 
-
-_FILTROS: tuple[tuple[str, str, Nomes], ...] = (
-    ("natureza", "Origem", _naturezas),
-    ("tipo_documento", "Tipo de documento", _do_catalogo(TipoDocumento, "nome")),
-    ("tipo", "Tipo de processo", _do_catalogo(TipoProcesso, "nome")),
-    ("unidade", "Unidade", _do_catalogo(Unidade, "sigla")),
-    ("ano", "Ano", lambda chaves: {ano: str(ano) for ano in chaves}),
-    ("nivel", "Nível de acesso", lambda chaves: {n: str(NivelAcesso(n).label) for n in chaves}),
+_COM_NOME: dict[str, tuple[Any, str]] = {
+    "tipo_documento": (TipoDocumento, "nome"),
+    "tipo": (TipoProcesso, "nome"),
+    "unidade": (Unidade, "sigla"),
+}
+_FILTROS = (
+    ("natureza", "Origem"),
+    ("tipo_documento", "Tipo de documento"),
+    ("tipo", "Tipo de processo"),
+    ("unidade", "Unidade"),
+    ("ano", "Ano"),
+    ("nivel", "Nível de acesso"),
 )

@@ -1,20 +1,20 @@
 """Searching documents by words and filters (ADR 0014)."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.db import connection
-from django.db.models import BooleanField
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, F, Func, Subquery, TextField, Value
 from django.db.models.functions import ExtractYear, Greatest
 from django.utils import timezone
 
 from seiva.core.ator import Ator
-from seiva.core.preparadas import Preparada, UmDe
+from seiva.core.preparadas import Preparada
 from seiva.core.tenancy import instituicao_atual
 from seiva.documentos.models import Documento, Liberacao
+from seiva.organizacao.models import Instituicao
 from seiva.pesquisa import marcas
 from seiva.pesquisa.regras.consulta import Consulta, entender
 from seiva.processos.models import Passagem
@@ -25,6 +25,10 @@ POR_PAGINA = 25
 PRAZO_DE_FRASES = 120  # ms of reading texts for the nearness of words
 _PROCESSOS_ABERTOS = 5000
 _LIBERADOS = 200  # documents of blocks that are searched
+_RESPOSTA = ("documentos", "relevancias", "truncado", "interrompido", "vazia")
+_TIPOS = {"processos": "bigint[]", "de": "timestamptz", "ate": "timestamptz"} | dict.fromkeys(
+    ("teto", "classificar", "prazo"), "integer"
+)
 
 
 @dataclass(frozen=True)
@@ -71,20 +75,13 @@ class FiltrosDeDocumento:
         return marcas.todos(grupos)
 
 
-class Fato(NamedTuple):
-    """What the counts ask of one document. `ano` is that of its creation, in local time."""
-
-    natureza: str
-    tipo_documento: int
-    tipo: int
-    unidade: int
-    ano: int
-    nivel: int
+# What the counts ask of one document, in the order of `_fatos`. `ano`: of creation, local time.
+FATOS = ("documento", "natureza", "tipo_documento", "tipo", "unidade", "ano", "nivel")
 
 
 @dataclass(frozen=True)
 class Encontrados:
-    """What was found: keys in the order to be shown, and the facts of each for the counts.
+    """What was found: keys in the order to be shown, and the `FATOS` of each for the counts.
 
     `truncado`: there are more than these, the most recent. `interrompido`: the time for reading
     phrases ended, and older documents were not looked at. `vazia`: no word that is searched
@@ -93,7 +90,7 @@ class Encontrados:
 
     consulta: Consulta
     chaves: list[int] = field(default_factory=list)
-    fatos: list[Fato] = field(default_factory=list)
+    fatos: list[tuple[Any, ...]] = field(default_factory=list)
     truncado: bool = False
     interrompido: bool = False
     vazia: bool = False
@@ -136,41 +133,84 @@ def _candidatos(
     instante: datetime | None,
 ) -> tuple[Any, ...]:
     """From the index: keys, the latest first, narrowed to what the marks let the actor read."""
-    publico, outros = leitor_de(ator)
     fim = _inicio(filtros.ate + timedelta(days=1)) if filtros.ate else None
-    parametros = [
-        consulta.ampla,
-        consulta.exata,
-        publico,
-        outros,
-        filtros.marcas(),
-        _processos(ator, filtros),
-        _inicio(filtros.de),
-        min((d for d in (fim, instante) if d), default=None),
-        TETO,
-        classificar,
-        PRAZO_DE_FRASES,
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT documentos, relevancias, truncado, interrompido, vazia "
-            "FROM seiva_pesquisar_documentos(%s, %s, %s, %s, %s, %s::bigint[], %s, %s, %s, %s, %s)",
-            parametros,
-        )
-        resposta: tuple[Any, ...] = cursor.fetchone()
-        return resposta
+    publico, outros = leitor_de(ator)
+    valores = {
+        "ampla": consulta.ampla,
+        "exata": consulta.exata,
+        "publico": publico,
+        "outros": outros,
+        "filtro": filtros.marcas(),
+        "processos": _processos(ator, filtros),
+        "de": _inicio(filtros.de),
+        "ate": min((d for d in (fim, instante) if d), default=None),
+        "teto": TETO,
+        "classificar": classificar,
+        "prazo": PRAZO_DE_FRASES,
+    }
+    achado = json.loads(_no_indice(ator, **valores)[0][0])
+    return tuple(achado[campo] for campo in _RESPOSTA)
 
 
 def leitor_de(ator: Ator) -> tuple[str, str]:
-    """Marks of what the actor may read: the public one, and a tsquery of the others."""
+    """Marks of what the actor may read: the public one, and a tsquery of the others, but for
+    the documents released one by one, which the question itself adds."""
     outros = []
     if ator.unidade_id is not None:
         outros = [f"{marcas.UNIDADE}{ator.unidade_id}", f"{marcas.MINUTA}{ator.unidade_id}"]
         if ator.conta_id is not None:
             outros.append(f"{marcas.CREDENCIAL}{ator.conta_id}.{ator.unidade_id}")
-        liberados = Liberacao.objects.chaves_para(ator.unidade_id, _LIBERADOS)
-        outros += [f"{marcas.DOCUMENTO}{pk}" for pk in liberados]
     return f"{marcas.PUBLICO}{instituicao_atual()}", marcas.um_de(outros)
+
+
+class _MarcasDosLiberados(Subquery):
+    """Marks of the documents of a query, each after the sign that joins it to a tsquery."""
+
+    template = (
+        "(SELECT coalesce(string_agg(' | ' || quote_literal('%(marca)s' || l.documento_id), ''), '')"
+        " FROM (%(subquery)s) l)"
+    )
+    output_field = TextField()
+
+
+class _Indice(Func):
+    """The answer of the search in the index, as JSON."""
+
+    template = "(SELECT to_jsonb(a) FROM seiva_pesquisar_documentos(%(expressions)s) a)"
+    output_field = TextField()
+
+
+class _UmDeTexto(Func):
+    """As `UmDe`, of a list written as PostgreSQL writes it: a thousand keys cost as little to
+    send as one text."""
+
+    template, arg_joiner, output_field = "(%(expressions)s::bigint[]))", " = ANY(", BooleanField()
+
+
+class _Argumento(Func):
+    template, output_field = "%(expressions)s::%(tipo)s", TextField()
+
+
+class _Juntos(Func):
+    template, arg_joiner, output_field = "%(expressions)s", " || ", TextField()
+
+
+def _pergunta_ao_indice(ator: Ator, **valores: Any) -> Any:
+    """`seiva_pesquisar_documentos` (migration 0011), asked with what was released to the unit."""
+    argumentos: list[Any] = [
+        _Argumento(Value(valor), tipo=_TIPOS.get(nome, "text")) for nome, valor in valores.items()
+    ]
+    if ator.unidade_id is not None:
+        liberados = Liberacao.objects.chaves_para(ator.unidade_id, _LIBERADOS)
+        outros = list(valores).index("outros")
+        argumentos[outros] = _Juntos(
+            argumentos[outros], _MarcasDosLiberados(liberados, marca=marcas.DOCUMENTO)
+        )
+    casas = Instituicao.objects.filter(pk=ator.instituicao_id)
+    return casas.annotate(achado=_Indice(*argumentos)).values_list("achado")
+
+
+_no_indice = Preparada(_pergunta_ao_indice)
 
 
 def _processos(ator: Ator, filtros: FiltrosDeDocumento) -> list[int] | None:
@@ -183,16 +223,16 @@ def _processos(ator: Ator, filtros: FiltrosDeDocumento) -> list[int] | None:
     return list(abertos.values_list("processo_id", flat=True)[:_PROCESSOS_ABERTOS])
 
 
-def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, Fato]:
+def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, tuple[Any, ...]]:
     """The last word on who may read: facts of the documents that pass, by key."""
     if not chaves:
         return {}
-    linhas = _fatos_de(ator, documentos=list(chaves))
-    return {linha[0]: Fato(*linha[1:]) for linha in linhas}
+    texto = f"{{{','.join(map(str, chaves))}}}"
+    return {linha[0]: linha for linha in _fatos_de(ator, documentos=texto)}
 
 
 def _fatos(ator: Ator, *, documentos: Any) -> Any:
-    passam = Documento.objects.legiveis_por(ator).filter(UmDe("pk", documentos))
+    passam = Documento.objects.legiveis_por(ator).filter(_UmDeTexto(F("pk"), Value(documentos)))
     return passam.values_list(
         "pk",
         "natureza",
@@ -205,24 +245,6 @@ def _fatos(ator: Ator, *, documentos: Any) -> Any:
 
 
 _fatos_de = Preparada(_fatos)
-
-
-def na_ordem(encontrados: Encontrados, primeiro: int, quantos: int) -> list[Documento]:
-    """Documents of a page of what was found, ready to be named, in the order found.
-
-    Only keys that passed the visibility rule are there, in this same transaction.
-    """
-    chaves = encontrados.chaves[primeiro : primeiro + quantos]
-    documentos = Documento.objects.filter(um_de(chaves))
-    por_chave = {d.pk: d for d in documentos.select_related("tipo", "unidade", "processo__tipo")}
-    return [por_chave[chave] for chave in chaves if chave in por_chave]
-
-
-def um_de(chaves: Collection[int]) -> RawSQL:
-    """One parameter however many keys."""
-    return RawSQL(
-        '"documentos_documento"."id" = ANY(%s)', [list(chaves)], output_field=BooleanField()
-    )
 
 
 def _inicio(dia: date | None) -> datetime | None:

@@ -2,59 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from html import escape
 from itertools import islice
 
-from django.db import connection
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from seiva.core.textos import sem_acentos
-from seiva.pesquisa.regras.canonico import palavra_canonica
+from seiva.pesquisa.palavras import certas, forma, padrao
 from seiva.pesquisa.regras.consulta import Consulta
 
 TAMANHO = 260  # characters of an excerpt
 _ANTES = 70
 _MAIS_ACHADOS = 400  # in one text
-_COMECO = 3  # letters that inflection never changes
-_ACENTOS = {
-    "a": "aàáâãäå", "c": "cç", "e": "eèéêë", "i": "iìíîï", "n": "nñ", "o": "oòóôõö",
-    "u": "uùúûü", "y": "yýÿ",
-}  # fmt: skip
 _ESPACOS = re.compile(r"\s+")
-
-
-def _padrao(consulta: Consulta) -> re.Pattern[str] | None:
-    """Words that begin as some searched word does: the only ones worth a stem."""
-    comecos = set()
-    for termo in consulta.termos:
-        if termo.isdigit():
-            comecos.add(f"0*{termo}")
-        else:
-            comecos.add("".join(_letra(c) for c in termo[:_COMECO]))
-    comecos |= {"".join(_letra(c) for c in prefixo) for prefixo in consulta.prefixos}
-    if not comecos:
-        return None
-    juntos = "|".join(sorted(comecos))
-    return re.compile(rf"(?<![^\W_])(?:{juntos})[^\W_]*", re.IGNORECASE)
-
-
-def _letra(c: str) -> str:
-    return f"[{_ACENTOS[c]}]" if c in _ACENTOS else re.escape(c)
-
-
-def _radicais(formas: Iterable[str]) -> dict[str, str]:
-    """Stem of each canonical word, by the same dictionary as the index: one query."""
-    todas = sorted(set(formas))
-    if not todas:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT p, coalesce((ts_lexize('pg_catalog.portuguese_stem', p))[1], '') "
-            "FROM unnest(%s::text[]) p",
-            [todas],
-        )
-        return dict(cursor.fetchall())
 
 
 class Trechos:
@@ -66,20 +26,20 @@ class Trechos:
             for pk, texto in textos.items()
         }
         self._achados: dict[int, list[tuple[int, int, str]]] = {}
-        padrao = _padrao(consulta)
-        if padrao is None:
+        procurado = padrao(consulta)
+        if procurado is None:
             return
         lidas = {
             pk: [
-                (a.start(), a.end(), palavra_canonica(sem_acentos(a.group())))
-                for a in islice(padrao.finditer(texto), 10 * _MAIS_ACHADOS)
+                (a.start(), a.end(), forma(a[0]))
+                for a in islice(procurado.finditer(texto), 10 * _MAIS_ACHADOS)
             ]
             for pk, texto in self._textos.items()
         }
         presentes = {forma for achadas in lidas.values() for _, _, forma in achadas}
-        certas = _certas(consulta, presentes)
+        marcadas = certas(consulta, presentes)
         for pk, achadas in lidas.items():
-            boas = [(i, f, certas[p]) for i, f, p in achadas if p in certas]
+            boas = [(i, f, marcadas[p]) for i, f, p in achadas if p in marcadas]
             self._achados[pk] = boas[:_MAIS_ACHADOS]
 
     def sem_marca(self) -> list[int]:
@@ -99,17 +59,7 @@ class Trechos:
                 partes.append("</mark>")
                 lugar = final
         partes += [escape(texto[lugar:fim].rstrip()), " …" if fim < len(texto) else ""]
-        return mark_safe("".join(partes))  # noqa: S308  every part was escaped above
-
-
-def _certas(consulta: Consulta, presentes: set[str]) -> dict[str, str]:
-    """Canonical words to be marked, each with the searched stem that it answers to."""
-    radicais = _radicais(presentes | set(consulta.termos))
-    alvos = {radicais[termo] for termo in consulta.termos} - {""}
-    certas = {p: radicais[p] for p in presentes if radicais[p] in alvos}
-    for prefixo in consulta.prefixos:
-        certas |= {p: prefixo for p in presentes if p.startswith(prefixo)}
-    return certas
+        return SafeString("".join(partes))
 
 
 def _melhor(achados: list[tuple[int, int, str]]) -> int:

@@ -17,7 +17,7 @@ def test_cada_contagem_soma_os_documentos_que_a_pessoa_le(mundo: Mundo) -> None:
             ator = membro.ator(mundo)
             achados = achar_documentos(ator, PALAVRAS_DE_TODOS, FiltrosDeDocumento())
             lidos = Documento.objects.legiveis_por(ator).count()
-            for faceta in contar(achados):
+            for faceta in contar(ator, achados):
                 somados = sum(contagem.total for contagem in faceta.contagens)
                 assert somados == lidos, (membro.nome, faceta.titulo)
 

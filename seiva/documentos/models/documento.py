@@ -13,6 +13,7 @@ from seiva.core.modelos import (
     TenantForeignKey,
 )
 from seiva.documentos.querysets import ArquivoQuerySet, DocumentoQuerySet
+from seiva.documentos.regras.nomes import nome_do_documento
 from seiva.organizacao.models import Unidade
 from seiva.processos.models import Processo
 
@@ -163,8 +164,7 @@ class Documento(ModeloGuardado):
     @property
     def nome(self) -> str:
         """Name in the tree: type, number within the type and the name given."""
-        partes = [self.tipo.nome, self.numero_no_tipo, self.nome_na_arvore]
-        return " ".join(parte for parte in partes if parte)
+        return nome_do_documento(self.tipo.nome, self.numero_no_tipo, self.nome_na_arvore)
 
     @property
     def nivel_efetivo(self) -> int:

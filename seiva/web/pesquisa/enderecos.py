@@ -21,12 +21,17 @@ class Endereco:
             for campo in _CAMPOS
             if campo not in _DE_PAGINA and valores.get(campo)
         }
+        self._escrito: str | None = None
 
     def __str__(self) -> str:
-        return urlencode(self._valores)
+        if self._escrito is None:
+            self._escrito = urlencode(self._valores)
+        return self._escrito
 
     def com(self, **mudancas: Any) -> str:
         """With these fields so; an empty value takes the field away."""
+        if not any(campo in self._valores for campo in mudancas) and all(mudancas.values()):
+            return f"?{'&'.join(parte for parte in (str(self), urlencode(mudancas)) if parte)}"
         juntos = {k: v for k, v in (self._valores | mudancas).items() if v not in (None, "")}
         return f"?{urlencode(juntos)}"
 

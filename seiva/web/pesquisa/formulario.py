@@ -15,6 +15,12 @@ SO_DE_DOCUMENTOS = ("tipo_documento", "natureza", "assinante", "processo")
 _DIA = {"type": "date"}
 _DATA_RUIM = {"invalid": "Escreva a data como 25/11/2026."}
 _MAIS_PESSOAS = 50
+_DE_LISTA: dict[str, tuple[Any, str]] = {
+    "tipo_documento": (TipoDocumento, "nome"),
+    "tipo": (TipoProcesso, "nome"),
+    "unidade": (Unidade, "sigla"),
+    "assunto": (Assunto, "codigo"),
+}
 
 
 def _data(rotulo: str) -> forms.DateField:
@@ -67,13 +73,16 @@ class FormularioDePesquisa(forms.Form):
         required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        campos: Any = self.fields
-        campos["tipo_documento"].queryset = TipoDocumento.objects.order_by("nome")
-        campos["tipo"].queryset = TipoProcesso.objects.order_by("nome")
-        campos["unidade"].queryset = Unidade.objects.order_by("sigla")
-        campos["assunto"].queryset = Assunto.objects.order_by("codigo")
+    def __init__(self, dados: Any, *, todos: bool = False) -> None:
+        """`todos`: every field, to be drawn; else those that came filled, to be understood."""
+        if not todos:
+            cheios = {nome: c for nome, c in self.base_fields.items() if dados.get(nome)}
+            vars(self)["base_fields"] = cheios  # fields without a value are not even copied
+        super().__init__(dados)
+        for nome, (modelo, ordem) in _DE_LISTA.items():
+            if nome in self.fields:
+                campo: Any = self.fields[nome]
+                campo.queryset = modelo.objects.order_by(ordem)
 
     def limpo(self, nome: str) -> Any:
         """Value understood of a field, or None."""

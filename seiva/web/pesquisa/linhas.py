@@ -4,38 +4,34 @@ from typing import Any
 
 from django.urls import reverse
 
+from seiva.auditoria.models import Especie
+from seiva.auditoria.registro import Lido
 from seiva.catalogo.models import NivelAcesso
 from seiva.documentos.models import Documento
+from seiva.pesquisa.da_pagina import COMECO, Achado
 from seiva.pesquisa.destaque import Destaque
-from seiva.pesquisa.models import IndiceDocumento
 from seiva.pesquisa.regras.consulta import Consulta
 from seiva.pesquisa.textos import conteudos
 from seiva.pesquisa.trechos import Trechos
-from seiva.portas.leituras import anotar_leitura
-from seiva.processos.models import Interessado, Processo
+from seiva.portas.leituras import anotar_leitura, anotar_lido
 from seiva.web.acesso import Requisicao
 
-_TRECHO = 20_000  # characters of each text in which the excerpt is looked for
-_MAIS_FUNDO = 400_000  # where nothing was found, for few
+_MAIS_FUNDO = 400_000  # characters, where nothing was found at the beginning, for few
 _POUCOS = 5
 
 
 def de_processos(
-    requisicao: Requisicao, processos: list[Processo], consulta: Consulta
+    requisicao: Requisicao, processos: list[Any], consulta: Consulta
 ) -> list[dict[str, Any]]:
-    """Processes; interessados of all of them in one query."""
+    """Processes, each with the `nomes` of its interessados."""
     slug = requisicao.instituicao.slug
     for processo in processos:
         anotar_leitura(requisicao, processo)
-    nomes: dict[int, list[str]] = {}
-    interessados = Interessado.objects.dos_processos(processos)
-    for pk, nome in interessados.values_list("processo_id", "pessoa__nome"):
-        nomes.setdefault(pk, []).append(nome)
     linhas = [
         # What one under sigilo is about is behind its password, also for who may read it.
         (p, p.numero, p.tipo.nome, "", "")
         if p.sigiloso
-        else (p, p.numero, p.tipo.nome, p.especificacao, ", ".join(nomes.get(p.pk, [])))
+        else (p, p.numero, p.tipo.nome, p.especificacao, ", ".join(p.nomes))
         for p in processos
     ]
     destaque = Destaque(consulta, [texto for _, *textos in linhas for texto in textos])
@@ -55,49 +51,45 @@ def de_processos(
 
 
 def de_documentos(
-    requisicao: Requisicao, documentos: list[Documento], consulta: Consulta
+    requisicao: Requisicao, achados: list[Achado], consulta: Consulta
 ) -> list[dict[str, Any]]:
     """Documents of one page, each with an excerpt."""
-    slug = requisicao.instituicao.slug
-    for documento in documentos:
-        anotar_leitura(requisicao, documento)
+    processo = reverse("processo", args=[requisicao.instituicao.slug, 0])
+    for d in achados:
+        if d.nivel_efetivo > NivelAcesso.PUBLICO:
+            visto = Lido(d.processo_id, d.pk, Especie.PESQUISA, d.nivel_efetivo, "")
+            anotar_lido(requisicao, visto)
     # The words of one under sigilo are behind its password, also for who may read it.
-    abertos = [d for d in documentos if d.nivel_efetivo < NivelAcesso.SIGILOSO]
+    abertos = {d.pk: d for d in achados if d.nivel_efetivo < NivelAcesso.SIGILOSO}
     trechos = _trechos(consulta, abertos)
-    legiveis = {d.pk for d in abertos}
-    nomes = [d.nome for d in documentos]
-    destaque = Destaque(consulta, nomes + [d.descricao for d in documentos])
-    parciais = set(
-        IndiceDocumento.objects.filter(documento__in=documentos, parcial=True).values_list(
-            "documento_id", flat=True
-        )
-    )
+    nomes = [d.nome for d in achados]
+    destaque = Destaque(consulta, nomes + [d.descricao for d in abertos.values()])
     return [
         {
-            "url": f"{reverse('processo', args=[slug, d.processo_id])}?documento={d.pk}",
+            "url": f"{processo.replace('/0/', f'/{d.processo_id}/')}?documento={d.pk}",
             "nome": destaque.marcar(nome),
-            "descricao": destaque.marcar(d.descricao) if d.pk in legiveis else "",
-            "numero": d.numero_formatado,
-            "processo": d.processo.numero,
-            "tipo_do_processo": d.processo.tipo.nome,
-            "unidade": d.unidade.sigla,
+            "descricao": destaque.marcar(d.descricao) if d.pk in abertos else "",
+            "numero": f"{d.numero:07d}",
+            "processo": d.processo,
+            "tipo_do_processo": d.tipo_do_processo,
+            "unidade": d.unidade,
             "quando": d.criado_em,
             "nivel": d.nivel_efetivo,
-            "minuta": d.minuta,
+            "minuta": d.estado == Documento.Estado.MINUTA,
             "externo": not d.interno,
-            "trecho": trechos.trecho(d.pk) if d.pk in legiveis else "",
-            "parcial": d.pk in parciais,
+            "trecho": trechos.trecho(d.pk) if d.pk in abertos else "",
+            "parcial": d.parcial,
         }
-        for d, nome in zip(documentos, nomes, strict=True)
+        for d, nome in zip(achados, nomes, strict=True)
     ]
 
 
-def _trechos(consulta: Consulta, documentos: list[Documento]) -> Trechos:
+def _trechos(consulta: Consulta, abertos: dict[int, Achado]) -> Trechos:
     """Excerpts from the beginning of each text; of few, from deeper, when nothing was there."""
-    textos = conteudos(documentos, _TRECHO)
+    textos = {pk: d.texto for pk, d in abertos.items()}
     trechos = Trechos(consulta, textos)
-    longos = {pk for pk in trechos.sem_marca() if len(textos[pk]) >= _TRECHO // 2}
+    longos = {pk for pk in trechos.sem_marca() if len(textos[pk]) >= COMECO // 2}
     if not longos or not (consulta.termos or consulta.prefixos):
         return trechos
-    fundos = [d for d in documentos if d.pk in longos][:_POUCOS]
+    fundos = [d for pk, d in abertos.items() if pk in longos][:_POUCOS]
     return Trechos(consulta, textos | conteudos(fundos, _MAIS_FUNDO))

@@ -7,10 +7,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.core.relogio import agora
-from seiva.pesquisa.busca import PeloNumero, pelas_palavras, pelo_numero
+from seiva.pesquisa.busca import PeloNumero, com_nomes, pelas_palavras, pelo_numero, principais
 from seiva.pesquisa.contagens import contar
-from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos, na_ordem
+from seiva.pesquisa.da_pagina import da_pagina
+from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos
 from seiva.pesquisa.models import PesquisaSalva
 from seiva.pesquisa.regras.consulta import entender
 from seiva.processos.models import Processo
@@ -23,6 +25,9 @@ from seiva.web.pesquisa.formulario import DOCUMENTOS, PROCESSOS, TUDO, Formulari
 
 PROCESSOS_EM_TUDO = 5
 DOS_ULTIMOS = 300  # processes with the words, among which those few are chosen
+
+
+_guardadas = PreparadaDeObjetos(PesquisaSalva.objects.de_quem)
 
 
 @require_safe
@@ -38,12 +43,19 @@ def pesquisa(requisicao: Requisicao) -> HttpResponse:
     contexto = _procurar(requisicao, formulario, q)
     contexto |= {
         "secao": "pesquisa",
-        "form": formulario,
+        # Lists of options are read, and drawn, only where every filter is shown.
+        "form": _todos(requisicao) if contexto["completo"] else formulario,
         "q": q,
         "aviso": numero.aviso,
-        "guardadas": list(PesquisaSalva.objects.de_quem(requisicao.ator)),
+        "guardadas": _guardadas(requisicao.ator),
     }
     return render(requisicao, "pesquisa/pesquisa.html", contexto)
+
+
+def _todos(requisicao: Requisicao) -> FormularioDePesquisa:
+    formulario = FormularioDePesquisa(requisicao.GET, todos=True)
+    formulario.is_valid()
+    return formulario
 
 
 def _procurar(requisicao: Requisicao, formulario: FormularioDePesquisa, q: str) -> dict[str, Any]:
@@ -56,6 +68,8 @@ def _procurar(requisicao: Requisicao, formulario: FormularioDePesquisa, q: str) 
     so_documentos = em == DOCUMENTOS or formulario.so_de_documentos
     contexto: dict[str, Any] = {
         "procurou": procurou,
+        "em": em,
+        "ordem": formulario.limpo("ordem"),
         "completo": not procurou or bool(requisicao.GET.get("filtros")),
         "dentro": dentro,
         "endereco": endereco,
@@ -86,21 +100,25 @@ def _processo(requisicao: Requisicao, formulario: FormularioDePesquisa) -> Proce
 def _processos(
     requisicao: Requisicao, q: str, filtros: Any, endereco: Endereco, *, sozinhos: bool
 ) -> dict[str, Any]:
+    truncados, pagina = False, None
     if sozinhos:
         onde = cursores(requisicao.GET)
         achados = pelas_palavras(
             requisicao.ator, q, filtros, depois=onde["depois"], antes=onde["antes"]
         )
+        truncados, pagina, mais = achados.truncado, achados.pagina, False
+        mostrados = com_nomes(pagina.linhas)
     else:
-        achados = pelas_palavras(requisicao.ator, q, filtros, teto=DOS_ULTIMOS)
-    da_pagina = achados.pagina.linhas if sozinhos else achados.pagina.linhas[:PROCESSOS_EM_TUDO]
+        quantos = PROCESSOS_EM_TUDO + 1
+        lidos = principais(requisicao.ator, q, filtros, quantos=quantos, teto=DOS_ULTIMOS)
+        mostrados, mais = lidos[:PROCESSOS_EM_TUDO], len(lidos) > PROCESSOS_EM_TUDO
     contexto: dict[str, Any] = {
-        "processos": linhas.de_processos(requisicao, da_pagina, entender(q)),
-        "processos_truncados": achados.truncado and sozinhos,
-        "mais_processos": len(achados.pagina.linhas) > len(da_pagina),
+        "processos": linhas.de_processos(requisicao, mostrados, entender(q)),
+        "processos_truncados": truncados,
+        "mais_processos": mais,
     }
-    if sozinhos:
-        contexto["pagina"] = vizinhas(achados.pagina, endereco.com())
+    if pagina is not None:
+        contexto["pagina"] = vizinhas(pagina, endereco.com())
     return contexto
 
 
@@ -119,12 +137,13 @@ def _documentos(
         recentes=formulario.limpo("ordem") == "recentes",
         ate_o_instante=instante,
     )
-    da_pagina = na_ordem(encontrados, (numero - 1) * POR_PAGINA, POR_PAGINA)
+    primeiro = (numero - 1) * POR_PAGINA
+    lidos = da_pagina(requisicao.ator, encontrados, primeiro, POR_PAGINA)
     return {
-        "documentos": linhas.de_documentos(requisicao, da_pagina, encontrados.consulta),
+        "documentos": linhas.de_documentos(requisicao, lidos, encontrados.consulta),
         "encontrados": encontrados,
         "total": _total(encontrados),
-        "facetas": facetas(contar(encontrados), endereco),
+        "facetas": facetas(contar(requisicao.ator, encontrados), endereco),
         "pagina": _paginas(encontrados, endereco, numero, instante or agora()),
         "teto": TETO,
     }
