@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
-from seiva.documentos.acoes.salvar import congelamento_vigente
+from seiva.core.ator import Ator
+from seiva.core.preparadas import PreparadaDeObjetos
+from seiva.documentos.acoes.salvar import congelamentos_vigentes
 from seiva.documentos.arquivos import ler
 from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.models import Documento, Versao
@@ -11,6 +14,14 @@ from seiva.documentos.papel.montar import montar_html
 from seiva.documentos.regras.imagens import mostrar
 
 _CABECA = '<meta charset="utf-8">'
+
+
+def _congelado_em_vigor(_ator: Ator, *, documento: int) -> Any:
+    vigentes = congelamentos_vigentes(documento).select_related("html")
+    return vigentes[:1]
+
+
+_congelados = PreparadaDeObjetos(_congelado_em_vigor)
 
 
 def versao_em_vigor(documento: Documento) -> Versao:
@@ -25,9 +36,9 @@ def html_da_pagina(documento: Documento, imagem: Callable[[str], str], folhas: l
 
     Only what a browser needs is added: addresses of images and style sheets.
     """
-    congelado = congelamento_vigente(documento)
-    if congelado is not None:
-        html = ler(congelado.html).decode()
+    congelados = _congelados(Ator.tarefa(documento.instituicao_id), documento=documento.pk)
+    if congelados:
+        html = ler(congelados[0].html).decode()
     else:
         html = montar_html(dados_da_pagina(documento, versao_em_vigor(documento)))
     estilos = "".join(f'<link rel="stylesheet" href="{escape(folha)}">' for folha in folhas)

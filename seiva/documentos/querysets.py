@@ -32,6 +32,16 @@ def liberado_a(ator: Ator) -> Q:
     return Q(natureza="I", nivel__lt=NivelAcesso.SIGILOSO) & (este | minutas)
 
 
+def _conteudo_aberto(ator: Ator) -> Q:
+    """Condition on a document that the actor may know of: its content is for the actor too."""
+    from seiva.processos.models import Processo
+
+    proprio = conteudo_legivel(ator, nivel="nivel", processo="processo_id")
+    # Row by row: under an OR, an IN would gather every process of the institution first.
+    processo = Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id")))
+    return ~Q(estado="cancelado") & (Q(proprio & Q(processo)) | liberado_a(ator))
+
+
 class DocumentoQuerySet(QuerySetDoInquilino[Any]):
     def do_processo(self, processo: Any) -> "DocumentoQuerySet":
         """Everything of one process; compose with who asks."""
@@ -66,13 +76,11 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         Access is enforced for each document: one restricted document does not hide the rest.
         Norma: Lei 12.527/2011, art. 7º, § 2º. Cancelled content is for nobody.
         """
-        from seiva.processos.models import Processo
+        return self.listaveis_por(ator).filter(_conteudo_aberto(ator))
 
-        proprio = conteudo_legivel(ator, nivel="nivel", processo="processo_id")
-        # Row by row: under an OR, an IN would gather every process of the institution first.
-        processo = Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id")))
-        listaveis = self.listaveis_por(ator).exclude(estado="cancelado")
-        return listaveis.filter(Q(proprio & Q(processo)) | liberado_a(ator))
+    def marcados_por(self, ator: Ator) -> "DocumentoQuerySet":
+        """`listaveis_por`, each with `legivel`: whether `legiveis_por` has it too."""
+        return self.listaveis_por(ator).annotate(legivel=_conteudo_aberto(ator))
 
     def com_chaves(self, chaves: Any) -> "DocumentoQuerySet":
         """Those of a list, each with its process."""

@@ -1,10 +1,13 @@
 """Conditions that acts over a document demand (domain.md §2.5)."""
 
+from typing import Any
+
 from django.db.models import Q
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada
 from seiva.documentos.models import Assinatura, Autenticacao, Documento, Liberacao
 from seiva.documentos.regras.conferencia import administrativa
 from seiva.processos.models import Passagem
@@ -25,6 +28,19 @@ def processo_aberto(ator: Ator, documento: Documento) -> bool:
     return situacao_de(ator, documento.processo).aberta_aqui
 
 
+def _liberacoes_do_documento(
+    ator: Ator, minuta: bool, *, processo: int, dona: int, documento: int
+) -> Any:
+    daqui = Liberacao.objects.para(ator.unidade_id or 0).filter(processo=processo, dona=dona)
+    deste = Q(documento=documento)
+    if minuta:
+        deste |= Q(documento__isnull=True)
+    return daqui.filter(deste).values_list("assina")
+
+
+_liberadas = Preparada(_liberacoes_do_documento)
+
+
 def liberacoes(ator: Ator, documento: Documento) -> set[bool]:
     """Releases of this document to the unit of the actor: {True} to sign, {False} to read.
 
@@ -32,13 +48,14 @@ def liberacoes(ator: Ator, documento: Documento) -> set[bool]:
     """
     if documento.cancelado or documento.nivel_efetivo >= NivelAcesso.SIGILOSO:
         return set()
-    daqui = Liberacao.objects.para(ator.unidade_id or 0).filter(
-        processo_id=documento.processo_id, dona_id=documento.unidade_id
+    achadas = _liberadas(
+        ator,
+        documento.minuta,
+        processo=documento.processo_id,
+        dona=documento.unidade_id,
+        documento=documento.pk,
     )
-    deste = Q(documento=documento)
-    if documento.minuta:
-        deste |= Q(documento__isnull=True)
-    return set(daqui.filter(deste).values_list("assina", flat=True))
+    return {assina for (assina,) in achadas}
 
 
 def _daqui_ou_liberado(ator: Ator, documento: Documento) -> bool:

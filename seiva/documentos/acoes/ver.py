@@ -7,6 +7,14 @@ from seiva.documentos.situacao import liberacoes
 from seiva.processos.models import Passagem, Processo
 
 
+def pode_marcar(ator: Ator, documento: Documento) -> bool:
+    """Whether a reading by `ator` could make the document immutable: it is asked before the act,
+    which locks, because most readings change nothing. What is seen outside never ceases to be
+    while it is firm."""
+    daqui = documento.unidade_id == ator.unidade_id
+    return not (daqui or documento.visto_fora or ator.porta == "tarefa")
+
+
 @acao("ver_documento", titulo="Ver documento", registra=False)
 def ver_documento(ator: Ator, *, documento: Documento) -> None:
     """Note that someone outside the generating unit read a firm document (the black pen).
@@ -14,9 +22,9 @@ def ver_documento(ator: Ator, *, documento: Documento) -> None:
     A job is nobody, and a unit that reads by a release is still inside (domain.md §2.5). The
     mark is a fact of the document, not an entry of the legal history.
     """
-    if documento.visto_fora or documento.firmado_em is None or ator.porta == "tarefa":
+    if documento.firmado_em is None or not pode_marcar(ator, documento):
         return
-    if documento.unidade_id != ator.unidade_id and not liberacoes(ator, documento):
+    if not liberacoes(ator, documento):
         Documento.objects.filter(pk=documento.pk, firmado_em__isnull=False).update(visto_fora=True)
 
 

@@ -6,22 +6,44 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.documentos.models import Documento
 from seiva.portas.leituras import anotar_leitura
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao
 
+MAIOR_CHAVE = 2**63 - 1
 
-def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
-    """A document that the actor may know of, with what its pages name."""
+
+def _com_o_que_se_nomeia(ator: Ator, *, documento: int) -> Any:
     return (
-        Documento.objects.listaveis_por(requisicao.ator)
+        Documento.objects.marcados_por(ator)
         .select_related(
             "tipo", "unidade", "processo__tipo", "hipotese", "processo__hipotese", "arquivo"
         )
-        .um(pk=pk)
+        .filter(pk=documento)
     )
+
+
+_por_chave = PreparadaDeObjetos(_com_o_que_se_nomeia)
+
+
+def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
+    """A document that the actor may know of, with what its pages name, marked `legivel`."""
+    achados = _por_chave(requisicao.ator, documento=chave(pk))
+    if not achados:
+        raise NaoEncontrado
+    documento: Documento = achados[0]
+    return documento
+
+
+def chave(pk: int) -> int:
+    """A key out of an address; no row has one that the database could not hold."""
+    if not 0 < pk <= MAIOR_CHAVE:
+        raise NaoEncontrado
+    return pk
 
 
 def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
@@ -33,8 +55,9 @@ def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
 
 
 def legivel(requisicao: Requisicao, documento: Documento) -> bool:
-    """May the actor read it? Who asks is about to show it: the reading is noted."""
-    le: bool = Documento.objects.legiveis_por(requisicao.ator).filter(pk=documento.pk).exists()
+    """May the actor read it, as `achar_documento` marked? Who asks is about to show it: the
+    reading is noted."""
+    le = bool(documento.legivel)  # type: ignore[attr-defined]
     if le:
         anotar_leitura(requisicao, documento)
     return le
