@@ -44,9 +44,12 @@ _liberadas = Preparada(_liberacoes_do_documento)
 def liberacoes(ator: Ator, documento: Documento) -> set[bool]:
     """Releases of this document to the unit of the actor: {True} to sign, {False} to read.
 
-    Read anew each time: what another unit took back a moment ago is gone.
+    Read anew each time: what another unit took back a moment ago is gone. Only a page that read
+    the process and saw no release in it (`_liberacoes`) asks nothing more.
     """
     if documento.cancelado or documento.nivel_efetivo >= NivelAcesso.SIGILOSO:
+        return set()
+    if documento.processo.__dict__.get("_liberacoes") is False:  # none in the whole process
         return set()
     achadas = _liberadas(
         ator,
@@ -75,10 +78,11 @@ def _aberto_em_quem_redige(ator: Ator, documento: Documento) -> bool:
 
 def concluido_depois(documento: Documento) -> bool:
     """Was the process concluded and reopened here since the file came into it?"""
+    desde = documento.firmado_em or documento.criado_em
     return Passagem.objects.filter(
         processo_id=documento.processo_id,
         unidade_id=documento.unidade_id,
-        aberta_em__gt=documento.firmado_em or documento.criado_em,
+        aberta_em__gt=desde,
     ).exists()
 
 
@@ -95,6 +99,9 @@ def _pode_assinar(_ator: Ator, documento: Documento) -> bool:
 
 
 def _ainda_nao_assinou(ator: Ator, documento: Documento) -> bool:
+    """Not among who signed what is in force; the reader already listed them (`_assinaram`)."""
+    if "_assinaram" in documento.__dict__:
+        return ator.conta_id not in documento.__dict__["_assinaram"]
     return (
         not Assinatura.objects.vigentes()
         .filter(documento=documento, conta_id=ator.conta_id)

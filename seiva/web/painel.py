@@ -6,22 +6,24 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from seiva.catalogo.models import Assunto
 from seiva.core.ator import Ator
-from seiva.processos.models import Anotacao, Destino, Observacao, Passagem, Processo, Relacao
+from seiva.processos.models import Anotacao, Destino, Passagem, Processo, Relacao
+from seiva.processos.situacao import situacao_de
 from seiva.web.enderecos import endereco
 
 
-def abertas(processo: Processo) -> list[Passagem]:
+def abertas(ator: Ator, processo: Processo) -> list[Passagem]:
     """Where the process is open now, the longest first."""
-    linhas = Passagem.objects.do_processo(processo).abertas().select_related("atribuida_a")
-    return list(linhas.order_by("aberta_em", "pk"))
+    onde = [p for p in situacao_de(ator, processo).passagens if p.aberta]
+    return sorted(onde, key=lambda p: (p.aberta_em, p.pk))
 
 
 def painel(
     ator: Ator, processo: Processo, slug: str, *, legivel: bool, pode: set[str]
 ) -> dict[str, Any]:
     """Everything the side panel shows; `pode` names the acts allowed now."""
-    onde = abertas(processo)
+    onde = abertas(ator, processo)
     daqui = next((p for p in onde if p.unidade_id == ator.unidade_id), None)
     nota = Anotacao.objects.da_unidade(ator).dos_processos([processo])
     return {
@@ -43,7 +45,7 @@ def painel(
         if "anotar_processo" in pode
         else "",
         "mostra_nota": daqui is not None,
-        "dados": _dados(ator, processo) if legivel else [],
+        "dados": _dados(processo) if legivel else [],
         "relacionados": relacionados(ator, processo, slug),
         "relacionar_url": endereco("processo_relacionar", slug, processo.pk)
         if "relacionar_processo" in pode
@@ -63,6 +65,8 @@ def _prazos(
                 "url": reverse("processo_prazo", args=[slug, processo.pk]),
             }
         )
+    if not processo._devolucoes:  # type: ignore[attr-defined]
+        return prazos
     meu_ou_pedido = Q(unidade_id=ator.unidade_id) | Q(remessa__origem_id=ator.unidade_id)
     pendentes = Destino.objects.devolucoes_devidas().filter(meu_ou_pedido, processo=processo)
     pendentes = pendentes.select_related("unidade", "remessa__origem")
@@ -85,9 +89,11 @@ def _nota(nota: Anotacao | None) -> dict[str, Any] | None:
     }
 
 
-def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
-    assuntos = [str(a.assunto) for a in processo.assuntos.select_related("assunto").order_by("pk")]
-    observacao = Observacao.objects.da_unidade(ator).dos_processos([processo]).first()
+def _dados(processo: Processo) -> list[tuple[str, str]]:
+    """What `ficha` found of the register."""
+    ficha: Any = processo
+    pares = zip(ficha._codigos, ficha._assuntos, strict=True)
+    assuntos = [str(Assunto(codigo=codigo, descricao=descricao)) for codigo, descricao in pares]
     autuado = timezone.localtime(processo.autuado_em)
     dados = [
         ("Autuado em", f"{autuado:%d/%m/%Y %H:%M}"),
@@ -96,13 +102,15 @@ def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
     dados += [("Assunto" if len(assuntos) == 1 else "Assuntos", "; ".join(assuntos))] * bool(
         assuntos
     )
-    if observacao is not None:
-        dados.append(("Observação da unidade", observacao.texto))
+    if ficha._observacao is not None:
+        dados.append(("Observação da unidade", ficha._observacao))
     return dados
 
 
 def relacionados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, Any]]:
     """Related processes that the actor may know of; `removivel` by the unit that related them."""
+    if processo.__dict__.get("_relacoes") is False:
+        return []
     relacoes = Relacao.objects.do_processo(processo)
     por_processo = {r.maior_id if r.menor_id == processo.pk else r.menor_id: r for r in relacoes}
     if not por_processo:

@@ -1,0 +1,74 @@
+"""A process with what its pages must know before anything else, in one question.
+
+Each mark is a fact of the moment of reading, for one page: acts lock and read the process again,
+without marks. Most processes have no relations, attachments, releases or returns due, and then
+nothing else is asked about them.
+"""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
+
+from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado
+from seiva.core.preparadas import PreparadaDeObjetos
+from seiva.documentos.models import Liberacao, Movido
+from seiva.processos.models import (
+    Anexacao,
+    AssuntoDoProcesso,
+    Destino,
+    Interessado,
+    Observacao,
+    Processo,
+    Relacao,
+)
+from seiva.web.acesso import Requisicao
+from seiva.web.documentos.comum import chave
+
+_ESTE = OuterRef("pk")
+
+
+def _do_quadro(ator: Ator) -> dict[str, Any]:
+    """For every page of a process: names of up to four people of interest, and what its acts
+    depend on."""
+    interessados = Interessado.objects.filter(processo=_ESTE).order_by("pk")
+    liberacoes = Liberacao.objects.para(ator.unidade_id or 0).filter(processo=_ESTE)
+    return {
+        "_interessados": ArraySubquery(interessados.values("pessoa__nome")[:4]),
+        "_anexacoes": Exists(Anexacao.objects.que_envolvem(_ESTE)),
+        "_liberacoes": Exists(liberacoes),
+    }
+
+
+def _do_painel(ator: Ator) -> dict[str, Any]:
+    """For the page with the tree and the side panel."""
+    assuntos = AssuntoDoProcesso.objects.filter(processo=_ESTE).order_by("pk")
+    observacao = Observacao.objects.da_unidade(ator).filter(processo=_ESTE).order_by("pk")
+    return {
+        "_codigos": ArraySubquery(assuntos.values("assunto__codigo")),
+        "_assuntos": ArraySubquery(assuntos.values("assunto__descricao")),
+        "_observacao": Subquery(observacao.values("texto")[:1]),
+        "_relacoes": Exists(Relacao.objects.do_processo(_ESTE)),
+        "_movidos": Exists(Movido.objects.que_sairam_de(_ESTE)),
+        "_devolucoes": Exists(Destino.objects.devolucoes_devidas().filter(processo=_ESTE)),
+    }
+
+
+def _marcado(ator: Ator, com_painel: bool, *, processo: int) -> Any:
+    marcas = _do_quadro(ator) | (_do_painel(ator) if com_painel else {})
+    achado = Processo.objects.marcados_por(ator).filter(pk=processo).annotate(**marcas)
+    return achado.select_related("tipo", "hipotese", "unidade_geradora", "autor")
+
+
+_por_chave = PreparadaDeObjetos(_marcado)
+
+
+def buscar(requisicao: Requisicao, pk: int, *, com_painel: bool = False) -> Processo:
+    """The process, when the actor may know that it exists, marked `_legivel` and the rest."""
+    achados = _por_chave(requisicao.ator, com_painel, processo=chave(pk))
+    if not achados:
+        raise NaoEncontrado
+    processo: Processo = achados[0]
+    processo.instituicao = requisicao.instituicao
+    return processo
