@@ -6,6 +6,7 @@ from django.db.models import IntegerField, Subquery
 
 from seiva.blocos.models import Bloco
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada
 from seiva.documentos.models import Documento, Liberacao
 from seiva.organizacao.models import Instituicao
 
@@ -22,16 +23,22 @@ class _Ate(Subquery):
         super().__init__(linhas.order_by().values("pk")[: TETO + 1])
 
 
-def recebidos(ator: Ator) -> dict[str, int]:
-    """`blocos` received, and `documentos` released for the unit to sign."""
+def _recebidos(ator: Ator) -> Any:
     por_assinar = Liberacao.objects.por_assinar_em(ator.unidade_id or 0).values("documento_id")
-    linha = (
+    return (
         Instituicao.objects.filter(pk=ator.instituicao_id)
         .annotate(
             blocos=_Ate(Bloco.objects.recebidos_por(ator)),
             documentos=_Ate(Documento.objects.filter(pk__in=por_assinar)),
         )
-        .values("blocos", "documentos")
-        .get()
+        .values_list("blocos", "documentos")
     )
-    return {"blocos": linha["blocos"], "documentos": linha["documentos"]}
+
+
+_contar = Preparada(_recebidos)
+
+
+def recebidos(ator: Ator) -> dict[str, int]:
+    """`blocos` received, and `documentos` released for the unit to sign."""
+    blocos, documentos = _contar(ator)[0]
+    return {"blocos": blocos, "documentos": documentos}

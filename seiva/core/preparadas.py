@@ -146,7 +146,7 @@ class _Feita:
         modelo, campos = forma["model"], forma["select_fields"]
         inicio, fim = campos[0], campos[-1] + 1
         nomes = [coluna[0].target.attname for coluna in selecao[inicio:fim]]
-        ligados = get_related_populators(forma, selecao, connection.alias)
+        ligados = get_related_populators(forma, selecao, connection.alias)  # type: ignore[call-arg]
         conversores = compilador.get_converters([coluna[0] for coluna in selecao])
         prontas: Any = compilador.apply_converters(linhas, conversores) if conversores else linhas
         for linha in prontas:

@@ -1,11 +1,13 @@
 """From a logged-in account and a chosen unit to an `Ator`."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from seiva.core.ator import Ator
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.core.relogio import hoje
 from seiva.core.tenancy import escopo, escopo_da_conta, instituicao_atual
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
@@ -19,18 +21,18 @@ class OndeAtuo:
     lotacoes: tuple[Lotacao, ...]
 
 
-def lotacoes_de(conta: Conta, **anotacoes: Any) -> list[Lotacao]:
-    """Lotações in force of the person in the institution in scope, by sigla of the unit.
+def vigentes_da_conta(_ator: Ator, *, conta: int, dia: date) -> QuerySet[Lotacao]:
+    """Lotações in force of a person in the institution in scope, by sigla of the unit."""
+    vigentes: QuerySet[Lotacao] = Lotacao.objects.vigentes(dia).filter(conta_id=conta)
+    return vigentes.select_related("unidade", "perfil").order_by("unidade__sigla")
 
-    `anotacoes` are expressions that a door wants answered for each, in the same query.
-    """
-    return list(
-        Lotacao.objects.vigentes(hoje())
-        .filter(conta=conta)
-        .select_related("unidade", "perfil")
-        .annotate(**anotacoes)
-        .order_by("unidade__sigla")
-    )
+
+_lotacoes = PreparadaDeObjetos(vigentes_da_conta)
+
+
+def lotacoes_de(conta: Conta) -> list[Lotacao]:
+    """The person's lotações in force today, each with its unit and profile."""
+    return _lotacoes(Ator.publico(instituicao_atual()), conta=conta.pk, dia=hoje())
 
 
 def instituicoes_da_conta(conta_id: int) -> set[int]:

@@ -219,7 +219,9 @@ class CredencialQuerySet(QuerySetDoInquilino[Any]):
         """Those of the actor in the unit in use, that are in force."""
         return self.filter(conta_id=ator.conta_id, unidade_id=ator.unidade_id, ativa=True)
 
-    def que_exigem_senha(self, processo: int | None, documento: int | None) -> "CredencialQuerySet":
+    def que_exigem_senha(
+        self, processo: int | None = None, documento: int | None = None
+    ) -> "CredencialQuerySet":
         """Credentials, of anyone, to what an address names: a process under sigilo, or a
         document that is or is in one."""
         sigiloso = Q(processo__nivel_efetivo=NivelAcesso.SIGILOSO)

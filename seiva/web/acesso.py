@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from seiva.core.erros import NaoEncontrado
 from seiva.core.tenancy import escopo
-from seiva.organizacao.acesso import ator_de, lotacoes_de
+from seiva.organizacao.acesso import ator_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
 from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao
 from seiva.portas.leituras import gravar_leituras
@@ -49,7 +49,7 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
             return _pedir_entrada(requisicao)
         casa = buscar_instituicao(instituicao)
         with escopo(casa.pk):
-            lotacoes = lotacoes_de(conta, **senha.pergunta(conta, resto))
+            lotacoes = senha.lotacoes_de_quem_entra(conta, resto)
             if not lotacoes:
                 raise NaoEncontrado
             lotacao = _em_uso(requisicao, casa, lotacoes)

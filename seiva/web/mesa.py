@@ -1,5 +1,6 @@
 """Mesa: what is open in the unit."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seiva.catalogo.models import TipoProcesso
+from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada
 from seiva.core.relogio import hoje
 from seiva.mesa.caixas import CAIXAS
 from seiva.mesa.consulta import AGRUPAMENTOS, ORDENS, Pedido
@@ -33,10 +36,21 @@ ACOES = (
 PRIORIDADES = dict(Processo.Prioridade.choices)
 
 
+def _lotados(ator: Ator, *, dia: date) -> Any:
+    lotados = Lotacao.objects.vigentes(dia).filter(unidade_id=ator.unidade_id)
+    return lotados.order_by("conta__nome").values_list("conta_id", "conta__nome")
+
+
+def _tipos(_ator: Ator) -> Any:
+    return TipoProcesso.objects.order_by("nome").values_list("pk", "nome")
+
+
+_perguntar_lotados, _perguntar_tipos = Preparada(_lotados), Preparada(_tipos)
+
+
 def colegas(requisicao: Requisicao) -> list[tuple[int, str]]:
     """People with a lotação in force in the unit, id and name, by name."""
-    lotados = Lotacao.objects.vigentes(hoje()).filter(unidade_id=requisicao.ator.unidade_id)
-    return list(lotados.order_by("conta__nome").values_list("conta_id", "conta__nome"))
+    return [(pk, nome) for pk, nome in _perguntar_lotados(requisicao.ator, dia=hoje())]
 
 
 @require_safe
@@ -138,7 +152,7 @@ def _filtros(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]
         "agrupamentos": list(AGRUPAMENTOS.items()),
         "ordens": list(ORDENS.items()),
         "ocultos": {"caixa": pedido.caixa.chave},
-        "tipos": [("", "Todos"), *TipoProcesso.objects.order_by("nome").values_list("pk", "nome")],
+        "tipos": [("", "Todos"), *_perguntar_tipos(requisicao.ator)],
         "tipo": pedido.tipo or "",
         "pessoas": [("", "Todos"), ("ninguem", "Sem responsável"), *pessoas],
         "pessoa": pedido.pessoa,

@@ -1,10 +1,11 @@
 """The password of who enters a process under sigilo: asked at the door, whatever the page.
 
 `servidor` calls `conferir` for every view that names a process or a document, so no view can
-forget it. It costs no query: `pergunta` rides on the one that reads the lotações.
+forget it. It costs no query: the question rides on the one that reads the lotações.
 """
 
 import time
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,13 @@ from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from seiva.core.ator import Ator
 from seiva.core.erros import ErroDaCasa
+from seiva.core.preparadas import PreparadaDeObjetos
+from seiva.core.relogio import hoje
+from seiva.core.tenancy import instituicao_atual
+from seiva.organizacao.acesso import lotacoes_de, vigentes_da_conta
+from seiva.organizacao.models import Conta, Lotacao
 from seiva.processos.models import Credencial, Processo
 
 _CHAVE = "sigilo"
@@ -25,18 +32,27 @@ _QUADROS = frozenset({"iframe", "frame", "object", "embed"})
 _AVISO = "Confirme sua senha para continuar neste processo sigiloso, em outra aba."
 
 
-def pergunta(conta: Any, partes: dict[str, Any]) -> dict[str, Any]:
-    """Annotation for the lotações: the process under sigilo that the address names, if any.
+def _com_o_sigilo(ator: Ator, qual: str, *, conta: int, dia: date, nomeado: int) -> Any:
+    guardados = Credencial.objects.que_exigem_senha(**{qual: nomeado})
+    meus = guardados.filter(conta_id=conta, unidade_id=OuterRef("unidade_id"))
+    sob_sigilo = Subquery(meus.values("processo_id")[:1])
+    return vigentes_da_conta(ator, conta=conta, dia=dia).annotate(sob_sigilo=sob_sigilo)
+
+
+_lotacoes_com_o_sigilo = PreparadaDeObjetos(_com_o_sigilo)
+
+
+def lotacoes_de_quem_entra(conta: Conta, partes: dict[str, Any]) -> list[Lotacao]:
+    """`lotacoes_de`, each with the process under sigilo that the address names (`sob_sigilo`).
 
     Only of who holds a credential in that unit: for the others the page does not exist anyway.
     """
-    processo, documento = partes.get("processo"), partes.get("documento")
-    nomeado = documento if documento is not None else processo
+    qual = "documento" if partes.get("documento") is not None else "processo"
+    nomeado = partes.get(qual)
     if not isinstance(nomeado, int) or not 0 < nomeado <= _MAIOR_ID:
-        return {}
-    guardados = Credencial.objects.que_exigem_senha(processo, documento)
-    meus = guardados.filter(conta=conta, unidade_id=OuterRef("unidade_id"))
-    return {"sob_sigilo": Subquery(meus.values("processo_id")[:1])}
+        return lotacoes_de(conta)
+    ator = Ator.publico(instituicao_atual())
+    return _lotacoes_com_o_sigilo(ator, qual, conta=conta.pk, dia=hoje(), nomeado=nomeado)
 
 
 def conferir(requisicao: Any) -> HttpResponse | None:

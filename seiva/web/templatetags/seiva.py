@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.templatetags.static import static
@@ -39,7 +40,13 @@ _NOMES_DE_NIVEL = {"publico": 0, "público": 0, "restrito": 1, "sigiloso": 2}
 @register.simple_tag
 def icone(nome: str, rotulo: str = "", classe: str = "") -> SafeString:
     """Draw one symbol of `icones.svg`; with `rotulo` it is read aloud, without it is decoration."""
-    return _desenhar(static("seiva/icones.svg"), nome, rotulo, classe)
+    return _desenhar(_icones(settings.DEBUG), nome, rotulo, classe)
+
+
+@functools.cache
+def _icones(_em_desenvolvimento: bool) -> str:
+    """Address of the sheet of symbols: with its hash, the same until the server starts again."""
+    return static("seiva/icones.svg")
 
 
 @functools.lru_cache(maxsize=1024)
