@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import reverse
-
 from seiva.core.ator import Ator
 from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.documentos.models import Documento, Movido
 from seiva.processos.models import Processo
+from seiva.web.enderecos import endereco
 
 POR_PASTA = 20
 _ICONES = {"application/pdf": "pdf"}
@@ -70,7 +69,7 @@ def _saida(movido: Movido, slug: str, conhece: bool) -> dict[str, Any]:
         "icone": "enviar",
         "movido": {
             "numero": movido.para.numero if conhece else "",
-            "url": reverse("processo", args=[slug, movido.para_id]) if conhece else "",
+            "url": endereco("processo", slug, movido.para_id) if conhece else "",
         },
     }
 
@@ -118,7 +117,7 @@ def _entremeados(
 
 
 def _no(documento: Documento, atual: Documento | None, slug: str) -> dict[str, Any]:
-    url = reverse("processo", args=[slug, documento.processo_id])
+    url = endereco("processo", slug, documento.processo_id)
     return {
         "id": documento.pk,
         "rotulo": documento.nome,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from seiva.catalogo.models import Assunto
@@ -62,7 +61,7 @@ def _prazos(
             {
                 "rotulo": "Prazo da unidade",
                 "data": daqui.prazo,
-                "url": reverse("processo_prazo", args=[slug, processo.pk]),
+                "url": endereco("processo_prazo", slug, processo.pk),
             }
         )
     if not processo._devolucoes:  # type: ignore[attr-defined]
@@ -120,7 +119,7 @@ def relacionados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, An
         {
             "id": outro.pk,
             "numero": outro.numero,
-            "url": reverse("processo", args=[slug, outro.pk]),
+            "url": endereco("processo", slug, outro.pk),
             "tipo": outro.tipo.nome,
             "removivel": por_processo[outro.pk].unidade_id == ator.unidade_id,
         }

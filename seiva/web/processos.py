@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seiva.auditoria.consulta import processo_tem_registro
@@ -101,7 +100,7 @@ def montar_quadro(
         "processo": {
             "id": processo.pk,
             "numero": processo.numero,
-            "url": reverse("processo", args=[slug, processo.pk]),
+            "url": endereco("processo", slug, processo.pk),
             "tipo": processo.tipo.nome,
             "especificacao": processo.especificacao if le else "",
             "nivel": processo.nivel_efetivo,
@@ -109,12 +108,12 @@ def montar_quadro(
             "interessados": interessados[:3] + ["e outros"] * (len(interessados) > 3),
             "estados": _estados(processo, le),
         },
-        "voltar": {"url": reverse("mesa", args=[slug]), "rotulo": "Mesa"},
+        "voltar": {"url": endereco("mesa", slug), "rotulo": "Mesa"},
         "acoes": acoes,
         "impossiveis": impossiveis,
         "legivel": le,
         "abas": [
-            {"rotulo": r, "url": reverse(rota, args=[slug, processo.pk]), "atual": rota == atual}
+            {"rotulo": r, "url": endereco(rota, slug, processo.pk), "atual": rota == atual}
             for r, rota in ABAS
             if _tem_aba(rota, processo, le)
         ]
