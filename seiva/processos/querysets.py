@@ -7,6 +7,7 @@ and nowhere else. Children derive: process legible and their own extra condition
 from collections.abc import Collection
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, Value
 
 from seiva.catalogo.models import NivelAcesso
@@ -75,6 +76,23 @@ class ProcessoQuerySet(QuerySetDoInquilino[Any]):
         """`localizaveis_por`, each with `_legivel`: whether `legiveis_por` has it too."""
         aberto = conteudo_legivel(ator, nivel="nivel_efetivo", processo="pk")
         return self.localizaveis_por(ator).annotate(_legivel=aberto or Value(True))
+
+    def com_interessados(self, quantos: int) -> "ProcessoQuerySet":
+        """Annotate `_interessados`: names of the first who have interest."""
+        from seiva.processos.models import Interessado
+
+        deste = Interessado.objects.filter(processo=OuterRef("pk")).order_by("pk")
+        return self.annotate(_interessados=ArraySubquery(deste.values("pessoa__nome")[:quantos]))
+
+    def com_assuntos(self) -> "ProcessoQuerySet":
+        """Annotate `_codigos` and `_assuntos`: code and description of each, in order."""
+        from seiva.processos.models import AssuntoDoProcesso
+
+        deste = AssuntoDoProcesso.objects.filter(processo=OuterRef("pk")).order_by("pk")
+        return self.annotate(
+            _codigos=ArraySubquery(deste.values("assunto__codigo")),
+            _assuntos=ArraySubquery(deste.values("assunto__descricao")),
+        )
 
     def do_acervo_de(self, ator: Ator) -> "ProcessoQuerySet":
         """Processes under sigilo with credentials in the unit, for who coordinates them.

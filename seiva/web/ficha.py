@@ -7,7 +7,6 @@ nothing else is asked about them.
 
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Subquery
 
 from seiva.core.ator import Ator
@@ -16,9 +15,8 @@ from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.documentos.models import Liberacao, Movido
 from seiva.processos.models import (
     Anexacao,
-    AssuntoDoProcesso,
+    Anotacao,
     Destino,
-    Interessado,
     Observacao,
     Processo,
     Relacao,
@@ -30,12 +28,9 @@ _ESTE = OuterRef("pk")
 
 
 def _do_quadro(ator: Ator) -> dict[str, Any]:
-    """For every page of a process: names of up to four people of interest, and what its acts
-    depend on."""
-    interessados = Interessado.objects.filter(processo=_ESTE).order_by("pk")
+    """For every page of a process: what its acts depend on."""
     liberacoes = Liberacao.objects.para(ator.unidade_id or 0).filter(processo=_ESTE)
     return {
-        "_interessados": ArraySubquery(interessados.values("pessoa__nome")[:4]),
         "_anexacoes": Exists(Anexacao.objects.que_envolvem(_ESTE)),
         "_liberacoes": Exists(liberacoes),
     }
@@ -43,12 +38,10 @@ def _do_quadro(ator: Ator) -> dict[str, Any]:
 
 def _do_painel(ator: Ator) -> dict[str, Any]:
     """For the page with the tree and the side panel."""
-    assuntos = AssuntoDoProcesso.objects.filter(processo=_ESTE).order_by("pk")
     observacao = Observacao.objects.da_unidade(ator).filter(processo=_ESTE).order_by("pk")
     return {
-        "_codigos": ArraySubquery(assuntos.values("assunto__codigo")),
-        "_assuntos": ArraySubquery(assuntos.values("assunto__descricao")),
         "_observacao": Subquery(observacao.values("texto")[:1]),
+        "_nota": Exists(Anotacao.objects.da_unidade(ator).filter(processo=_ESTE)),
         "_relacoes": Exists(Relacao.objects.do_processo(_ESTE)),
         "_movidos": Exists(Movido.objects.que_sairam_de(_ESTE)),
         "_devolucoes": Exists(Destino.objects.devolucoes_devidas().filter(processo=_ESTE)),
@@ -56,8 +49,10 @@ def _do_painel(ator: Ator) -> dict[str, Any]:
 
 
 def _marcado(ator: Ator, com_painel: bool, *, processo: int) -> Any:
-    marcas = _do_quadro(ator) | (_do_painel(ator) if com_painel else {})
-    achado = Processo.objects.marcados_por(ator).filter(pk=processo).annotate(**marcas)
+    achado = Processo.objects.marcados_por(ator).filter(pk=processo)
+    achado = achado.com_interessados(4).annotate(**_do_quadro(ator))
+    if com_painel:
+        achado = achado.com_assuntos().annotate(**_do_painel(ator))
     return achado.select_related("tipo", "hipotese", "unidade_geradora", "autor")
 
 

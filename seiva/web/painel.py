@@ -21,10 +21,11 @@ def abertas(ator: Ator, processo: Processo) -> list[Passagem]:
 def painel(
     ator: Ator, processo: Processo, slug: str, *, legivel: bool, pode: set[str]
 ) -> dict[str, Any]:
-    """Everything the side panel shows; `pode` names the acts allowed now."""
+    """Everything the side panel shows of what `ficha` found; `pode` names the acts allowed now."""
     onde = abertas(ator, processo)
     daqui = next((p for p in onde if p.unidade_id == ator.unidade_id), None)
-    nota = Anotacao.objects.da_unidade(ator).dos_processos([processo])
+    ficha: Any = processo
+    nota = Anotacao.objects.da_unidade(ator).dos_processos([processo]).select_related("conta")
     return {
         "aberto_em": [
             {
@@ -39,7 +40,7 @@ def painel(
             for p in onde
         ],
         "prazos": _prazos(ator, processo, daqui, slug),
-        "nota": _nota(nota.select_related("conta").first() if daqui else None),
+        "nota": _nota(nota.first() if daqui and ficha._nota else None),
         "nota_url": endereco("processo_anotar", slug, processo.pk)
         if "anotar_processo" in pode
         else "",

@@ -8,8 +8,8 @@ from seiva.processos.models import Passagem, Processo
 
 
 def pode_marcar(ator: Ator, documento: Documento) -> bool:
-    """Whether a reading by `ator` could make the document immutable: it is asked before the act,
-    which locks, because most readings change nothing. What is seen outside never ceases to be
+    """Whether a reading by `ator` could make the document immutable: asked before the
+    act, because most readings change nothing. What is seen outside never ceases to be
     while it is firm."""
     daqui = documento.unidade_id == ator.unidade_id
     return not (daqui or documento.visto_fora or ator.porta == "tarefa")
