@@ -15,6 +15,16 @@ from seiva.core.tenancy import instituicao_atual
 M = TypeVar("M", bound=models.Model, covariant=True)
 
 
+MAIOR_CHAVE = 2**63 - 1
+
+
+def chave(pk: int) -> int:
+    """A key out of an address, or `NaoEncontrado`: no row has one that the database cannot hold."""
+    if not 0 < pk <= MAIOR_CHAVE:
+        raise NaoEncontrado
+    return pk
+
+
 class QuerySetDoInquilino(models.QuerySet[M]):
     """Queryset of a tenant model. On guarded models, bulk writes are vetoed outside acts."""
 

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.db import transaction
 
 from seiva.core import storage
+from seiva.core.ator import Ator
 from seiva.core.jobs import enfileirar
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.core.relogio import agora
 from seiva.documentos.defora.cercado import NaoExaminado, examinar_cercado
 from seiva.documentos.models import Arquivo, AssinaturaDeFora, ExameDeAssinaturas
@@ -41,11 +43,19 @@ def pedir_exame(arquivo: Arquivo) -> None:
     enfileirar(examinar_assinaturas, trava=f"exame-{exame.pk}", exame_id=exame.pk)
 
 
+def _do_arquivo(_ator: Ator, *, sha256: str) -> Any:
+    return ExameDeAssinaturas.objects.do_arquivo(sha256).order_by("pk")[:1]
+
+
+_exames = PreparadaDeObjetos(_do_arquivo)
+
+
 def exame_do(arquivo: Arquivo | None) -> ExameDeAssinaturas | None:
     """The examination of a file, None when it is not a PDF or was never asked for."""
     if arquivo is None or arquivo.tipo_mime != PDF:
         return None
-    exame: ExameDeAssinaturas | None = ExameDeAssinaturas.objects.do_arquivo(arquivo.sha256).first()
+    achados = _exames(Ator.tarefa(arquivo.instituicao_id), sha256=arquivo.sha256)
+    exame: ExameDeAssinaturas | None = achados[0] if achados else None
     return exame
 
 

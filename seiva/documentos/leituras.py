@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
+from seiva.core.ator import Ator
 from seiva.core.jobs import enfileirar
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.core.relogio import agora
 from seiva.documentos.models import Arquivo, Leitura, Vista
 from seiva.documentos.regras.tipos_de_arquivo import precisa_de_vista
@@ -55,17 +59,27 @@ def iniciar_leitura(arquivo: Arquivo) -> None:
     enfileirar(ler_arquivo, arquivo_id=arquivo.pk)
 
 
+def _do_arquivo(_ator: Ator, modelo: type[Model], *, arquivo: int) -> Any:
+    todas = modelo.objects.filter(arquivo=arquivo)  # type: ignore[attr-defined]
+    return (todas.defer("texto") if modelo is Leitura else todas).order_by("pk")[:1]
+
+
+_situacoes = PreparadaDeObjetos(_do_arquivo)
+
+
 def situacao(arquivo: Arquivo) -> Situacao:
     """As it is now; a file that came before there was reading begins to be read."""
-    leitura = Leitura.objects.defer("texto").filter(arquivo=arquivo).first()
-    if leitura is None:
+    casa = Ator.tarefa(arquivo.instituicao_id)
+    leituras = _situacoes(casa, Leitura, arquivo=arquivo.pk)
+    if not leituras:
         try:
             with transaction.atomic():
                 iniciar_leitura(arquivo)
         except IntegrityError:  # somebody else opened it at the same instant
             pass
-        leitura = Leitura.objects.defer("texto").filter(arquivo=arquivo).first()
-    return Situacao(leitura, Vista.objects.filter(arquivo=arquivo).first())
+        leituras = _situacoes(casa, Leitura, arquivo=arquivo.pk)
+    vistas = _situacoes(casa, Vista, arquivo=arquivo.pk)
+    return Situacao(leituras[0] if leituras else None, vistas[0] if vistas else None)
 
 
 def iniciar_atrasadas() -> int:

@@ -6,6 +6,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.relogio import agora
 from seiva.documentos.acoes.assinar import assinar_pedido
+from seiva.documentos.legibilidade import a_ler
 from seiva.documentos.models import Documento, Lido, LoteDeAssinaturas, PedidoDeAssinatura
 
 SUMIU = "O documento não está mais disponível para a sua unidade."
@@ -60,7 +61,7 @@ def atender(ator: Ator, pedido_id: int) -> None:
     if pedido is None:
         return
     try:
-        documento = Documento.objects.um_a_ler(ator, pedido.documento_id)
+        documento = a_ler(ator, pedido.documento_id)
         assinar_pedido(ator, documento=documento, pedido=pedido)
     except NaoEncontrado:
         _recusar(pedido, SUMIU)

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
-from seiva.documentos.acoes.salvar import congelamento_vigente
+from seiva.core.ator import Ator
+from seiva.core.preparadas import PreparadaDeObjetos
+from seiva.documentos.acoes.salvar import congelamentos_vigentes
 from seiva.documentos.arquivos import ler
 from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.models import Documento, Versao
@@ -11,6 +14,14 @@ from seiva.documentos.papel.montar import montar_html
 from seiva.documentos.regras.imagens import mostrar
 
 _CABECA = '<meta charset="utf-8">'
+
+
+def _congelado_em_vigor(_ator: Ator, *, documento: int) -> Any:
+    vigentes = congelamentos_vigentes(documento).select_related("html")
+    return vigentes[:1]
+
+
+_congelados = PreparadaDeObjetos(_congelado_em_vigor)
 
 
 def versao_em_vigor(documento: Documento) -> Versao:
@@ -22,9 +33,9 @@ def versao_em_vigor(documento: Documento) -> Versao:
 
 def texto_guardado(documento: Documento) -> str:
     """The page that the document shows now, with its images as they are kept."""
-    congelado = congelamento_vigente(documento)
-    if congelado is not None:
-        return ler(congelado.html).decode()
+    congelados = _congelados(Ator.tarefa(documento.instituicao_id), documento=documento.pk)
+    if congelados:
+        return ler(congelados[0].html).decode()
     return montar_html(dados_da_pagina(documento, versao_em_vigor(documento)))
 
 

@@ -6,7 +6,6 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
-from seiva.core.erros import NaoEncontrado
 from seiva.core.modelos import QuerySetDoInquilino
 from seiva.documentos.querysets_de_credencial import com_credencial_de_assinatura
 from seiva.processos.querysets import (
@@ -32,6 +31,16 @@ def liberado_a(ator: Ator) -> Q:
     este = Q(Exists(daqui.filter(documento=OuterRef("pk"))))
     minutas = Q(Exists(daqui.filter(documento__isnull=True)), estado="minuta")
     return Q(natureza="I", nivel__lt=NivelAcesso.SIGILOSO) & (este | minutas)
+
+
+def _conteudo_aberto(ator: Ator) -> Q:
+    """Condition on a document that the actor may know of: its content is for the actor too."""
+    from seiva.processos.models import Processo
+
+    proprio = conteudo_legivel(ator, nivel="nivel", processo="processo_id")
+    # Row by row: under an OR, an IN would gather every process of the institution first.
+    processo = Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id")))
+    return ~Q(estado="cancelado") & (Q(proprio & Q(processo)) | liberado_a(ator))
 
 
 class DocumentoQuerySet(QuerySetDoInquilino[Any]):
@@ -68,26 +77,15 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         Access is enforced for each document: one restricted document does not hide the rest.
         Norma: Lei 12.527/2011, art. 7º, § 2º. Cancelled content is for nobody.
         """
-        from seiva.processos.models import Processo
+        return self.listaveis_por(ator).filter(_conteudo_aberto(ator))
 
-        proprio = conteudo_legivel(ator, nivel="nivel", processo="processo_id")
-        # Row by row: under an OR, an IN would gather every process of the institution first.
-        processo = Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id")))
-        listaveis = self.listaveis_por(ator).exclude(estado="cancelado")
-        return listaveis.filter(Q(proprio & Q(processo)) | liberado_a(ator))
+    def marcados_por(self, ator: Ator) -> "DocumentoQuerySet":
+        """`listaveis_por`, each with `legivel`: whether `legiveis_por` has it too."""
+        return self.listaveis_por(ator).annotate(legivel=_conteudo_aberto(ator))
 
     def credenciados_a(self, ator: Ator) -> "DocumentoQuerySet":
         """Each opened alone, by a credential to sign it: out of the two questions above."""
         return self.filter(com_credencial_de_assinatura(ator))
-
-    def um_a_ler(self, ator: Ator, pk: int) -> Any:
-        """Known by the tree, or by a credential of signature (then `por_credencial`)."""
-        try:
-            return self.listaveis_por(ator).um(pk=pk)
-        except NaoEncontrado:
-            achado = self.credenciados_a(ator).um(pk=pk)
-            achado.por_credencial = True
-            return achado
 
     def assinados_por(self, ator: Ator) -> "DocumentoQuerySet":
         """Those that bear a signature of the person."""

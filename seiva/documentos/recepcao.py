@@ -7,7 +7,7 @@ table before anything enters the process: `receber` and then `incluir_recebidos`
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import IO
+from typing import IO, Any
 
 from django.db import transaction
 
@@ -16,7 +16,9 @@ from seiva.core import storage
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.modelos import QuerySetDoInquilino
+from seiva.core.preparadas import Preparada
 from seiva.core.relogio import agora
+from seiva.core.tenancy import instituicao_atual
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.antivirus import procurar_virus
 from seiva.documentos.exame import examinar_com_cuidado
@@ -52,10 +54,18 @@ class RecusaDeItem(Exception):
     erro: RegraViolada
 
 
+def _aceitos(_ator: Ator) -> Any:
+    aceitos = TipoArquivo.objects.filter(ativo=True).order_by("extensao")
+    return aceitos.values_list("extensao", "tamanho_maximo_mb")
+
+
+_tipos_aceitos = Preparada(_aceitos)
+
+
 def limites() -> dict[str, int]:
     """Accepted extension → largest size in bytes, in the institution."""
-    aceitos = TipoArquivo.objects.filter(ativo=True).order_by("extensao")
-    return {t.extensao.lower(): t.tamanho_maximo_mb * MEGA for t in aceitos}
+    aceitos = _tipos_aceitos(Ator.tarefa(instituicao_atual()))
+    return {extensao.lower(): megas * MEGA for extensao, megas in aceitos}
 
 
 def tipos_de_arquivo() -> QuerySetDoInquilino[TipoDocumento]:

@@ -1,10 +1,13 @@
 """Conditions that acts over a document demand (domain.md §2.5)."""
 
+from typing import Any
+
 from django.db.models import Q
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada
 from seiva.documentos.credenciais import pode_assinar_por_credencial
 from seiva.documentos.legibilidade import legivel
 from seiva.documentos.models import Assinatura, Autenticacao, Documento, Liberacao
@@ -27,20 +30,37 @@ def processo_aberto(ator: Ator, documento: Documento) -> bool:
     return situacao_de(ator, documento.processo).aberta_aqui
 
 
+def _liberacoes_do_documento(
+    ator: Ator, minuta: bool, *, processo: int, dona: int, documento: int
+) -> Any:
+    daqui = Liberacao.objects.para(ator.unidade_id or 0).filter(processo=processo, dona=dona)
+    deste = Q(documento=documento)
+    if minuta:
+        deste |= Q(documento__isnull=True)
+    return daqui.filter(deste).values_list("assina")
+
+
+_liberadas = Preparada(_liberacoes_do_documento)
+
+
 def liberacoes(ator: Ator, documento: Documento) -> set[bool]:
     """Releases of this document to the unit of the actor: {True} to sign, {False} to read.
 
-    Read anew each time: what another unit took back a moment ago is gone.
+    Read anew each time: what another unit took back a moment ago is gone. Only a page that read
+    the process and saw no release in it (`_liberacoes`) asks nothing more.
     """
     if documento.cancelado or documento.nivel_efetivo >= NivelAcesso.SIGILOSO:
         return set()
-    daqui = Liberacao.objects.para(ator.unidade_id or 0).filter(
-        processo_id=documento.processo_id, dona_id=documento.unidade_id
+    if documento.processo.__dict__.get("_liberacoes") is False:  # none in the whole process
+        return set()
+    achadas = _liberadas(
+        ator,
+        documento.minuta,
+        processo=documento.processo_id,
+        dona=documento.unidade_id,
+        documento=documento.pk,
     )
-    deste = Q(documento=documento)
-    if documento.minuta:
-        deste |= Q(documento__isnull=True)
-    return set(daqui.filter(deste).values_list("assina", flat=True))
+    return {assina for (assina,) in achadas}
 
 
 def _daqui_ou_liberado(ator: Ator, documento: Documento) -> bool:
@@ -68,10 +88,11 @@ def _aberto_em_quem_redige(ator: Ator, documento: Documento) -> bool:
 
 def concluido_depois(documento: Documento) -> bool:
     """Was the process concluded and reopened here since the file came into it?"""
+    desde = documento.firmado_em or documento.criado_em
     return Passagem.objects.filter(
         processo_id=documento.processo_id,
         unidade_id=documento.unidade_id,
-        aberta_em__gt=documento.firmado_em or documento.criado_em,
+        aberta_em__gt=desde,
     ).exists()
 
 
@@ -88,6 +109,9 @@ def _pode_assinar(_ator: Ator, documento: Documento) -> bool:
 
 
 def _ainda_nao_assinou(ator: Ator, documento: Documento) -> bool:
+    """Not among who signed what is in force; the reader already listed them (`_assinaram`)."""
+    if "_assinaram" in documento.__dict__:
+        return ator.conta_id not in documento.__dict__["_assinaram"]
     return (
         not Assinatura.objects.vigentes()
         .filter(documento=documento, conta_id=ator.conta_id)

@@ -15,5 +15,8 @@ _legiveis = Preparada(_se_legivel)
 
 
 def legivel(ator: Ator, processo: Processo) -> bool:
-    """Whether `legiveis_por` has the process, as it is now."""
+    """Whether `legiveis_por` has the process: as `marcados_por` found it, or as it is now."""
+    marcado = processo.__dict__.get("_legivel")
+    if marcado is not None:
+        return bool(marcado)
     return bool(_legiveis(ator, processo=processo.pk))

@@ -7,7 +7,8 @@ and nowhere else. Children derive: process legible and their own extra condition
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Value
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
@@ -70,6 +71,28 @@ class ProcessoQuerySet(QuerySetDoInquilino[Any]):
     def legiveis_por(self, ator: Ator) -> "ProcessoQuerySet":
         """Processes that the actor may read, and so find by words and in lists."""
         return self.filter(conteudo_legivel(ator, nivel="nivel_efetivo", processo="pk"))
+
+    def marcados_por(self, ator: Ator) -> "ProcessoQuerySet":
+        """`localizaveis_por`, each with `_legivel`: whether `legiveis_por` has it too."""
+        aberto = conteudo_legivel(ator, nivel="nivel_efetivo", processo="pk")
+        return self.localizaveis_por(ator).annotate(_legivel=aberto or Value(True))
+
+    def com_interessados(self, quantos: int) -> "ProcessoQuerySet":
+        """Annotate `_interessados`: names of the first who have interest."""
+        from seiva.processos.models import Interessado
+
+        deste = Interessado.objects.filter(processo=OuterRef("pk")).order_by("pk")
+        return self.annotate(_interessados=ArraySubquery(deste.values("pessoa__nome")[:quantos]))
+
+    def com_assuntos(self) -> "ProcessoQuerySet":
+        """Annotate `_codigos` and `_assuntos`: code and description of each, in order."""
+        from seiva.processos.models import AssuntoDoProcesso
+
+        deste = AssuntoDoProcesso.objects.filter(processo=OuterRef("pk")).order_by("pk")
+        return self.annotate(
+            _codigos=ArraySubquery(deste.values("assunto__codigo")),
+            _assuntos=ArraySubquery(deste.values("assunto__descricao")),
+        )
 
     def do_acervo_de(self, ator: Ator) -> "ProcessoQuerySet":
         """Processes under sigilo with credentials in the unit, for who coordinates them.

@@ -6,12 +6,14 @@ from typing import Any
 from seiva.andamentos.models import Andamento
 from seiva.core.acoes import Condicao
 from seiva.core.ator import Ator
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.processos.models import Anexacao, Credencial, Destino, Passagem, Processo, Remessa
 
 
 @dataclass(frozen=True)
 class Situacao:
-    """Facts of (process, unit). `abertas` counts the units where the process is open.
+    """Facts of (process, unit). `abertas` counts the units where the process is open, among
+    `passagens`: all of them, with unit and person in charge, in the order of arrival.
 
     Under sigilo the facts are of the person: `credencial` is that of who acts, when in force.
     """
@@ -21,6 +23,7 @@ class Situacao:
     remessa_por_desfazer: Remessa | None
     sigiloso: bool = False
     credencial: Credencial | None = None
+    passagens: tuple[Passagem, ...] = ()
 
     @property
     def aberta_aqui(self) -> bool:
@@ -33,6 +36,13 @@ class Situacao:
         if self.sigiloso:
             return self.credencial is not None and self.credencial.recebida_em is None
         return self.passagem is not None and self.passagem.nao_lida
+
+
+def _todas(_ator: Ator, *, processo: int) -> Any:
+    return Passagem.objects.do_processo(processo).select_related("atribuida_a")
+
+
+_passagens = PreparadaDeObjetos(_todas)
 
 
 def remessa_por_desfazer(ator: Ator, processo: Processo) -> Remessa | None:
@@ -62,17 +72,31 @@ def situacao_de(ator: Ator, processo: Processo) -> Situacao:
     guardadas: dict[Any, Situacao] = processo.__dict__.setdefault("_situacoes", {})
     quem = (ator.conta_id, ator.unidade_id)
     if quem not in guardadas:
-        passagens = list(Passagem.objects.filter(processo=processo))
+        passagens: list[Passagem] = _passagens(ator, processo=processo.pk)
+        por_ler = any(p.nao_lida for p in passagens)
         daqui = next((p for p in passagens if p.unidade_id == ator.unidade_id), None)
         minhas = Credencial.objects.minhas(ator).filter(processo=processo)
         guardadas[quem] = Situacao(
             passagem=daqui,
             abertas=sum(1 for p in passagens if p.aberta),
-            remessa_por_desfazer=remessa_por_desfazer(ator, processo),
+            # What nobody has still to receive was not sent, or was received: nothing to undo.
+            remessa_por_desfazer=remessa_por_desfazer(ator, processo) if por_ler else None,
             sigiloso=processo.sigiloso,
             credencial=minhas.first() if processo.tem_sigilo else None,
+            passagens=tuple(passagens),
         )
     return guardadas[quem]
+
+
+def esquecer_situacao(processo: Processo) -> None:
+    """Something was done to the process since it was read: ask again."""
+    processo.__dict__.pop("_situacoes", None)
+
+
+def pode_ter_anexacao(processo: Processo) -> bool:
+    """False when the page that read the process saw that nothing was ever attached to it, nor it
+    to anything (`_anexacoes`)."""
+    return processo.__dict__.get("_anexacoes") is not False
 
 
 ABERTO_AQUI = Condicao(
@@ -122,13 +146,17 @@ CREDENCIADO = Condicao(
 NAO_ANEXADO = Condicao(
     "processo_anexado",
     "O processo foi anexado a outro e não anda mais sozinho. Só a administração pode desanexar.",
-    lambda _ator, processo: not Anexacao.objects.de_anexado(processo).exists(),
+    lambda _ator, processo: (
+        not (pode_ter_anexacao(processo) and Anexacao.objects.de_anexado(processo).exists())
+    ),
     ocultar=False,
 )
 TEM_ANEXADOS = Condicao(
     "sem_anexados",
     "Não há processo anexado a este.",
-    lambda _ator, processo: Anexacao.objects.dentro_de(processo).exists(),
+    lambda _ator, processo: (
+        pode_ter_anexacao(processo) and Anexacao.objects.dentro_de(processo).exists()
+    ),
 )
 EM_ALGUMA_UNIDADE = Condicao(
     "sem_unidade",

@@ -11,8 +11,9 @@ from seiva.core.erros import NaoEncontrado
 from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Credencial, Interessado, Passagem, Processo
 from seiva.web.acesso import Requisicao, servidor
+from seiva.web.ficha import buscar
 from seiva.web.pessoas import documento_visivel
-from seiva.web.processos import buscar, chegar, montar_quadro
+from seiva.web.processos import chegar, montar_quadro
 
 _NIVEIS = {
     NivelAcesso.PUBLICO: "Qualquer pessoa pode acompanhar o processo e ler os documentos "

@@ -18,7 +18,7 @@ from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import tentar
 from seiva.web.cadastro import exigir
 from seiva.web.documentos.comum import sobre_o_processo
-from seiva.web.processos import buscar
+from seiva.web.ficha import buscar
 
 
 class Anexar(forms.Form):

@@ -5,20 +5,13 @@ from typing import Any
 from django.urls import reverse
 
 from seiva.core.ator import Ator
-from seiva.core.preparadas import Preparada
 from seiva.processos.models import Anexacao, Processo
-
-
-def _ligacoes(_ator: Ator, *, processo: int) -> Any:
-    return Anexacao.objects.que_envolvem(processo).values_list("pk")[:1]
-
-
-_algum = Preparada(_ligacoes)  # most processes have none, and then nothing else is asked
+from seiva.processos.situacao import pode_ter_anexacao
 
 
 def nos_anexados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, Any]]:
     """Nodes of the tree for attached processes: each opens as far as its own level lets."""
-    if not _algum(ator, processo=processo.pk):
+    if not pode_ter_anexacao(processo):
         return []
     dentro = Anexacao.objects.dentro_de(processo).conhecidas_por(ator)
     return [

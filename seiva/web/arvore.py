@@ -3,40 +3,31 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q
-from django.urls import reverse
-
 from seiva.core.ator import Ator
-from seiva.core.preparadas import Preparada
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.documentos.models import Documento, Movido
 from seiva.processos.models import Processo
+from seiva.web.enderecos import endereco
 
 POR_PASTA = 20
 _ICONES = {"application/pdf": "pdf"}
 
 
-def _o_que_se_sabe(ator: Ator, *, processo: int) -> Any:
-    """Nodes that the actor may know of: id, black pen, may be opened."""
-    do_processo = Documento.objects.do_processo(processo)
-    legiveis = do_processo.legiveis_por(ator).values("pk")
-    listaveis = do_processo.listaveis_por(ator).com_caneta()
-    return listaveis.annotate(legivel=Q(pk__in=legiveis)).values_list("pk", "preta", "legivel")
+def _do_processo(ator: Ator, *, processo: int) -> Any:
+    """Nodes that the actor may know of, each with `legivel`, `preta` and what marks it."""
+    conhecidos = Documento.objects.do_processo(processo).marcados_por(ator)
+    marcados = conhecidos.com_caneta().com_leitura().com_sinais()
+    return marcados.na_arvore().select_related("arquivo", "hipotese")
 
 
-_nos_do_processo = Preparada(_o_que_se_sabe)
+_nos_do_processo = PreparadaDeObjetos(_do_processo)
 
 
 def nos(ator: Ator, processo: Processo) -> list[Documento]:
-    """Nodes in order, each with `legivel`, in two queries whatever the size of the process."""
-    sabidos = {
-        pk: (preta, legivel) for pk, preta, legivel in _nos_do_processo(ator, processo=processo.pk)
-    }
-    todos = Documento.objects.do_processo(processo).na_arvore().com_leitura().com_sinais()
-    todos = todos.select_related("arquivo", "hipotese")
-    documentos: list[Documento] = [d for d in todos if d.pk in sabidos]
+    """Nodes in order, each with `legivel`, in one query whatever the size of the process."""
+    documentos: list[Documento] = _nos_do_processo(ator, processo=processo.pk)
     for documento in documentos:
         documento.processo = processo
-        documento.preta, documento.legivel = sabidos[documento.pk]  # type: ignore[attr-defined]
         # The yellow pen: signed here, and still editable here.
         amarela = documento.assinado and not documento.preta  # type: ignore[attr-defined]
         documento.amarela = amarela and documento.unidade_id == ator.unidade_id  # type: ignore[attr-defined]
@@ -60,6 +51,8 @@ def por_onde_comecar(ator: Ator, documentos: list[Documento]) -> Documento | Non
 
 def saidas(ator: Ator, processo: Processo, slug: str) -> list[tuple[int, dict[str, Any]]]:
     """Places that moved documents left, by order. The destination is told to who may know of it."""
+    if processo.__dict__.get("_movidos") is False:
+        return []
     movidos = list(Movido.objects.que_sairam_de(processo))
     if not movidos:
         return []
@@ -76,7 +69,7 @@ def _saida(movido: Movido, slug: str, conhece: bool) -> dict[str, Any]:
         "icone": "enviar",
         "movido": {
             "numero": movido.para.numero if conhece else "",
-            "url": reverse("processo", args=[slug, movido.para_id]) if conhece else "",
+            "url": endereco("processo", slug, movido.para_id) if conhece else "",
         },
     }
 
@@ -124,7 +117,7 @@ def _entremeados(
 
 
 def _no(documento: Documento, atual: Documento | None, slug: str) -> dict[str, Any]:
-    url = reverse("processo", args=[slug, documento.processo_id])
+    url = endereco("processo", slug, documento.processo_id)
     return {
         "id": documento.pk,
         "rotulo": documento.nome,

@@ -25,9 +25,10 @@ from seiva.portas.leituras import anotar_lido
 from seiva.processos.legibilidade import legivel
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.auditoria_csv import em_csv
+from seiva.web.ficha import buscar
 from seiva.web.forms.auditoria import FiltrosDeLeituras
 from seiva.web.paginas import cursores, vizinhas
-from seiva.web.processos import buscar, chegar, montar_quadro
+from seiva.web.processos import chegar, montar_quadro
 
 POR_PAGINA = 50
 POR_INSTITUICAO = 20

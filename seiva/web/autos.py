@@ -21,7 +21,8 @@ from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import endereco, inteiro, sobre_o_processo
-from seiva.web.processos import buscar, chegar
+from seiva.web.ficha import buscar
+from seiva.web.processos import chegar
 from seiva.web.telas_de_autos import escolha, trabalho
 
 TIPOS = {"pdf": "application/pdf", "zip": "application/zip"}

@@ -18,10 +18,10 @@ from seiva.processos.acoes.relacionar import relacionar_processo, remover_relaca
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import tentar
+from seiva.web.ficha import buscar
 from seiva.web.forms.processo import Cadastro, NovaPessoa, digitado
 from seiva.web.painel import relacionados
 from seiva.web.passos import acrescentar, passo_de, quem_entra
-from seiva.web.processos import buscar
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,8 +25,9 @@ from seiva.processos.models import Credencial, Processo
 from seiva.web import senha
 from seiva.web.acesso import Requisicao, servidor, servidor_sem_senha
 from seiva.web.atos import tentar
+from seiva.web.ficha import buscar
 from seiva.web.forms.sigilo import Pessoa, SenhaDoSigilo
-from seiva.web.processos import buscar, montar_quadro
+from seiva.web.processos import montar_quadro
 
 TENTATIVAS = {"maximo": 10, "segundos": 300}
 

@@ -14,8 +14,9 @@ from seiva.andamentos.registro import conferir_corrente
 from seiva.core.paginacao import Ordem, paginar
 from seiva.processos.legibilidade import legivel
 from seiva.web.acesso import Requisicao, servidor
+from seiva.web.ficha import buscar
 from seiva.web.paginas import cursores, vizinhas
-from seiva.web.processos import buscar, chegar, montar_quadro
+from seiva.web.processos import chegar, montar_quadro
 
 POR_PAGINA = 50
 VISOES = {

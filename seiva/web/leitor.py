@@ -5,6 +5,7 @@ from typing import Any
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import acoes_possiveis, declarada
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada
 from seiva.documentos.autenticacoes import autenticacao_vigente, tarja
 from seiva.documentos.leituras import Situacao, situacao
 from seiva.documentos.models import Assinatura, Documento
@@ -53,20 +54,37 @@ def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
         return contexto | {"leitura": "quadro"}
     if not documento.legivel:  # type: ignore[attr-defined]
         return contexto | {"leitura": "vedado", "motivo": _por_que_nao(documento)}
-    vigentes = Assinatura.objects.vigentes().filter(documento=documento)
+    assinaturas = _assinaturas(ator, documento)
     arquivo = None if documento.interno else documento.arquivo
     agora = situacao(arquivo) if arquivo is not None else None
     return contexto | {
         "leitura": _leitura(documento, agora),
         "lendo": _lendo(ator, documento, slug, agora),
         "assinaturas": [
-            {"nome": a.nome, "cargo": a.cargo, "quando": a.assinada_em}
-            for a in vigentes.order_by("assinada_em", "pk")
+            {"nome": nome, "cargo": cargo, "quando": quando}
+            for _conta, nome, cargo, quando in assinaturas
         ],
         "autenticacao": _autenticacao(documento, slug),
         "no_arquivo": assinaturas_do_arquivo(documento, slug),
         "acoes": _acoes(ator, documento, slug),
     }
+
+
+def _vigentes(_ator: Ator, *, documento: int) -> Any:
+    vigentes = Assinatura.objects.vigentes().filter(documento=documento)
+    return vigentes.order_by("assinada_em", "pk").values_list(
+        "conta_id", "nome", "cargo", "assinada_em"
+    )
+
+
+_das_assinaturas = Preparada(_vigentes)
+
+
+def _assinaturas(ator: Ator, documento: Documento) -> list[tuple[Any, ...]]:
+    """Who signed, when; files are not signed here. Leaves in the node whose accounts they are."""
+    linhas = _das_assinaturas(ator, documento=documento.pk) if documento.interno else []
+    documento.__dict__["_assinaram"] = {linha[0] for linha in linhas}
+    return linhas
 
 
 def _autenticacao(documento: Documento, slug: str) -> dict[str, str] | None:

@@ -15,7 +15,7 @@ from seiva.processos.models import Processo
 from seiva.web import arvore
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import inteiro
-from seiva.web.processos import buscar
+from seiva.web.ficha import buscar
 
 
 @servidor

@@ -3,27 +3,29 @@
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
+from seiva.catalogo.models import Assunto
 from seiva.core.ator import Ator
-from seiva.processos.models import Anotacao, Destino, Observacao, Passagem, Processo, Relacao
+from seiva.processos.models import Anotacao, Destino, Passagem, Processo, Relacao
+from seiva.processos.situacao import situacao_de
 from seiva.web.enderecos import endereco
 
 
-def abertas(processo: Processo) -> list[Passagem]:
+def abertas(ator: Ator, processo: Processo) -> list[Passagem]:
     """Where the process is open now, the longest first."""
-    linhas = Passagem.objects.do_processo(processo).abertas().select_related("atribuida_a")
-    return list(linhas.order_by("aberta_em", "pk"))
+    onde = [p for p in situacao_de(ator, processo).passagens if p.aberta]
+    return sorted(onde, key=lambda p: (p.aberta_em, p.pk))
 
 
 def painel(
     ator: Ator, processo: Processo, slug: str, *, legivel: bool, pode: set[str]
 ) -> dict[str, Any]:
-    """Everything the side panel shows; `pode` names the acts allowed now."""
-    onde = abertas(processo)
+    """Everything the side panel shows of what `ficha` found; `pode` names the acts allowed now."""
+    onde = abertas(ator, processo)
     daqui = next((p for p in onde if p.unidade_id == ator.unidade_id), None)
-    nota = Anotacao.objects.da_unidade(ator).dos_processos([processo])
+    ficha: Any = processo
+    nota = Anotacao.objects.da_unidade(ator).dos_processos([processo]).select_related("conta")
     return {
         "aberto_em": [
             {
@@ -38,12 +40,12 @@ def painel(
             for p in onde
         ],
         "prazos": _prazos(ator, processo, daqui, slug),
-        "nota": _nota(nota.select_related("conta").first() if daqui else None),
+        "nota": _nota(nota.first() if daqui and ficha._nota else None),
         "nota_url": endereco("processo_anotar", slug, processo.pk)
         if "anotar_processo" in pode
         else "",
         "mostra_nota": daqui is not None,
-        "dados": _dados(ator, processo) if legivel else [],
+        "dados": _dados(processo) if legivel else [],
         "relacionados": relacionados(ator, processo, slug),
         "relacionar_url": endereco("processo_relacionar", slug, processo.pk)
         if "relacionar_processo" in pode
@@ -60,9 +62,11 @@ def _prazos(
             {
                 "rotulo": "Prazo da unidade",
                 "data": daqui.prazo,
-                "url": reverse("processo_prazo", args=[slug, processo.pk]),
+                "url": endereco("processo_prazo", slug, processo.pk),
             }
         )
+    if not processo._devolucoes:  # type: ignore[attr-defined]
+        return prazos
     meu_ou_pedido = Q(unidade_id=ator.unidade_id) | Q(remessa__origem_id=ator.unidade_id)
     pendentes = Destino.objects.devolucoes_devidas().filter(meu_ou_pedido, processo=processo)
     pendentes = pendentes.select_related("unidade", "remessa__origem")
@@ -85,9 +89,11 @@ def _nota(nota: Anotacao | None) -> dict[str, Any] | None:
     }
 
 
-def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
-    assuntos = [str(a.assunto) for a in processo.assuntos.select_related("assunto").order_by("pk")]
-    observacao = Observacao.objects.da_unidade(ator).dos_processos([processo]).first()
+def _dados(processo: Processo) -> list[tuple[str, str]]:
+    """What `ficha` found of the register."""
+    ficha: Any = processo
+    pares = zip(ficha._codigos, ficha._assuntos, strict=True)
+    assuntos = [str(Assunto(codigo=codigo, descricao=descricao)) for codigo, descricao in pares]
     autuado = timezone.localtime(processo.autuado_em)
     dados = [
         ("Autuado em", f"{autuado:%d/%m/%Y %H:%M}"),
@@ -96,13 +102,15 @@ def _dados(ator: Ator, processo: Processo) -> list[tuple[str, str]]:
     dados += [("Assunto" if len(assuntos) == 1 else "Assuntos", "; ".join(assuntos))] * bool(
         assuntos
     )
-    if observacao is not None:
-        dados.append(("Observação da unidade", observacao.texto))
+    if ficha._observacao is not None:
+        dados.append(("Observação da unidade", ficha._observacao))
     return dados
 
 
 def relacionados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, Any]]:
     """Related processes that the actor may know of; `removivel` by the unit that related them."""
+    if processo.__dict__.get("_relacoes") is False:
+        return []
     relacoes = Relacao.objects.do_processo(processo)
     por_processo = {r.maior_id if r.menor_id == processo.pk else r.menor_id: r for r in relacoes}
     if not por_processo:
@@ -112,7 +120,7 @@ def relacionados(ator: Ator, processo: Processo, slug: str) -> list[dict[str, An
         {
             "id": outro.pk,
             "numero": outro.numero,
-            "url": reverse("processo", args=[slug, outro.pk]),
+            "url": endereco("processo", slug, outro.pk),
             "tipo": outro.tipo.nome,
             "removivel": por_processo[outro.pk].unidade_id == ator.unidade_id,
         }

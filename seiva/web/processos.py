@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seiva.auditoria.consulta import processo_tem_registro
@@ -15,13 +14,15 @@ from seiva.documentos.acoes.ver import ver_novidades
 from seiva.portas.leituras import anotar_leitura
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.legibilidade import legivel
-from seiva.processos.models import Interessado, Passagem, Processo
+from seiva.processos.models import Passagem, Processo
+from seiva.processos.situacao import esquecer_situacao, situacao_de
 from seiva.web import arvore
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.acoes_da_tela import botoes
 from seiva.web.anexos_da_arvore import nos_anexados, onde_esta_anexado
 from seiva.web.documentos.arquivos import soltar
 from seiva.web.enderecos import endereco
+from seiva.web.ficha import buscar
 from seiva.web.leitor import leitura
 from seiva.web.painel import painel
 
@@ -35,21 +36,12 @@ ABAS = (
 )
 
 
-def buscar(requisicao: Requisicao, pk: int) -> Processo:
-    """The process, when the actor may know that it exists."""
-    processos = Processo.objects.localizaveis_por(requisicao.ator)
-    achado: Processo = processos.select_related(
-        "tipo", "hipotese", "unidade_geradora", "autor", "instituicao"
-    ).um(pk=pk)
-    return achado
-
-
 @require_safe
 @servidor
 def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Tree, reader and side panel. Opening is receiving (domain.md §2.4)."""
     ator, slug = requisicao.ator, requisicao.instituicao.slug
-    alvo = buscar(requisicao, processo)
+    alvo = buscar(requisicao, processo, com_painel=True)
     chegar(ator, alvo)
     le = legivel(ator, alvo)
     quadro = montar_quadro(requisicao, alvo, "processo", le)
@@ -76,15 +68,16 @@ def processo(requisicao: Requisicao, processo: int) -> HttpResponse:
 
 def chegar(ator: Ator, processo: Processo) -> None:
     """First opening in the unit: receive, and see what is new. Two clerks at once are one."""
-    daqui = Passagem.objects.do_processo(processo).abertas_em(ator.minha_unidade)
-    passagem = daqui.first()
-    if passagem is None:
+    passagem = situacao_de(ator, processo).passagem
+    if passagem is None or not passagem.aberta:
         return
     if passagem.nao_lida:
         with suppress(RegraViolada):  # a colleague may have opened it this very instant
             receber_processo(ator, processo=processo)
     if passagem.novidade:
         ver_novidades(ator, processo=processo)
+    if passagem.nao_lida or passagem.novidade:
+        esquecer_situacao(processo)
 
 
 def a_quem_pedir(processo: Processo) -> list[str]:
@@ -101,16 +94,13 @@ def montar_quadro(
     if le:
         anotar_leitura(requisicao, processo)
     acoes, impossiveis = botoes(requisicao.ator, processo, slug)
-    interessados: list[str] = []
-    if le:
-        nomes = Interessado.objects.dos_processos([processo])
-        interessados = list(nomes.values_list("pessoa__nome", flat=True)[:4])
+    interessados: list[str] = processo._interessados if le else []  # type: ignore[attr-defined]
     return {
         "secao": "mesa",
         "processo": {
             "id": processo.pk,
             "numero": processo.numero,
-            "url": reverse("processo", args=[slug, processo.pk]),
+            "url": endereco("processo", slug, processo.pk),
             "tipo": processo.tipo.nome,
             "especificacao": processo.especificacao if le else "",
             "nivel": processo.nivel_efetivo,
@@ -118,12 +108,12 @@ def montar_quadro(
             "interessados": interessados[:3] + ["e outros"] * (len(interessados) > 3),
             "estados": _estados(processo, le),
         },
-        "voltar": {"url": reverse("mesa", args=[slug]), "rotulo": "Mesa"},
+        "voltar": {"url": endereco("mesa", slug), "rotulo": "Mesa"},
         "acoes": acoes,
         "impossiveis": impossiveis,
         "legivel": le,
         "abas": [
-            {"rotulo": r, "url": reverse(rota, args=[slug, processo.pk]), "atual": rota == atual}
+            {"rotulo": r, "url": endereco(rota, slug, processo.pk), "atual": rota == atual}
             for r, rota in ABAS
             if _tem_aba(rota, processo, le)
         ]

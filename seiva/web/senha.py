@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from seiva.core.ator import Ator
 from seiva.core.erros import ErroDaCasa
+from seiva.core.modelos import MAIOR_CHAVE
 from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.core.relogio import hoje
 from seiva.core.tenancy import instituicao_atual
@@ -26,7 +27,7 @@ from seiva.organizacao.models import Conta, Lotacao
 from seiva.processos.models import Credencial, Processo
 
 _CHAVE = "sigilo"
-_MAIOR_ID = 2**63 - 1
+
 # Reading one of these is having left the process.
 _SAIR = frozenset({"mesa", "pesquisa"})
 _QUADROS = frozenset({"iframe", "frame", "object", "embed"})
@@ -55,7 +56,7 @@ def lotacoes_de_quem_entra(conta: Conta, partes: dict[str, Any]) -> list[Lotacao
     """
     qual = "documento" if partes.get("documento") is not None else "processo"
     nomeado = partes.get(qual)
-    if not isinstance(nomeado, int) or not 0 < nomeado <= _MAIOR_ID:
+    if not isinstance(nomeado, int) or not 0 < nomeado <= MAIOR_CHAVE:
         return lotacoes_de(conta)
     ator = Ator.publico(instituicao_atual())
     return _lotacoes_com_o_sigilo(ator, qual, conta=conta.pk, dia=hoje(), nomeado=nomeado)

@@ -1,5 +1,6 @@
 """Salvar, restaurar: versions of a document written here."""
 
+from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from seiva.andamentos.registro import registrar
@@ -42,11 +43,16 @@ class VersaoUltrapassada(Conflito):
 
 def congelamento_vigente(documento: Documento) -> Congelamento | None:
     """The frozen content in force, or None for a draft."""
-    return (
-        Congelamento.objects.filter(documento=documento, cancelamentos__isnull=True)
-        .order_by("-pk")
-        .first()
+    vigente: Congelamento | None = congelamentos_vigentes(documento).first()
+    return vigente
+
+
+def congelamentos_vigentes(documento: Documento | int) -> QuerySet[Congelamento]:
+    """Frozen contents that no edit superseded, the latest first."""
+    vigentes: QuerySet[Congelamento] = Congelamento.objects.filter(
+        documento=documento, cancelamentos__isnull=True
     )
+    return vigentes.order_by("-pk")
 
 
 @acao(

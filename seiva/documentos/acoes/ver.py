@@ -8,6 +8,14 @@ from seiva.documentos.situacao import liberacoes
 from seiva.processos.models import Passagem, Processo
 
 
+def pode_marcar(ator: Ator, documento: Documento) -> bool:
+    """Whether a reading by `ator` could make the document immutable: asked before the
+    act, because most readings change nothing. What is seen outside never ceases to be
+    while it is firm."""
+    daqui = documento.unidade_id == ator.unidade_id
+    return not (daqui or documento.visto_fora or ator.porta == "tarefa")
+
+
 @acao("ver_documento", titulo="Ver documento", registra=False)
 def ver_documento(ator: Ator, *, documento: Documento) -> None:
     """Note that someone outside the generating unit read a firm document (the black pen).
@@ -16,11 +24,9 @@ def ver_documento(ator: Ator, *, documento: Documento) -> None:
     sigilo, are still inside (domain.md §2.5). The mark is a fact of the document, not an entry
     of the legal history.
     """
-    if documento.visto_fora or documento.firmado_em is None or ator.porta == "tarefa":
+    if documento.firmado_em is None or not pode_marcar(ator, documento):
         return
-    if documento.unidade_id == ator.unidade_id or liberacoes(ator, documento):
-        return
-    if not pode_assinar_por_credencial(ator, documento):
+    if not (liberacoes(ator, documento) or pode_assinar_por_credencial(ator, documento)):
         Documento.objects.filter(pk=documento.pk, firmado_em__isnull=False).update(visto_fora=True)
 
 

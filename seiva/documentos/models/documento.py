@@ -114,7 +114,7 @@ class Documento(ModeloGuardado):
     excluido_em = models.DateTimeField(null=True, blank=True)
     chave = models.UUIDField(null=True, blank=True, editable=False)
 
-    # Set by `DocumentoQuerySet.um_a_ler`: opened by a credential of signature, outside the tree.
+    # Set by `legibilidade.a_ler`: opened by a credential of signature, outside the tree.
     por_credencial = False
 
     objects: ClassVar[Any] = GerenteDeDocumento()

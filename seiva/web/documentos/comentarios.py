@@ -20,9 +20,10 @@ from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import tentar
 from seiva.web.documentos.comum import achar_legivel, endereco, endereco_no_processo, inteiro
+from seiva.web.ficha import buscar
 from seiva.web.forms.atos_de_documento import Comentar
 from seiva.web.paginas import cursores, vizinhas
-from seiva.web.processos import buscar, chegar, montar_quadro
+from seiva.web.processos import chegar, montar_quadro
 from seiva.web.senha import exigir
 
 POR_PAGINA = 20

@@ -14,11 +14,9 @@ from seiva.portas.leituras import anotar_leitura
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao
 
-_NOMEADOS = ("tipo", "unidade", "processo__tipo", "hipotese", "processo__hipotese", "arquivo")
-
 
 def achar_documento(requisicao: Requisicao, pk: int) -> Documento:
-    """A document that the actor may know of, with what its pages name."""
+    """A document that the actor may know of, with what its pages name, marked `legivel`."""
     return legibilidade.listavel(requisicao.ator, pk)
 
 
@@ -27,8 +25,7 @@ def achar_para_ler(requisicao: Requisicao, pk: int) -> Documento:
 
     For the pages of that very document, and no other.
     """
-    alvo: Documento = Documento.objects.select_related(*_NOMEADOS).um_a_ler(requisicao.ator, pk)
-    return alvo
+    return legibilidade.a_ler(requisicao.ator, pk)
 
 
 def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
@@ -40,8 +37,9 @@ def achar_legivel(requisicao: Requisicao, pk: int) -> Documento:
 
 
 def legivel(requisicao: Requisicao, documento: Documento) -> bool:
-    """May the actor read it? Who asks is about to show it: the reading is noted."""
-    le = documento.por_credencial or legibilidade.legivel(requisicao.ator, documento.pk)
+    """May the actor read it, as `achar_documento` marked? Who asks is about to show it: the
+    reading is noted."""
+    le = documento.por_credencial or bool(documento.legivel)  # type: ignore[attr-defined]
     if le:
         anotar_leitura(requisicao, documento)
     return le

@@ -9,7 +9,7 @@ from django.views.decorators.gzip import gzip_page
 
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos.acoes.salvar import congelamento_vigente
-from seiva.documentos.acoes.ver import ver_documento
+from seiva.documentos.acoes.ver import pode_marcar, ver_documento
 from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.imagens import imagem_guardada
 from seiva.documentos.models import Documento
@@ -50,7 +50,7 @@ def conteudo(requisicao: Requisicao, documento: int) -> HttpResponseBase:
         return _quadro(requisicao, "documento/cancelado.html", alvo)
     if not legivel(requisicao, alvo):
         return _quadro(requisicao, "documento/vedado.html", alvo, status=404)
-    ver_documento(requisicao.ator, documento=alvo)
+    _ver(requisicao, alvo)
     leituras.anotar(requisicao, alvo)
     if alvo.interno:
         return _folha(requisicao, alvo)
@@ -121,8 +121,13 @@ def _para_ler(requisicao: Requisicao, pk: int) -> Documento:
     alvo = achar_para_ler(requisicao, pk)
     if not legivel(requisicao, alvo):
         raise NaoEncontrado
-    ver_documento(requisicao.ator, documento=alvo)
+    _ver(requisicao, alvo)
     return alvo
+
+
+def _ver(requisicao: Requisicao, alvo: Documento) -> None:
+    if pode_marcar(requisicao.ator, alvo):
+        ver_documento(requisicao.ator, documento=alvo)
 
 
 def _folha(requisicao: Requisicao, alvo: Documento) -> HttpResponse:

@@ -204,7 +204,7 @@ def test_consultas_da_pagina_nao_crescem_com_os_documentos(elenco: Elenco) -> No
 
     poucas = medir(1)
     assert medir(12) == poucas
-    assert poucas <= 40
+    assert poucas <= 15
 
 
 @pytest.mark.parametrize("aba", ["", "historico/", "interessados/", "acesso/", "enviar/"])
