@@ -1,5 +1,6 @@
 """Who sees each document: process known, and the document's own condition."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -80,12 +81,13 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         """Each opened alone, by a credential to sign it: out of the two questions above."""
         return self.filter(com_credencial_de_assinatura(ator))
 
-    def um_a_ler(self, ator: Ator, pk: int) -> Any:
+    def um_a_ler(self, ator: Ator, pk: int, juntos: Sequence[str] = ("processo",)) -> Any:
         """Known by the tree, or by a credential of signature (then `por_credencial`)."""
+        com = self.select_related(*juntos)
         try:
-            return self.listaveis_por(ator).um(pk=pk)
+            return com.listaveis_por(ator).um(pk=pk)
         except NaoEncontrado:
-            achado = self.credenciados_a(ator).um(pk=pk)
+            achado = com.credenciados_a(ator).um(pk=pk)
             achado.por_credencial = True
             return achado
 

@@ -25,7 +25,7 @@ def achar_para_ler(requisicao: Requisicao, pk: int) -> Documento:
 
     For the pages of that very document, and no other.
     """
-    alvo: Documento = Documento.objects.select_related(*_NOMEADOS).um_a_ler(requisicao.ator, pk)
+    alvo: Documento = Documento.objects.um_a_ler(requisicao.ator, pk, _NOMEADOS)
     return alvo
 
 
