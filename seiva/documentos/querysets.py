@@ -107,10 +107,8 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
         return self.filter(unidade_id=unidade_id, estado="minuta", natureza="I")
 
     def para_assinar_por(self, ator: Ator) -> "DocumentoQuerySet":
-        """What waits for a signature of the actor's unit.
-
-        Its own drafts in processes open in it, what was released for it to sign, until somebody
-        of the unit signs, and what the person has a credential to sign.
+        """What waits for a signature: drafts of the actor's unit in processes open in it, what was
+        released for it, until somebody there signs, and what the person has a credential to sign.
         """
         from seiva.documentos.models import CredencialDeAssinatura, Documento, Liberacao
         from seiva.processos.models import Passagem
