@@ -13,10 +13,9 @@ _DE_LINHA = frozenset(
 )
 _DE_CELULA = frozenset({"td", "th"})
 _QUEBRAS = re.compile(r"[\t\r\n]")
-_ESPACOS = re.compile(r"[ \xa0]+")
+_ESPACOS = re.compile(r"\xa0[ \xa0]*| [ \xa0]+")  # all but the single space, which stays
 _CELULA = "\x00"
 _NA_CELULA = re.compile(r"\x00\n*|\n+(?=\t)")
-_BORDAS = re.compile(r"[ \xa0]*([\n\t\x00])[ \xa0]*")
 _LINHAS = re.compile(r"\t*\n[\n\t]*")
 _PALAVRA = re.compile(r"\w+(?:[-.,/º°ª@’']\w+)*", re.UNICODE)
 
@@ -30,7 +29,9 @@ def texto_puro(html: str) -> str:
         fim = etiqueta.end()
         partes.append(_separa(etiqueta[0][:40]))
     partes.append(_plano(html[fim:]))
-    texto = _BORDAS.sub(r"\1", _ESPACOS.sub(" ", "".join(partes)))
+    texto = _ESPACOS.sub(" ", "".join(partes))
+    for borda in ("\n", "\t", _CELULA):
+        texto = texto.replace(f" {borda}", borda).replace(f"{borda} ", borda)
     # A paragraph that opens or ends a cell must not break the row apart.
     texto = _NA_CELULA.sub("", texto)
     return _LINHAS.sub("\n", texto).strip()
