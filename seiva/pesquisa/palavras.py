@@ -39,7 +39,11 @@ def padrao(consulta: Consulta) -> re.Pattern[str] | None:
     if not comecos:
         return None
     juntos = "|".join(sorted(comecos))
-    return re.compile(rf"(?<![^\W_])(?:{juntos})[^\W_]*", re.IGNORECASE)
+    letras = {t[0] for t in (*consulta.termos, *consulta.prefixos)}
+    letras |= {"0"} if any(t.isdigit() for t in consulta.termos) else set()
+    primeiras = "".join(sorted(_ACENTOS.get(c, c) for c in letras))
+    # The first look is at one letter: nearly everywhere it is the only one.
+    return re.compile(rf"(?=[{primeiras}])(?<![^\W_])(?:{juntos})[^\W_]*", re.IGNORECASE)
 
 
 def _letra(c: str) -> str:

@@ -1,6 +1,5 @@
 """Excerpts of what was found: the best passage of each text, with the searched words marked."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from html import escape
@@ -14,7 +13,6 @@ from seiva.pesquisa.regras.consulta import Consulta
 TAMANHO = 260  # characters of an excerpt
 _ANTES = 70
 _MAIS_ACHADOS = 400  # in one text
-_ESPACOS = re.compile(r"\s+")
 
 
 class Trechos:
@@ -22,7 +20,7 @@ class Trechos:
 
     def __init__(self, consulta: Consulta, textos: Mapping[int, str]) -> None:
         self._textos = {
-            pk: unicodedata.normalize("NFC", _ESPACOS.sub(" ", texto)).strip()
+            pk: unicodedata.normalize("NFC", " ".join(texto.split()))
             for pk, texto in textos.items()
         }
         self._achados: dict[int, list[tuple[int, int, str]]] = {}

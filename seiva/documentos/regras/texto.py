@@ -1,5 +1,6 @@
 """Plain text of a body, for search, for counting words and for what a screen shows of it."""
 
+import functools
 import re
 from collections.abc import Callable
 from html import unescape
@@ -11,10 +12,10 @@ _DE_LINHA = frozenset(
     {"p", "h1", "h2", "h3", "h4", "li", "tr", "hr", "br", "blockquote", "table", "ul", "ol", "div"}
 )
 _DE_CELULA = frozenset({"td", "th"})
-_ESPACOS = re.compile(r"[ \xa0]+")
+_QUEBRAS = re.compile(r"[\t\r\n]")
+_ESPACOS = re.compile(r"\xa0[ \xa0]*| [ \xa0]+")  # all but the single space, which stays
 _CELULA = "\x00"
 _NA_CELULA = re.compile(r"\x00\n*|\n+(?=\t)")
-_BORDAS = re.compile(r"[ \xa0]*([\n\t\x00])[ \xa0]*")
 _LINHAS = re.compile(r"\t*\n[\n\t]*")
 _PALAVRA = re.compile(r"\w+(?:[-.,/º°ª@’']\w+)*", re.UNICODE)
 
@@ -26,13 +27,11 @@ def texto_puro(html: str) -> str:
     for etiqueta in ETIQUETA.finditer(html):
         partes.append(_plano(html[fim : etiqueta.start()]))
         fim = etiqueta.end()
-        nome = _NOME.match(etiqueta[0])
-        if nome and nome[1].lower() in _DE_LINHA:
-            partes.append("\n")
-        elif nome and nome[1].lower() in _DE_CELULA:
-            partes.append("\t" if etiqueta[0].startswith("</") else _CELULA)
+        partes.append(_separa(etiqueta[0][:40]))
     partes.append(_plano(html[fim:]))
-    texto = _BORDAS.sub(r"\1", _ESPACOS.sub(" ", "".join(partes)))
+    texto = _ESPACOS.sub(" ", "".join(partes))
+    for borda in ("\n", "\t", _CELULA):
+        texto = texto.replace(f" {borda}", borda).replace(f"{borda} ", borda)
     # A paragraph that opens or ends a cell must not break the row apart.
     texto = _NA_CELULA.sub("", texto)
     return _LINHAS.sub("\n", texto).strip()
@@ -54,5 +53,16 @@ def trocar_texto(html: str, troca: re.Pattern[str], por: Callable[[re.Match[str]
     return "".join(saida)
 
 
+@functools.lru_cache(maxsize=1024)
+def _separa(etiqueta: str) -> str:
+    """What stands for a tag in the plain text: the same few tags make a body."""
+    nome = _NOME.match(etiqueta)
+    if nome and nome[1].lower() in _DE_LINHA:
+        return "\n"
+    if nome and nome[1].lower() in _DE_CELULA:
+        return "\t" if etiqueta.startswith("</") else _CELULA
+    return ""
+
+
 def _plano(trecho: str) -> str:
-    return re.sub(r"[\t\r\n]", " ", unescape(trecho))
+    return _QUEBRAS.sub(" ", unescape(trecho)) if trecho else ""

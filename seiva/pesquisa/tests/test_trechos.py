@@ -1,6 +1,8 @@
 """Excerpts: the passage that answers, escaped, in the words of the text."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from seiva.pesquisa.regras.consulta import entender
 from seiva.pesquisa.trechos import TAMANHO, Trechos
@@ -45,3 +47,18 @@ def test_sem_a_palavra_mostra_o_comeco() -> None:
     assert trecho("muro", "a " * 400).startswith("a a a")
     assert trecho("", "curto") == "curto"
     assert trecho("muro", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("procura", "palavra"), [("fim", "fins"), ("ação", "Ações"), ("pães", "pão"), ("lei", "leis")]
+)
+def test_palavra_curta_e_marcada_tambem_no_plural(procura: str, palavra: str) -> None:
+    assert trecho(procura, f"as {palavra} do dia") == f"as <mark>{palavra}</mark> do dia"
+
+
+def test_o_radical_de_uma_palavra_so_se_pergunta_uma_vez() -> None:
+    trecho("jabuticabeira", "a jabuticabeira e as jabuticabeiras")
+    with CaptureQueriesContext(connection) as consultas:
+        assert "<mark>" in trecho("jabuticabeiras", "outra jabuticabeira")
+        assert "<mark>" in trecho("2026", "o ano de 2026")
+    assert len(consultas) == 0

@@ -93,7 +93,7 @@ def test_consultas_nao_crescem_com_os_resultados(elenco: Elenco) -> None:
 
     poucas = medir(1)
     assert medir(10) == poucas
-    assert poucas <= 28
+    assert poucas <= 16
 
 
 @pytest.mark.parametrize(
