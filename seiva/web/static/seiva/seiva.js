@@ -11,12 +11,12 @@ const grava = (deposito, chave, valor) => {
   try { valor === null ? deposito.removeItem(chave) : deposito.setItem(chave, valor); } catch { /* nothing kept */ }
 };
 
-/** Say something in the page's status region; `tom` is that of componentes/mensagem.html. */
+/** Say something in the page's status region. */
 function anuncia(texto, acao, tom = '') {
   const regiao = $('#mensagens');
   if (!regiao) return;
   const caixa = document.createElement('div');
-  caixa.className = `mensagem ${tom}`.trim();
+  caixa.className = `mensagem ${tom}`;
   const p = caixa.appendChild(document.createElement('div')).appendChild(document.createElement('p'));
   p.textContent = texto + ' ';
   if (acao) {
@@ -171,12 +171,8 @@ function cuidaDosRascunhos(raiz) {
   }
 }
 
-/* ---- on a narrow screen, the page where one is stays in sight in its own row of links ---- */
-for (const aqui of $$('.nav [aria-current], .abas [aria-current], .mesa-caixas [aria-current]')) {
-  const fila = aqui.closest('ul');
-  const falta = aqui.getBoundingClientRect().right - fila.getBoundingClientRect().right;
-  if (falta > 0) fila.scrollLeft += falta + 24;
-}
+/* ---- rows of links: current one in sight ---- */
+for (const a of $$('ul [aria-current]')) a.closest('ul').scrollLeft = a.offsetLeft - 190;
 
 /* ---- lists: selection and moving ---- */
 function cuidaDaLista(lote) {
