@@ -56,7 +56,7 @@ def test_conceder_ler_assinar_e_nao_ver_mais(gente: Gente) -> None:
     expect(julia.locator("main")).to_contain_text("Documento assinado.")
     expect(julia.locator("main")).not_to_contain_text(numero)
     assert julia.goto(documento).status == 404  # type: ignore[union-attr]
-    ana.goto(f"{processo}historico/")
+    ana.goto(f"{processo}historico/?visao=completo")
     expect(ana.locator("main")).to_contain_text("por Júlia Antunes")
     expect(ana.locator("main")).to_contain_text("Encerrada, pela assinatura")
 
