@@ -134,6 +134,10 @@ DATABASES = {"default": banco(URL_DO_DONO if MIGRANDO and URL_DO_DONO else URL_D
 if not MIGRANDO and not URL_DO_DONO:
     _opcoes = DATABASES["default"]["OPTIONS"]
     _opcoes["options"] = f"{_opcoes.get('options', '')} -c role={PAPEL_DA_APLICACAO}".strip()
+# Values go beside the text and the server keeps the plan of what it was asked before: planning a
+# page's questions takes PostgreSQL longer than answering them (docs/adr/0020-custo-de-cada-pedido.md).
+if os.environ.get("SEIVA_PLANOS", "1") != "0":
+    DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 CONEXOES = int(os.environ.get("SEIVA_CONEXOES", "0"))
 if CONEXOES and not MIGRANDO:
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": CONEXOES, "timeout": 10}
@@ -147,7 +151,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+PASSWORD_HASHERS = [
+    "seiva.organizacao.senhas.Argon2id",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",  # of accounts made before
+]
 PASSWORD_RESET_TIMEOUT = 86_400
 SESSION_COOKIE_AGE = int(os.environ.get("SEIVA_SESSAO_SEGUNDOS", str(8 * 3600)))
 # How long a process under sigilo stays open, unused, after its password.

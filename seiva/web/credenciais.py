@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.hashers import check_password
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -60,7 +61,8 @@ def _confere(requisicao: Requisicao, digitada: str) -> bool:
     """Only wrong passwords add up, as at login. A refusal is an answer: its count is committed."""
     quem = str(requisicao.conta.pk)
     contar("sigilo", quem, **TENTATIVAS)
-    confere = requisicao.conta.check_password(digitada)
+    # Django's function, not the account's method: kept anew here, it would end the session.
+    confere = check_password(digitada, requisicao.conta.password)
     if confere:
         devolver("sigilo", quem, segundos=TENTATIVAS["segundos"])
     return confere
