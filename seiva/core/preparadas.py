@@ -134,26 +134,30 @@ class _Feita:
     def __init__(self, pergunta: QuerySet[Any]) -> None:
         if pergunta._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise NaoSePrepara("prefetch_related")
-        self._compilador = pergunta.query.get_compiler(connection=connection)
-        self.sql, lugares = self._compilador.as_sql()
+        compilador = pergunta.query.get_compiler(connection=connection)
+        self.sql, lugares = compilador.as_sql()
         self.lugares = tuple(lugares)
         self.livres: dict[str, Any] = {}
+        self._compilador = compilador
+        self._conversores = compilador.get_converters([c[0] for c in compilador.select])
+        forma = compilador.klass_info
+        if forma is None:  # values, not instances
+            return
+        campos = forma["select_fields"]
+        self._modelo, self._trecho = forma["model"], slice(campos[0], campos[-1] + 1)
+        self._nomes = [c[0].target.attname for c in compilador.select[self._trecho]]
+        self._ligados = get_related_populators(forma, compilador.select, connection.alias)  # type: ignore[call-arg]
 
     def objetos(self, linhas: list[tuple[Any, ...]]) -> Iterator[Any]:
         """Instances of the rows, as `QuerySet` makes them (django.db.models.query)."""
-        compilador = self._compilador
-        forma, selecao = compilador.klass_info, compilador.select
-        modelo, campos = forma["model"], forma["select_fields"]
-        inicio, fim = campos[0], campos[-1] + 1
-        nomes = [coluna[0].target.attname for coluna in selecao[inicio:fim]]
-        ligados = get_related_populators(forma, selecao, connection.alias)  # type: ignore[call-arg]
-        conversores = compilador.get_converters([coluna[0] for coluna in selecao])
-        prontas: Any = compilador.apply_converters(linhas, conversores) if conversores else linhas
+        prontas: Any = linhas
+        if self._conversores:
+            prontas = self._compilador.apply_converters(linhas, self._conversores)
         for linha in prontas:
-            objeto = modelo.from_db(connection.alias, nomes, linha[inicio:fim])
-            for ligado in ligados:
+            objeto = self._modelo.from_db(connection.alias, self._nomes, linha[self._trecho])
+            for ligado in self._ligados:
                 ligado.populate(linha, objeto)
-            for nome, lugar in compilador.annotation_col_map.items():
+            for nome, lugar in self._compilador.annotation_col_map.items():
                 setattr(objeto, nome, linha[lugar])
             yield objeto
 

@@ -32,12 +32,10 @@ FALAM_SQL = {
     "seiva/auditoria/titular.py",  # institutions that know a person, across institutions
     "seiva/organizacao/acesso.py",  # the lotações of a person, across institutions
     "seiva/pesquisa/busca.py",  # text search
-    "seiva/pesquisa/destaque.py",  # text search
-    "seiva/pesquisa/documentos.py",  # text search
     "seiva/pesquisa/indexar.py",  # text search
     "seiva/pesquisa/indexar_documentos.py",  # text search
+    "seiva/pesquisa/palavras.py",  # text search
     "seiva/pesquisa/textos.py",  # text search
-    "seiva/pesquisa/trechos.py",  # text search
     "seiva/processos/numeros.py",  # counter of numbers
     "seiva/web/saude.py",  # does the database answer?
     "seiva/comandos/management/commands/demo.py",  # lock of the demonstration
