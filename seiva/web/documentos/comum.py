@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos import legibilidade
+from seiva.documentos.acoes.ver import pode_marcar, ver_documento
 from seiva.documentos.models import Documento
 from seiva.portas.leituras import anotar_leitura
 from seiva.processos.models import Processo
@@ -43,6 +44,22 @@ def legivel(requisicao: Requisicao, documento: Documento) -> bool:
     if le:
         anotar_leitura(requisicao, documento)
     return le
+
+
+def abrir_para_ler(requisicao: Requisicao, pk: int) -> Documento:
+    """A document whose bytes the actor may have, for the pages that show or sign that very one;
+    opening it counts as seeing it."""
+    alvo = achar_para_ler(requisicao, pk)
+    if not legivel(requisicao, alvo):
+        raise NaoEncontrado
+    marcar_visto(requisicao, alvo)
+    return alvo
+
+
+def marcar_visto(requisicao: Requisicao, documento: Documento) -> None:
+    """What another unit saw does not change any more (`ver_documento`)."""
+    if pode_marcar(requisicao.ator, documento):
+        ver_documento(requisicao.ator, documento=documento)
 
 
 def achar_processo(requisicao: Requisicao, pk: int) -> Processo:

@@ -8,13 +8,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado, RegraViolada
-from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.imagens import imagem_do_texto
 from seiva.documentos.models import Documento
 from seiva.documentos.receber_imagem import MAXIMO, guardar_imagem
 from seiva.portas.bytes import servir
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.documentos.comum import achar_documento, achar_legivel, imagens_de
+from seiva.web.documentos.comum import abrir_para_ler, achar_documento, imagens_de
 
 _SAL = "imagem-recebida"
 # Enough for any sitting: the text is saved seconds after the picture enters it.
@@ -28,12 +27,11 @@ def imagem(requisicao: Requisicao, documento: int, sha256: str) -> HttpResponseB
 
     What was just sent and is in no saved text yet is shown to who sent it (`recebida`).
     """
-    alvo = achar_legivel(requisicao, documento)
+    alvo = abrir_para_ler(requisicao, documento)
     recebida = _recebida(requisicao, alvo, sha256)
     arquivo = imagem_do_texto(requisicao.ator, alvo, sha256, recebida=recebida)
     if arquivo is None:
         raise NaoEncontrado
-    ver_documento(requisicao.ator, documento=alvo)
     return servir(requisicao, arquivo, arquivo.nome)
 
 

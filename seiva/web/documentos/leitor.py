@@ -9,7 +9,6 @@ from django.views.decorators.gzip import gzip_page
 
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos.acoes.salvar import congelamento_vigente
-from seiva.documentos.acoes.ver import pode_marcar, ver_documento
 from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.imagens import imagem_guardada
 from seiva.documentos.models import Documento
@@ -21,11 +20,13 @@ from seiva.portas.bytes import proteger, servir
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos import leituras
 from seiva.web.documentos.comum import (
+    abrir_para_ler,
     achar_para_ler,
     endereco,
     imagens_de,
     ir_ao_documento,
     legivel,
+    marcar_visto,
 )
 from seiva.web.documentos.quadro import folha_de, mostrar_arquivo
 
@@ -50,7 +51,7 @@ def conteudo(requisicao: Requisicao, documento: int) -> HttpResponseBase:
         return _quadro(requisicao, "documento/cancelado.html", alvo)
     if not legivel(requisicao, alvo):
         return _quadro(requisicao, "documento/vedado.html", alvo, status=404)
-    _ver(requisicao, alvo)
+    marcar_visto(requisicao, alvo)
     leituras.anotar(requisicao, alvo)
     if alvo.interno:
         return _folha(requisicao, alvo)
@@ -60,7 +61,7 @@ def conteudo(requisicao: Requisicao, documento: int) -> HttpResponseBase:
 @servidor
 def pdf(requisicao: Requisicao, documento: int) -> HttpResponseBase:
     """The PDF of record with every seal, or the page that waits for it."""
-    alvo = _para_ler(requisicao, documento)
+    alvo = abrir_para_ler(requisicao, documento)
     congelado = congelamento_vigente(alvo) if alvo.interno else None
     if congelado is None:
         raise NaoEncontrado
@@ -84,7 +85,7 @@ def pdf(requisicao: Requisicao, documento: int) -> HttpResponseBase:
 @servidor
 def previa(requisicao: Requisicao, documento: int) -> HttpResponseBase:
     """Ver PDF: the current text exactly as it will be signed, marked as a draft."""
-    alvo = _para_ler(requisicao, documento)
+    alvo = abrir_para_ler(requisicao, documento)
     if not alvo.interno:
         raise NaoEncontrado
     if not alvo.minuta:
@@ -98,7 +99,7 @@ def previa(requisicao: Requisicao, documento: int) -> HttpResponseBase:
 @servidor
 def original(requisicao: Requisicao, documento: int) -> HttpResponseBase:
     """The bytes of a file as they came, to keep."""
-    alvo = _para_ler(requisicao, documento)
+    alvo = abrir_para_ler(requisicao, documento)
     if alvo.arquivo is None:
         raise NaoEncontrado
     return servir(requisicao, alvo.arquivo, alvo.arquivo.nome, anexo=True)
@@ -114,20 +115,6 @@ def papel_css(requisicao: HttpRequest) -> HttpResponse:
 def nome_do_arquivo(documento: Documento) -> str:
     """Name under which the PDF is kept: "Ofício 12-2026 (0000123).pdf"."""
     return f"{documento.nome.replace('/', '-')} ({documento.numero_formatado}).pdf"
-
-
-def _para_ler(requisicao: Requisicao, pk: int) -> Documento:
-    """A document whose bytes the actor may have; opening it counts as seeing it."""
-    alvo = achar_para_ler(requisicao, pk)
-    if not legivel(requisicao, alvo):
-        raise NaoEncontrado
-    _ver(requisicao, alvo)
-    return alvo
-
-
-def _ver(requisicao: Requisicao, alvo: Documento) -> None:
-    if pode_marcar(requisicao.ator, alvo):
-        ver_documento(requisicao.ator, documento=alvo)
 
 
 def _folha(requisicao: Requisicao, alvo: Documento) -> HttpResponse:

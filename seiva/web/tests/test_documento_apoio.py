@@ -6,10 +6,13 @@ import pytest
 from django.test import Client
 
 from seiva.catalogo.models import TextoPadrao
+from seiva.documentos.acoes.credenciar import conceder_credencial_assinatura
 from seiva.documentos.acoes.excluir import cancelar_documento
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
+from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import Arquivo, Documento, Versao
+from seiva.documentos.receber_imagem import guardar_imagem
 from seiva.web.tests.apoio import entrar, texto
 from seiva.web.tests.documentos import (
     JSON,
@@ -20,8 +23,8 @@ from seiva.web.tests.documentos import (
     png,
     processo_de_ana,
 )
-from tests.elenco import Elenco
-from tests.fabricas import assinar, autuar
+from tests.elenco import SENHA, Elenco
+from tests.fabricas import assinar, autuar, autuar_sigiloso, redigir
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +82,31 @@ def test_a_imagem_segue_o_texto_que_a_mostra(elenco: Elenco) -> None:
     with elenco.em(elenco.casa):
         cancelar_documento(elenco.ator("ana"), documento=ler(elenco, documento.pk), motivo="Erro.")
     assert ve(ana, atual) == 404
+
+
+def test_quem_so_tem_credencial_para_assinar_ve_a_imagem_do_que_assina(elenco: Elenco) -> None:
+    """The image is behind the password, as the document that shows it."""
+    with elenco.em(elenco.casa):
+        ana = elenco.ator("ana")
+        documento = redigir(ana, elenco.casa, autuar_sigiloso(ana, elenco.casa))
+        imagem = guardar_imagem(png())
+        salvar_documento(
+            ana,
+            documento=documento,
+            versao_base=1,
+            conteudo=f'<p><img src="arquivo:{imagem.sha256}" alt="mapa"></p>',
+        )
+        trib = elenco.casa.unidades["TRIB"]
+        bia = elenco.contas["bia"]
+        conceder_credencial_assinatura(ana, documento=documento, conta=bia, unidade=trib)
+    cliente = entrar(elenco, "bia")
+    onde = do_documento(elenco, documento, f"imagem/{imagem.sha256}/")
+    assert "/senha/" in cliente.get(onde)["Location"]
+    cliente.post(do_documento(elenco, documento, "senha/"), {"senha": SENHA})
+    assert onde in texto(cliente.get(do_documento(elenco, documento, "conteudo/")))
+    vista = cliente.get(onde)
+    assert (vista.status_code, vista["Content-Type"]) == (200, "image/png")
+    assert cliente.get(onde.replace(imagem.sha256, "0" * 64)).status_code == 404
 
 
 def test_imagem_de_texto_padrao_se_ve_onde_ele_pode_entrar(elenco: Elenco) -> None:
