@@ -30,13 +30,21 @@ class LotacaoQuerySet(QuerySetDoInquilino[Any]):
         )
 
     def com_nome(self, texto: str) -> "LotacaoQuerySet":
-        """Lotações, past ones too, of accounts with this piece in their name."""
+        """Lotações, past ones too, of accounts with this piece in their name; between quotes, the
+        whole name."""
+        inteiro = nome_inteiro(texto)
+        if inteiro is not None:
+            return self.filter(conta__nome=inteiro)
         return self.filter(conta__nome__icontains=texto.strip())
 
 
 class PessoaQuerySet(QuerySetDoInquilino[Any]):
     def com_texto(self, texto: str) -> "PessoaQuerySet":
-        """People whose name or document starts with or contains the text."""
+        """People whose name or document starts with or contains the text; between quotes, of that
+        whole name."""
+        inteiro = nome_inteiro(texto)
+        if inteiro is not None:
+            return self.filter(nome_busca=dobrar(inteiro), nome=inteiro)
         from seiva.organizacao.regras.documentos_pessoais import so_alfanumericos
 
         filtro = Q(nome_busca__contains=dobrar(texto))
@@ -44,6 +52,12 @@ class PessoaQuerySet(QuerySetDoInquilino[Any]):
         if len(documento) >= 3 and any(c.isdigit() for c in documento):
             filtro |= Q(documento__startswith=documento)
         return self.filter(filtro)
+
+
+def nome_inteiro(texto: str) -> str | None:
+    """The name between quotes, when the text is one."""
+    texto = texto.strip()
+    return texto[1:-1] if len(texto) > 2 and texto[0] == texto[-1] == '"' else None
 
 
 def dobrar(texto: str) -> str:

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 
-from seiva.catalogo.models import NivelAcesso, TipoDocumento, TipoProcesso
+from seiva.catalogo.models import Assunto, NivelAcesso, TipoDocumento, TipoProcesso
 from seiva.core.ator import Ator
 from seiva.core.preparadas import Preparada, UmDe
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Unidade
 from seiva.pesquisa.documentos import FATOS, Encontrados
+from seiva.pesquisa.ligados import contar_ligados
 
 VALORES_POR_FILTRO = 8
 
@@ -36,24 +37,24 @@ class Faceta:
 
 
 def contar(ator: Ator, encontrados: Encontrados) -> list[Faceta]:
-    """Counts over the documents found, all of which may be read: one query, for names.
+    """Counts over the documents found, all of which may be read: two queries.
 
     Exact within what was found; where `truncado`, they count the most recent ones alone.
     """
     if not encontrados.fatos:
         return []
     colunas = dict(zip(FATOS, zip(*encontrados.fatos, strict=True), strict=True))
-    comuns = {
-        campo: Counter(colunas[campo]).most_common(VALORES_POR_FILTRO) for campo, _ in _FILTROS
-    }
+    comuns: dict[str, list[tuple[Any, int]]] = {
+        campo: Counter(colunas[campo]).most_common(VALORES_POR_FILTRO) for campo in FATOS[1:]
+    } | contar_ligados(ator, encontrados.chaves, VALORES_POR_FILTRO)
     rotulos = _rotulos(ator, comuns)
     return [
         Faceta(
             campo,
             titulo,
             [
-                Contagem(str(valor), rotulos[campo, valor], total)
-                for valor, total in comuns[campo]
+                Contagem(_no_endereco(campo, valor), rotulos[campo, valor], total)
+                for valor, total in comuns.get(campo, [])
                 if (campo, valor) in rotulos
             ],
         )
@@ -78,23 +79,37 @@ _nomes_de = Preparada(_nomes)
 
 def _rotulos(ator: Ator, comuns: dict[str, list[tuple[Any, int]]]) -> dict[tuple[str, Any], str]:
     """What each value is called, by filter and value."""
-    chaves = {campo: [valor for valor, _ in comuns[campo]] for campo in _COM_NOME}
+    chaves = {campo: [valor for valor, _ in comuns.get(campo, [])] for campo in _COM_NOME}
     rotulos = {(campo, chave): nome for campo, chave, nome in _nomes_de(ator, **chaves)}
     rotulos |= {("natureza", k): str(v) for k, v in Documento.Natureza.choices}
     rotulos |= {("nivel", k): str(v) for k, v in NivelAcesso.choices}
-    return rotulos | {("ano", ano): str(ano) for ano, _ in comuns["ano"]}
+    for campo in ("ano", *_DE_GENTE):
+        rotulos |= {(campo, valor): str(valor) for valor, _ in comuns.get(campo, [])}
+    return rotulos
+
+
+def _no_endereco(campo: str, valor: Any) -> str:
+    """A whole name goes between quotes: the filter then takes no other that contains it."""
+    return f'"{valor}"' if campo in _DE_GENTE else str(valor)
+
+
+_DE_GENTE = ("assinante", "interessado")
 
 
 _COM_NOME: dict[str, tuple[Any, str]] = {
     "tipo_documento": (TipoDocumento, "nome"),
     "tipo": (TipoProcesso, "nome"),
     "unidade": (Unidade, "sigla"),
+    "assunto": (Assunto, "descricao"),
 }
 _FILTROS = (
     ("natureza", "Origem"),
     ("tipo_documento", "Tipo de documento"),
     ("tipo", "Tipo de processo"),
     ("unidade", "Unidade"),
+    ("assinante", "Assinado por"),
+    ("interessado", "Interessado"),
+    ("assunto", "Assunto"),
     ("ano", "Ano"),
     ("nivel", "Nível de acesso"),
 )

@@ -180,11 +180,16 @@ class _Indice(Func):
     output_field = TextField()
 
 
-class _UmDeTexto(Func):
+class UmDeTexto(Func):
     """As `UmDe`, of a list written as PostgreSQL writes it: a thousand keys cost as little to
     send as one text."""
 
     template, arg_joiner, output_field = "(%(expressions)s::bigint[]))", " = ANY(", BooleanField()
+
+
+def em_texto(chaves: Collection[int]) -> str:
+    """A list of keys for `UmDeTexto`."""
+    return f"{{{','.join(map(str, chaves))}}}"
 
 
 class _Argumento(Func):
@@ -227,12 +232,11 @@ def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, tuple[Any, ...]]
     """The last word on who may read: facts of the documents that pass, by key."""
     if not chaves:
         return {}
-    texto = f"{{{','.join(map(str, chaves))}}}"
-    return {linha[0]: linha for linha in _fatos_de(ator, documentos=texto)}
+    return {linha[0]: linha for linha in _fatos_de(ator, documentos=em_texto(chaves))}
 
 
 def _fatos(ator: Ator, *, documentos: Any) -> Any:
-    passam = Documento.objects.legiveis_por(ator).filter(_UmDeTexto(F("pk"), Value(documentos)))
+    passam = Documento.objects.legiveis_por(ator).filter(UmDeTexto(F("pk"), Value(documentos)))
     return passam.values_list(
         "pk",
         "natureza",

@@ -18,8 +18,11 @@ def test_cada_contagem_soma_os_documentos_que_a_pessoa_le(mundo: Mundo) -> None:
             achados = achar_documentos(ator, PALAVRAS_DE_TODOS, FiltrosDeDocumento())
             lidos = Documento.objects.legiveis_por(ator).count()
             for faceta in contar(ator, achados):
-                somados = sum(contagem.total for contagem in faceta.contagens)
-                assert somados == lidos, (membro.nome, faceta.titulo)
+                totais = [contagem.total for contagem in faceta.contagens]
+                if faceta.campo in {"assinante", "interessado", "assunto"}:  # of some, or many
+                    assert max(totais, default=0) <= lidos, (membro.nome, faceta.titulo)
+                else:
+                    assert sum(totais) == lidos, (membro.nome, faceta.titulo)
 
 
 def test_o_indice_dos_atos_e_o_que_se_refaria_do_nada(mundo: Mundo) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from seiva.organizacao.models import Pessoa
 from seiva.web.tests.apoio import contando, entrar, texto, url
 from tests.elenco import Elenco
 from tests.fabricas import autuar, redigir
@@ -93,7 +94,7 @@ def test_consultas_nao_crescem_com_os_resultados(elenco: Elenco) -> None:
 
     poucas = medir(1)
     assert medir(10) == poucas
-    assert poucas <= 16
+    assert poucas <= 17
 
 
 @pytest.mark.parametrize(
@@ -127,6 +128,24 @@ def test_contagem_de_um_filtro_leva_ao_que_ela_conta(elenco: Elenco) -> None:
     filtrada = buscar(elenco, "ana", q="muro", tipo=casa.ferias.pk)
     assert filtrada.count('class="resultado-nome"') == 2
     assert "Retirar o filtro Tipo de processo" in filtrada
+
+
+def test_contagem_de_um_interessado_leva_aos_documentos_dele_e_de_nenhum_outro(
+    elenco: Elenco,
+) -> None:
+    casa = elenco.casa
+    with elenco.em(casa):
+        ana = elenco.ator("ana")
+        lima = Pessoa.objects.create(
+            tipo="PF", nome=f"{casa.maria.nome} Lima", documento="11144477735"
+        )
+        for interessado in (casa.maria, casa.maria, lima):
+            redigir(ana, casa, autuar(ana, casa, interessados=[interessado]), "Muro.")
+    pagina = buscar(elenco, "ana", q="muro")
+    assert "?q=muro&amp;interessado=%22Maria+de+Souza%22" in pagina
+    filtrada = buscar(elenco, "ana", q="muro", interessado='"Maria de Souza"')
+    assert filtrada.count('class="resultado-nome"') == 2
+    assert buscar(elenco, "ana", q="muro", interessado="souza").count('"resultado-nome"') == 3
 
 
 def test_guardar_repetir_e_esquecer_uma_pesquisa(elenco: Elenco) -> None:
