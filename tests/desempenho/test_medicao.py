@@ -24,7 +24,7 @@ def test_todo_cenario_terminou_sem_falha(medicao: Medicao) -> None:
         assert (perfil, feito["terminou"], falhas) == (perfil, True, {})
     ci = medicao.resultado.perfis["ci"]
     assert ci["usuarios"] == 9
-    for passo in ("assinar", "incluir arquivo", "atribuir", "anotação", "busca por frase"):
+    for passo in ("assinar", "incluir arquivos", "atribuir", "anotação", "busca por frase"):
         assert ci["passos"][passo].quantas > 0
     assert ci["passos"]["PDF do processo"].quantas > 0
     assert medicao.resultado.perfis["publico"]["passos"]["conferir: abrir PDF"].quantas > 0
