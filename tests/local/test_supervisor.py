@@ -173,6 +173,8 @@ def test_um_filho_morto_volta_sozinho(no_ar: ServidorDeTeste) -> None:
 
 def test_porta_ocupada_por_outro_e_dita_com_a_saida(casa: ServidorDeTeste) -> None:
     with socket.socket() as outro:
+        # Connections of the house that was here a moment ago may still hold the number.
+        outro.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         outro.bind(("127.0.0.1", casa.porta))
         outro.listen()
         casa.lancar()
