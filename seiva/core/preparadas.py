@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
 from seiva.core.ator import Ator
 from seiva.core.relogio import agora, como_em
@@ -139,10 +139,10 @@ class _Feita:
         self.lugares = tuple(lugares)
         self.livres: dict[str, Any] = {}
         self._compilador = compilador
+        if pergunta._iterable_class is not ModelIterable:
+            return
         self._conversores = compilador.get_converters([c[0] for c in compilador.select])
         forma = compilador.klass_info
-        if forma is None:  # values, not instances
-            return
         campos = forma["select_fields"]
         self._modelo, self._trecho = forma["model"], slice(campos[0], campos[-1] + 1)
         self._nomes = [c[0].target.attname for c in compilador.select[self._trecho]]

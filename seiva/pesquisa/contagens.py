@@ -11,7 +11,7 @@ from seiva.catalogo.models import Assunto, NivelAcesso, TipoDocumento, TipoProce
 from seiva.core.ator import Ator
 from seiva.core.preparadas import Preparada, UmDe
 from seiva.documentos.models import Documento
-from seiva.organizacao.models import Unidade
+from seiva.organizacao.models import Conta, Pessoa, Unidade
 from seiva.pesquisa.documentos import FATOS, Encontrados
 from seiva.pesquisa.ligados import contar_ligados
 
@@ -45,21 +45,28 @@ def contar(ator: Ator, encontrados: Encontrados) -> list[Faceta]:
         return []
     colunas = dict(zip(FATOS, zip(*encontrados.fatos, strict=True), strict=True))
     comuns: dict[str, list[tuple[Any, int]]] = {
-        campo: Counter(colunas[campo]).most_common(VALORES_POR_FILTRO) for campo in FATOS[1:]
-    } | contar_ligados(ator, encontrados.chaves, VALORES_POR_FILTRO)
+        campo: Counter(colunas[campo]).most_common(VALORES_POR_FILTRO) for campo in _DE_FATOS
+    } | contar_ligados(ator, encontrados.fatos, VALORES_POR_FILTRO)
     rotulos = _rotulos(ator, comuns)
     return [
-        Faceta(
-            campo,
-            titulo,
-            [
-                Contagem(_no_endereco(campo, valor), rotulos[campo, valor], total)
-                for valor, total in comuns.get(campo, [])
-                if (campo, valor) in rotulos
-            ],
-        )
+        Faceta(campo, titulo, _contagens(campo, comuns.get(campo, []), rotulos))
         for campo, titulo in _FILTROS
     ]
+
+
+def _contagens(
+    campo: str, comuns: list[tuple[Any, int]], rotulos: dict[tuple[str, Any], str]
+) -> list[Contagem]:
+    """People go by name, as the filters take them: two of the same name are one value."""
+    achadas: dict[str, Contagem] = {}
+    for valor, total in comuns:
+        rotulo = rotulos.get((campo, valor))
+        if rotulo is not None:
+            # A whole name goes between quotes: no other that contains it comes along.
+            chave = f'"{rotulo}"' if campo in _DE_GENTE else str(valor)
+            antes = achadas[chave].total if chave in achadas else 0
+            achadas[chave] = Contagem(chave, rotulo, antes + total)
+    return list(achadas.values())
 
 
 def _nomes(_ator: Ator, **valores: Any) -> Any:
@@ -83,24 +90,18 @@ def _rotulos(ator: Ator, comuns: dict[str, list[tuple[Any, int]]]) -> dict[tuple
     rotulos = {(campo, chave): nome for campo, chave, nome in _nomes_de(ator, **chaves)}
     rotulos |= {("natureza", k): str(v) for k, v in Documento.Natureza.choices}
     rotulos |= {("nivel", k): str(v) for k, v in NivelAcesso.choices}
-    for campo in ("ano", *_DE_GENTE):
-        rotulos |= {(campo, valor): str(valor) for valor, _ in comuns.get(campo, [])}
-    return rotulos
-
-
-def _no_endereco(campo: str, valor: Any) -> str:
-    """A whole name goes between quotes: the filter then takes no other that contains it."""
-    return f'"{valor}"' if campo in _DE_GENTE else str(valor)
+    return rotulos | {("ano", ano): str(ano) for ano, _ in comuns["ano"]}
 
 
 _DE_GENTE = ("assinante", "interessado")
-
-
+_DE_FATOS = ("natureza", "tipo_documento", "tipo", "unidade", "ano", "nivel")
 _COM_NOME: dict[str, tuple[Any, str]] = {
     "tipo_documento": (TipoDocumento, "nome"),
     "tipo": (TipoProcesso, "nome"),
     "unidade": (Unidade, "sigla"),
     "assunto": (Assunto, "descricao"),
+    "interessado": (Pessoa, "nome"),
+    "assinante": (Conta, "nome"),
 }
 _FILTROS = (
     ("natureza", "Origem"),

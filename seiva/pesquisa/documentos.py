@@ -1,12 +1,12 @@
 """Searching documents by words and filters (ADR 0014)."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, F, Func, Subquery, TextField, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import ExtractYear, Greatest
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from seiva.documentos.models import Documento, Liberacao
 from seiva.organizacao.models import Instituicao
 from seiva.pesquisa import marcas
 from seiva.pesquisa.regras.consulta import Consulta, entender
-from seiva.processos.models import Passagem
+from seiva.processos.models import Passagem, Processo
 
 TETO = 1000  # matches that are counted; the most recent ones
 CLASSIFICADOS = 300  # of these, how many are put in order of relevance
@@ -76,7 +76,11 @@ class FiltrosDeDocumento:
 
 
 # What the counts ask of one document, in the order of `_fatos`. `ano`: of creation, local time.
-FATOS = ("documento", "natureza", "tipo_documento", "tipo", "unidade", "ano", "nivel")
+# `processo` is its key; `aberto`: the process may be read too, not this document alone.
+FATOS = (
+    "documento", "natureza", "tipo_documento", "tipo", "unidade", "ano", "nivel", "processo",
+    "aberto",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ class UmDeTexto(Func):
     template, arg_joiner, output_field = "(%(expressions)s::bigint[]))", " = ANY(", BooleanField()
 
 
-def em_texto(chaves: Collection[int]) -> str:
+def em_texto(chaves: Iterable[int]) -> str:
     """A list of keys for `UmDeTexto`."""
     return f"{{{','.join(map(str, chaves))}}}"
 
@@ -245,6 +249,8 @@ def _fatos(ator: Ator, *, documentos: Any) -> Any:
         "unidade_id",
         ExtractYear("criado_em"),
         Greatest("nivel", "processo__nivel_efetivo"),
+        "processo_id",
+        Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id"))),
     )
 
 

@@ -1,67 +1,70 @@
 """Who signed, who has interest, and what the processes of the documents found are about."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, TextField, Value
+from django.db.models import BigIntegerField, F, TextField, Value
 from django.db.models.functions import Cast
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.preparadas import Preparada
-from seiva.documentos.models import Documento
-from seiva.pesquisa.documentos import UmDeTexto, em_texto
-from seiva.processos.models import Processo
+from seiva.documentos.models import Assinatura
+from seiva.pesquisa.documentos import FATOS, UmDeTexto, em_texto
+from seiva.processos.models import AssuntoDoProcesso, Interessado
 
-# Each filter, and where its value is from a document.
-_ONDE = {
-    "assinante": "assinaturas__conta__nome",
-    "interessado": "processo__interessados__pessoa__nome",
-    "assunto": "processo__assuntos__assunto_id",
-}
-# Signatures whose content was not superseded (`AssinaturaQuerySet.vigentes`).
-_SO = {"assinante": {"assinaturas__congelamento__cancelamentos__isnull": True}}
+_DOCUMENTO, _PROCESSO, _NIVEL, _ABERTO = map(
+    FATOS.index, ("documento", "processo", "nivel", "aberto")
+)
 
 
-def _contados(ator: Ator, quantos: int, *, documentos: Any) -> Any:
-    """Rows (filter, value, documents), the commonest values of each.
-
-    What is said of a process is for who may read it, and of sigilo nothing is said outside its
-    password, even to who may enter.
-    """
-    processo = Processo.objects.legiveis_por(ator).filter(
-        pk=OuterRef("processo_id"), nivel_efetivo__lt=NivelAcesso.SIGILOSO
-    )
-    abertos = Documento.objects.filter(
-        UmDeTexto(F("pk"), Value(documentos)), Exists(processo), nivel__lt=NivelAcesso.SIGILOSO
-    )
+def _pares(_ator: Ator, *, documentos: str, processos: str) -> Any:
+    """Rows (filter, document or process, key of the value)."""
+    daqui = UmDeTexto(F("processo_id"), Value(processos))
+    linhas = {
+        "assinante": (
+            Assinatura.objects.vigentes().filter(UmDeTexto(F("documento_id"), Value(documentos))),
+            "documento_id",
+            "conta_id",
+        ),
+        "interessado": (Interessado.objects.filter(daqui), "processo_id", "pessoa_id"),
+        "assunto": (AssuntoDoProcesso.objects.filter(daqui), "processo_id", "assunto_id"),
+    }
     partes = [
-        abertos.filter(**{f"{onde}__isnull": False}, **_SO.get(campo, {}))
-        .order_by()
-        .annotate(de_que=Value(campo, TextField()), valor=Cast(onde, TextField()))
-        .values("de_que", "valor")
-        .annotate(quantos=Count("pk", distinct=True))
-        .order_by("-quantos", "valor")
-        .values_list("de_que", "valor", "quantos")[:quantos]
-        for campo, onde in _ONDE.items()
+        achadas.order_by()
+        .annotate(de_que=Value(campo, TextField()))
+        .annotate(de=Cast(de, BigIntegerField()), valor=Cast(valor, BigIntegerField()))
+        .values_list("de_que", "de", "valor")
+        for campo, (achadas, de, valor) in linhas.items()
     ]
     return partes[0].union(*partes[1:], all=True)
 
 
-_perguntar = Preparada(_contados)
+_perguntar = Preparada(_pares)
 
 
 def contar_ligados(
-    ator: Ator, documentos: Collection[int], quantos: int
-) -> dict[str, list[tuple[Any, int]]]:
-    """By filter, its commonest values and how many of the documents have each: one query.
+    ator: Ator, fatos: Iterable[tuple[Any, ...]], quantos: int
+) -> dict[str, list[tuple[int, int]]]:
+    """By filter, keys of its commonest values and how many documents have each: one query.
 
-    People by name, as the filters take them: two of the same name are one value.
+    fatos: of documents that the actor may read. What is said of a process counts only where the
+    process too may be read, and of sigilo nothing is said outside its password.
     """
-    resposta: dict[str, list[tuple[Any, int]]] = defaultdict(list)
-    for campo, valor, total in _perguntar(ator, quantos, documentos=em_texto(documentos)):
-        resposta[campo].append((int(valor) if campo == "assunto" else valor, total))
+    abertos = [f for f in fatos if f[_ABERTO] and f[_NIVEL] < NivelAcesso.SIGILOSO]
+    if not abertos:
+        return {}
+    dos_processos = Counter(f[_PROCESSO] for f in abertos)
+    pares = _perguntar(
+        ator,
+        documentos=em_texto(f[_DOCUMENTO] for f in abertos),
+        processos=em_texto(dos_processos),
+    )
+    contados: dict[str, Counter[int]] = defaultdict(Counter)
+    for campo, de, valor in set(pares):  # who signed in two units counts once
+        contados[campo][valor] += 1 if campo == "assinante" else dos_processos[de]
     return {
-        campo: sorted(v, key=lambda par: (-par[1], str(par[0]))) for campo, v in resposta.items()
+        campo: sorted(contagem.items(), key=lambda par: (-par[1], par[0]))[:quantos]
+        for campo, contagem in contados.items()
     }
