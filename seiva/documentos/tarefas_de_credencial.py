@@ -3,7 +3,7 @@
 from seiva.core.ator import Ator
 from seiva.core.jobs import tarefa
 from seiva.documentos.models import CredencialDeAssinatura
-from seiva.organizacao.tarefas import enviar_email
+from seiva.processos.tarefas import escrever_a_quem_recebeu
 
 ASSUNTO = "Você recebeu uma credencial de assinatura"
 CORPO = """{nome},
@@ -26,12 +26,4 @@ def avisar_credencial_de_assinatura(ator: Ator, *, credencial_id: int) -> None:
     ).um(pk=credencial_id)
     if credencial.fim:
         return
-    enviar_email.defer(
-        para=[credencial.conta.email],
-        assunto=ASSUNTO,
-        corpo=CORPO.format(
-            nome=credencial.conta.nome_curto,
-            instituicao=credencial.instituicao.nome,
-            unidade=credencial.unidade.sigla,
-        ),
-    )
+    escrever_a_quem_recebeu(credencial, ASSUNTO, CORPO)

@@ -1,5 +1,7 @@
 """Background jobs of processes."""
 
+from typing import Any
+
 from seiva.core.ator import Ator
 from seiva.core.jobs import tarefa
 from seiva.organizacao.tarefas import enviar_email
@@ -25,10 +27,15 @@ def avisar_credencial(ator: Ator, *, credencial_id: int) -> None:
     )
     if not credencial.ativa:
         return
+    escrever_a_quem_recebeu(credencial, ASSUNTO, CORPO)
+
+
+def escrever_a_quem_recebeu(credencial: Any, assunto: str, corpo: str) -> None:
+    """Mail about a credential to its person; `corpo` may name who, institution and unit alone."""
     enviar_email.defer(
         para=[credencial.conta.email],
-        assunto=ASSUNTO,
-        corpo=CORPO.format(
+        assunto=assunto,
+        corpo=corpo.format(
             nome=credencial.conta.nome_curto,
             instituicao=credencial.instituicao.nome,
             unidade=credencial.unidade.sigla,

@@ -4,17 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.hashers import check_password
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado
-from seiva.core.limites import contar, devolver
 from seiva.core.relogio import hoje
 from seiva.documentos.models import CredencialDeAssinatura
 from seiva.organizacao.models import Lotacao
@@ -26,11 +23,10 @@ from seiva.processos.models import Credencial, Processo
 from seiva.web import senha
 from seiva.web.acesso import Requisicao, servidor, servidor_sem_senha
 from seiva.web.atos import tentar
+from seiva.web.entrada_no_sigilo import para_onde, pedir_a_senha
 from seiva.web.ficha import buscar
-from seiva.web.forms.sigilo import Pessoa, SenhaDoSigilo
+from seiva.web.forms.sigilo import Pessoa
 from seiva.web.processos import montar_quadro
-
-TENTATIVAS = {"maximo": 10, "segundos": 300}
 
 
 @never_cache
@@ -39,44 +35,18 @@ TENTATIVAS = {"maximo": 10, "segundos": 300}
 def entrar(requisicao: Requisicao, processo: int) -> HttpResponse:
     """Ask for the password; a right one opens the process for this session and unit."""
     alvo = buscar(requisicao, processo)
-    destino = _destino(requisicao, alvo)
+    slug = requisicao.instituicao.slug
+    destino = para_onde(requisicao, reverse("processo", args=[slug, alvo.pk]))
     if not Credencial.objects.minhas(requisicao.ator).filter(processo=alvo).exists():
         return redirect(destino)
-    formulario = SenhaDoSigilo(requisicao.POST or None)
-    if formulario.is_valid():
-        if confere_senha(requisicao, formulario.cleaned_data["senha"]):
-            senha.abrir(requisicao, alvo.pk)
-            return redirect(destino)
-        formulario.add_error("senha", "A senha não confere.")
-    contexto = {
-        "form": formulario,
-        "processo": alvo,
-        "proxima": destino,
-        "voltar_url": reverse("mesa", args=[requisicao.instituicao.slug]),
-        "minutos": senha.minutos(),
-    }
-    codigo = 422 if formulario.is_bound else 200
-    return render(requisicao, "processo/senha.html", contexto, status=codigo)
-
-
-def confere_senha(requisicao: Requisicao, digitada: str) -> bool:
-    """Only wrong passwords add up, as at login. A refusal is an answer: its count is committed."""
-    quem = str(requisicao.conta.pk)
-    contar("sigilo", quem, **TENTATIVAS)
-    # Django's function, not the account's method: kept anew here, it would end the session.
-    confere = check_password(digitada, requisicao.conta.password)
-    if confere:
-        devolver("sigilo", quem, segundos=TENTATIVAS["segundos"])
-    return confere
-
-
-def _destino(requisicao: Requisicao, alvo: Processo) -> str:
-    """Where to go once inside: only in this site."""
-    pedido = requisicao.POST.get("proxima") or requisicao.GET.get("proxima", "")
-    seguro = url_has_allowed_host_and_scheme(
-        pedido, allowed_hosts={requisicao.get_host()}, require_https=requisicao.is_secure()
+    contexto = {"processo": alvo, "voltar_url": reverse("mesa", args=[slug])}
+    return pedir_a_senha(
+        requisicao,
+        "processo/senha.html",
+        contexto,
+        destino=destino,
+        abrir=lambda: senha.abrir(requisicao, alvo.pk),
     )
-    return pedido if seguro else reverse("processo", args=[requisicao.instituicao.slug, alvo.pk])
 
 
 @never_cache

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -24,7 +23,6 @@ from seiva.processos.models import Credencial
 from seiva.web import senha
 from seiva.web.acesso import Requisicao, servidor, servidor_sem_senha
 from seiva.web.atos import tentar
-from seiva.web.credenciais import confere_senha
 from seiva.web.documentos.comum import (
     achar_documento,
     achar_para_ler,
@@ -32,7 +30,8 @@ from seiva.web.documentos.comum import (
     endereco_no_processo,
 )
 from seiva.web.documentos.credenciados import nome_na_fila
-from seiva.web.forms.sigilo import QualCredencial, QuemAssina, SenhaDoSigilo
+from seiva.web.entrada_no_sigilo import para_onde, pedir_a_senha
+from seiva.web.forms.sigilo import QualCredencial, QuemAssina
 
 
 @never_cache
@@ -41,34 +40,21 @@ from seiva.web.forms.sigilo import QualCredencial, QuemAssina, SenhaDoSigilo
 def entrar(requisicao: Requisicao, documento: int) -> HttpResponse:
     """Ask for the password; a right one opens that document for this session and unit."""
     alvo = achar_para_ler(requisicao, documento)
-    destino = _destino(requisicao, alvo)
+    destino = para_onde(requisicao, endereco(requisicao, "documento", documento=alvo.pk))
     if not alvo.por_credencial:
         return redirect(destino)
-    formulario = SenhaDoSigilo(requisicao.POST or None)
-    if formulario.is_valid():
-        if confere_senha(requisicao, formulario.cleaned_data["senha"]):
-            senha.abrir(requisicao, None, alvo.pk)
-            return redirect(destino)
-        formulario.add_error("senha", "A senha não confere.")
     contexto = {
-        "form": formulario,
         "documento": alvo,
         "nome": nome_na_fila(alvo),
-        "proxima": destino,
         "voltar_url": endereco(requisicao, "para_assinar"),
-        "minutos": senha.minutos(),
     }
-    codigo = 422 if formulario.is_bound else 200
-    return render(requisicao, "documento/senha.html", contexto, status=codigo)
-
-
-def _destino(requisicao: Requisicao, alvo: Documento) -> str:
-    """Where to go once inside: only in this site."""
-    pedido = requisicao.POST.get("proxima") or requisicao.GET.get("proxima", "")
-    seguro = url_has_allowed_host_and_scheme(
-        pedido, allowed_hosts={requisicao.get_host()}, require_https=requisicao.is_secure()
+    return pedir_a_senha(
+        requisicao,
+        "documento/senha.html",
+        contexto,
+        destino=destino,
+        abrir=lambda: senha.abrir(requisicao, None, alvo.pk),
     )
-    return pedido if seguro else endereco(requisicao, "documento", documento=alvo.pk)
 
 
 @servidor

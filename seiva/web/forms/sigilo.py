@@ -23,7 +23,16 @@ class SenhaDoSigilo(forms.Form):
 
 
 class EscolhaDePessoa(forms.ModelChoiceField):
-    """A person in a unit: credentials are given to both together."""
+    """A person in a unit: credentials are given to both together. `invalida`: why not this one."""
+
+    def __init__(self, invalida: str) -> None:
+        mensagens = {"required": "Escolha a pessoa.", "invalid_choice": invalida}
+        super().__init__(None, label="Pessoa", empty_label="Escolha…", error_messages=mensagens)
+
+    def oferecer(self, lotacoes: Any) -> None:
+        """The lotações to choose from, by name of the person."""
+        nomeadas = lotacoes.select_related("conta", "unidade")
+        self.queryset = nomeadas.order_by("conta__nome", "unidade__sigla")
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.conta.nome} – {obj.unidade.sigla}"
@@ -34,15 +43,7 @@ class Pessoa(forms.Form):
 
     use_required_attribute = False
 
-    pessoa = EscolhaDePessoa(
-        None,
-        label="Pessoa",
-        empty_label="Escolha…",
-        error_messages={
-            "required": "Escolha a pessoa.",
-            "invalid_choice": "Esta pessoa já tem credencial ou não trabalha mais nessa unidade.",
-        },
-    )
+    pessoa = EscolhaDePessoa("Esta pessoa já tem credencial ou não trabalha mais nessa unidade.")
 
     def __init__(
         self, *args: Any, processo: Processo, unidade: int | None = None, **kwargs: Any
@@ -56,11 +57,7 @@ class Pessoa(forms.Form):
         livres = [pk for pk, *par in lotacoes.values_list("pk", "conta_id", "unidade_id")
                   if tuple(par) not in tem]  # fmt: skip
         campo: Any = self.fields["pessoa"]
-        campo.queryset = (
-            Lotacao.objects.filter(pk__in=livres)
-            .select_related("conta", "unidade")
-            .order_by("conta__nome", "unidade__sigla")
-        )
+        campo.oferecer(Lotacao.objects.filter(pk__in=livres))
 
 
 class QuemAssina(forms.Form):
@@ -69,14 +66,7 @@ class QuemAssina(forms.Form):
     use_required_attribute = False
 
     pessoa = EscolhaDePessoa(
-        None,
-        label="Pessoa",
-        empty_label="Escolha…",
-        error_messages={
-            "required": "Escolha a pessoa.",
-            "invalid_choice": "Esta pessoa já pode assinar o documento, ou não assina mais nessa "
-            "unidade.",
-        },
+        "Esta pessoa já pode assinar o documento, ou não assina mais nessa unidade."
     )
 
     def __init__(self, *args: Any, documento: Documento, **kwargs: Any) -> None:
@@ -90,10 +80,8 @@ class QuemAssina(forms.Form):
         )
         lotacoes = lotacoes.exclude(conta__in=ativas.values("conta"))
         campo: Any = self.fields["pessoa"]
-        campo.queryset = (
+        campo.oferecer(
             lotacoes.exclude(unidade_id=documento.unidade_id, conta__in=daqui.values("conta"))
-            .select_related("conta", "unidade")
-            .order_by("conta__nome", "unidade__sigla")
         )
 
 
