@@ -7,6 +7,7 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.elenco import Elenco
+    from tests.plataforma import Plataforma
 
 pytest_plugins = ("tests.banco",)
 
@@ -24,3 +25,11 @@ def cena(elenco: "Elenco") -> "Iterator[Elenco]":
     """The cast at work: the scope of the first institution is open during the whole test."""
     with elenco.em(elenco.casa):
         yield elenco
+
+
+@pytest.fixture
+def plataforma(elenco: "Elenco") -> "Plataforma":
+    """The institution that runs the service, beside the two of the cast (`tests.plataforma`)."""
+    from tests.plataforma import montar
+
+    return montar(elenco)

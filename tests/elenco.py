@@ -81,14 +81,14 @@ class Elenco:
             yield
 
 
-def _conta(nome: str, cpf: str) -> Conta:
+def conta_nova(nome: str, cpf: str) -> Conta:
     conta = Conta(cpf=cpf, nome=nome, email=f"{nome.split()[0].lower()}@exemplo.example")
     conta.password = make_password(SENHA)
     conta.save()
     return conta
 
 
-def _casa(slug: str, nome: str, municipio: str) -> Casa:
+def casa_nova(slug: str, nome: str, municipio: str) -> Casa:
     instituicao = Instituicao.objects.create(
         slug=slug, nome=nome, municipio=municipio, cnpj="11222333000181"
     )
@@ -131,7 +131,7 @@ def _casa(slug: str, nome: str, municipio: str) -> Casa:
         )
 
 
-def _lotar(casa: Casa, conta: Conta, unidade: str, perfil: str) -> None:
+def lotar(casa: Casa, conta: Conta, unidade: str, perfil: str) -> None:
     with transaction.atomic(), escopo(casa.instituicao.pk):
         Lotacao.objects.create(
             conta=conta,
@@ -145,19 +145,19 @@ def _lotar(casa: Casa, conta: Conta, unidade: str, perfil: str) -> None:
 
 def montar() -> Elenco:
     """Create both institutions and everyone."""
-    casa = _casa("campo-alto", "Prefeitura de Campo Alto", "Campo Alto")
-    outra = _casa("serra-azul", "Prefeitura de Serra Azul", "Serra Azul")
+    casa = casa_nova("campo-alto", "Prefeitura de Campo Alto", "Campo Alto")
+    outra = casa_nova("serra-azul", "Prefeitura de Serra Azul", "Serra Azul")
     contas = {
-        "ana": _conta("Ana Prado", "11144477735"),
-        "bia": _conta("Bia Lemos", "39053344705"),
-        "caio": _conta("Caio Reis", "16899535009"),
-        "dora": _conta("Dora Luz", "71428793860"),
-        "edu": _conta("Edu Maia", "86288366757"),
-        "fabio": _conta("Fábio Neves", "45317828791"),
+        "ana": conta_nova("Ana Prado", "11144477735"),
+        "bia": conta_nova("Bia Lemos", "39053344705"),
+        "caio": conta_nova("Caio Reis", "16899535009"),
+        "dora": conta_nova("Dora Luz", "71428793860"),
+        "edu": conta_nova("Edu Maia", "86288366757"),
+        "fabio": conta_nova("Fábio Neves", "45317828791"),
     }
-    _lotar(casa, contas["ana"], "RH", "Gestor")
-    _lotar(casa, contas["bia"], "TRIB", "Gestor")
-    _lotar(casa, contas["edu"], "GAB", "Administrador")
-    _lotar(casa, contas["fabio"], "RH", "Básico")
-    _lotar(outra, contas["caio"], "RH", "Gestor")
+    lotar(casa, contas["ana"], "RH", "Gestor")
+    lotar(casa, contas["bia"], "TRIB", "Gestor")
+    lotar(casa, contas["edu"], "GAB", "Administrador")
+    lotar(casa, contas["fabio"], "RH", "Básico")
+    lotar(outra, contas["caio"], "RH", "Gestor")
     return Elenco(casa, outra, contas)

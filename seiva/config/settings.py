@@ -66,8 +66,13 @@ INSTALLED_APPS = [
     "seiva.blocos",
     "seiva.autos",
     "seiva.auditoria",
+    "seiva.adesao",
+    "seiva.estatisticas",
+    "seiva.operacao",
+    "seiva.portabilidade",
     "seiva.web",
     "seiva.portal",
+    "seiva.plataforma",
     "seiva.comandos",
 ]
 

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("seiva.plataforma.urls")),
     path("", include("seiva.portal.urls")),
     path("", include("seiva.web.urls")),
 ]

@@ -29,7 +29,7 @@ def ha_escopo() -> bool:
     return _escopo.get() is not None
 
 
-def _ajustar(nome: str, valor: int | None) -> None:
+def _ajustar(nome: str, valor: int | str | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config(%s, %s, true)", [nome, "" if valor is None else str(valor)]
@@ -84,3 +84,19 @@ def escopo_da_conta(conta_id: int) -> Iterator[None]:
         yield
     finally:
         _repor("app.conta", None)
+
+
+@contextmanager
+def escopo_da_plataforma() -> Iterator[None]:
+    """Let the operator read the few tables of numbers about institutions, across them.
+
+    Opens only the tables whose row-level policy names `app.plataforma`: counts and states, never
+    content. Needs an open transaction.
+    """
+    if not connection.in_atomic_block:
+        raise EscopoAusente("O escopo da plataforma exige uma transação aberta.")
+    _ajustar("app.plataforma", "sim")
+    try:
+        yield
+    finally:
+        _repor("app.plataforma", None)

@@ -11,7 +11,10 @@ PERMISSOES: dict[str, str] = {
     "documento.cancelar": "Cancelar documento",
     "sigilo.coordenar": "Coordenar o acervo de sigilosos da unidade",
     "instituicao.administrar": "Administrar a instituição",
+    "plataforma.operar": "Operar a plataforma",
 }
+# Held only in the institution that runs the service for the others.
+DA_PLATAFORMA = frozenset({"plataforma.operar"})
 
 _BASICO = [
     "processo.autuar",
@@ -34,5 +37,6 @@ PERFIS: dict[str, list[str]] = {
         "sigilo.coordenar",
     ],
     # An administrator is nobody's reader, and gives nobody the right to read.
-    "Administrador": [p for p in PERMISSOES if p != "sigilo.coordenar"],
+    "Administrador": [p for p in PERMISSOES if p != "sigilo.coordenar" and p not in DA_PLATAFORMA],
 }
+OPERADOR = [*_BASICO, "documento.assinar", "plataforma.operar"]

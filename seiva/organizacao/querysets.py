@@ -63,3 +63,13 @@ def nome_inteiro(texto: str) -> str | None:
 def dobrar(texto: str) -> str:
     """Lower case without accents, for forgiving comparison."""
     return sem_acentos(texto).strip()
+
+
+class AlteracaoQuerySet(QuerySetDoInquilino[Any]):
+    def de(self, cadastro: str, objeto_id: int) -> "AlteracaoQuerySet":
+        """Changes of one entry of a register, the newest first."""
+        return self.filter(cadastro=cadastro, objeto_id=objeto_id).order_by("-id")
+
+    def recentes(self) -> "AlteracaoQuerySet":
+        """Every change, the newest first."""
+        return self.order_by("-id")

@@ -44,7 +44,8 @@ from seiva.documentos.models import (
     Recebido,
 )
 from seiva.documentos.raizes import fechar_raiz_assinada
-from seiva.organizacao.models import Conta, Lotacao, Perfil
+from seiva.organizacao.alteracoes import registrar_alteracao
+from seiva.organizacao.models import Alteracao, Conta, Lotacao, Perfil
 from seiva.pesquisa.acoes.guardar import guardar_pesquisa
 from seiva.processos.acoes.anexar import anexar_processo
 from seiva.processos.acoes.anotar import anotar_processo, dar_ciencia
@@ -67,7 +68,8 @@ def modelos_do_inquilino() -> list[type[models.Model]]:
     ]
 
 
-def _catalogo(casa: Casa) -> None:
+def _catalogo(ator: Ator, casa: Casa) -> None:
+    registrar_alteracao(ator, casa.cargo, Alteracao.Verbo.CRIOU, depois={"nome": casa.cargo.nome})
     Feriado.objects.create(data=date(2026, 11, 20), nome="Consciência Negra")
     GrauDeSigilo.objects.create(nome="Da comissão")
     AssuntoSugerido.objects.create(tipo=casa.ferias, assunto=casa.assunto)
@@ -191,7 +193,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     """Fill every tenant table of `casa`; the process and the document, for whoever needs ids."""
     with elenco.em(casa):
         ator = elenco.ator(quem)
-        _catalogo(casa)
+        _catalogo(ator, casa)
         processo = _processos(ator, casa)
         comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)

@@ -20,10 +20,12 @@ from seiva.documentos.models import (
     Selo,
     Versao,
 )
+from seiva.organizacao.models import Alteracao
 from tests.elenco import Elenco
 from tests.isolamento.povoar import povoar
 
 SO_CRESCEM = (
+    Alteracao,
     Andamento,
     Arquivo,
     Assinatura,

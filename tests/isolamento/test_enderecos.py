@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from seiva.documentos.models import Arquivo, Congelamento
 from tests.elenco import Casa, Elenco
 from tests.isolamento.povoar import povoar
+from tests.plataforma import Plataforma
 
 INSTITUICAO = "instituicao"
 AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"}
@@ -77,6 +78,11 @@ CONSULTAS: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
 class Rota:
     nome: str
     parametros: dict[str, str]
+
+    @property
+    def do_operador(self) -> bool:
+        """Of the console: the names of its routes begin so."""
+        return self.nome.startswith("plataforma")
 
     def endereco(self, valores: dict[str, Any]) -> str:
         """Where the route leads, with the query that it cannot do without, if any."""
@@ -235,16 +241,25 @@ def test_a_instituicao_onde_nao_atuo_responde_como_a_que_nao_existe(
     assert not diferentes, diferentes
 
 
+@pytest.fixture
+def otto(plataforma: Plataforma) -> Client:
+    """The operator of the platform: the console's addresses exist for him alone."""
+    cliente = Client(raise_request_exception=False)
+    cliente.force_login(plataforma.operador)
+    return cliente
+
+
 @pytest.mark.django_db
 def test_com_os_proprios_objetos_todo_endereco_existe(
-    ana: Client, objetos: dict[str, dict[str, Any]]
+    ana: Client, otto: Client, objetos: dict[str, dict[str, Any]]
 ) -> None:
     """Else the tests above would be satisfied by pages that are never found."""
     perdidas = []
     for rota in rotas():
+        quem = otto if rota.do_operador else ana
         estados = {
             metodo: resposta.status_code
-            for metodo, resposta in _pedidos(ana, rota.endereco(objetos["nossa"])).items()
+            for metodo, resposta in _pedidos(quem, rota.endereco(objetos["nossa"])).items()
         }
         if set(estados.values()) <= {404, 405} or 500 in estados.values():
             perdidas.append((rota.nome, estados))
@@ -252,10 +267,19 @@ def test_com_os_proprios_objetos_todo_endereco_existe(
 
 
 @pytest.mark.django_db
+def test_o_console_so_existe_para_quem_opera_a_plataforma(
+    ana: Client, otto: Client, objetos: dict[str, dict[str, Any]]
+) -> None:
+    for rota in (rota for rota in rotas() if rota.do_operador):
+        for metodo, resposta in _pedidos(ana, rota.endereco(objetos["nossa"])).items():
+            assert resposta.status_code in {404, 405}, (rota.nome, metodo)
+
+
+@pytest.mark.django_db
 def test_quem_nao_entrou_so_le_as_paginas_publicas(objetos: dict[str, dict[str, Any]]) -> None:
     anonimo, abertas = Client(raise_request_exception=False), []
     for rota in rotas():
-        if INSTITUICAO in rota.parametros and rota.nome not in PUBLICAS:
+        if rota.do_operador or (INSTITUICAO in rota.parametros and rota.nome not in PUBLICAS):
             for metodo, resposta in _pedidos(anonimo, rota.endereco(objetos["nossa"])).items():
                 vai_entrar = resposta.headers.get("Location", "").startswith("/entrar/")
                 if resposta.status_code not in {401, 405} and not vai_entrar:

@@ -86,6 +86,7 @@ class Feriado(ModeloDoInquilino):
 
     data = models.DateField()
     nome = models.CharField(max_length=120)
+    ativo = models.BooleanField(default=True)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
@@ -99,6 +100,7 @@ class TipoConferencia(ModeloDoInquilino):
     """Against what a scanned document was checked (Decreto 10.278/2020)."""
 
     nome = models.CharField(max_length=120)
+    ativo = models.BooleanField(default=True)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

@@ -51,6 +51,8 @@ class Perfil(ModeloDoInquilino):
 
     nome = models.CharField(max_length=60)
     permissoes: Any = ArrayField(models.CharField(max_length=60), default=list)
+    exige_segundo_fator = models.BooleanField("exige segundo fator", default=False)
+    ativo = models.BooleanField(default=True)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
@@ -85,6 +87,7 @@ class Cargo(ModeloDoInquilino):
     """Position under which a person signs (as it reads in the stamp)."""
 
     nome = models.CharField(max_length=120)
+    ativo = models.BooleanField(default=True)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

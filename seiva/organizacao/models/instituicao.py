@@ -11,18 +11,24 @@ from seiva.organizacao.querysets import UnidadeQuerySet
 
 # First words of addresses that belong to the platform, now or soon.
 RESERVADOS = (
+    "adesao",
     "ajuda",
     "api",
+    "assinar",
+    "avisos",
     "conferir",
     "conta",
+    "economia",
     "entrar",
     "estaticos",
     "plataforma",
     "portal",
+    "processos",
     "sair",
     "saude",
     "sei",
     "senha",
+    "servicos",
     "sip",
     "unidade",
 )
@@ -36,8 +42,39 @@ class PoliticaDeGrau(models.TextChoices):
     OBRIGATORIA = "obrigatoria", "Obrigatório"
 
 
+class Natureza(models.TextChoices):
+    """What kind of legal entity it is; chooses the seed pack."""
+
+    PREFEITURA = "prefeitura", "Prefeitura"
+    CAMARA = "camara", "Câmara Municipal"
+    AUTARQUIA = "autarquia", "Autarquia ou fundação"
+    CONSORCIO = "consorcio", "Consórcio público"
+    EMPRESA = "empresa", "Empresa pública ou sociedade de economia mista"
+    ORGAO_DO_ESTADO = "estado", "Órgão do Estado"
+
+
+class Porte(models.TextChoices):
+    """Size band: how many people will work in it."""
+
+    PEQUENO = "pequeno", "Até 100 servidores"
+    MEDIO = "medio", "De 101 a 500 servidores"
+    GRANDE = "grande", "Mais de 500 servidores"
+
+
+class Fase(models.TextChoices):
+    """Where the institution is in its adoption. Only a pilot can be reset."""
+
+    PILOTO = "piloto", "Piloto"
+    PRODUCAO = "producao", "Produção"
+
+
 class Instituicao(models.Model):
-    """One legal entity that adopted the platform. Global table: it is the tenant itself."""
+    """One legal entity that adopted the platform. Global table: it is the tenant itself.
+
+    `plataforma` marks the one institution that runs the service for the others. `suspensa_em`:
+    since then nobody changes anything in it; reading and taking everything out go on. Quotas are
+    in accounts and bytes; None is no limit.
+    """
 
     slug = models.SlugField("endereço", max_length=40, unique=True)
     nome = models.CharField(max_length=200)
@@ -56,16 +93,33 @@ class Instituicao(models.Model):
     politica_grau = models.CharField(
         "grau de sigilo", max_length=12, choices=PoliticaDeGrau.choices, default="opcional"
     )
+    natureza = models.CharField(max_length=12, choices=Natureza.choices, default="prefeitura")
+    porte = models.CharField(max_length=8, choices=Porte.choices, default="pequeno")
+    ibge = models.CharField("código IBGE", max_length=7, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    telefone = models.CharField(max_length=30, blank=True)
+    endereco = models.CharField("endereço postal", max_length=300, blank=True)
+    fase = models.CharField(max_length=8, choices=Fase.choices, default="producao")
+    suspensa_em = models.DateTimeField("suspensa em", null=True, blank=True)
+    motivo_suspensao = models.CharField("motivo da suspensão", max_length=300, blank=True)
+    plataforma = models.BooleanField("opera a plataforma", default=False)
+    cota_contas = models.PositiveIntegerField("cota de pessoas", null=True, blank=True)
+    cota_bytes = models.PositiveBigIntegerField("cota de armazenamento", null=True, blank=True)
 
     class Meta:
         verbose_name = "instituição"
         verbose_name_plural = "instituições"
         constraints = [
+            models.UniqueConstraint(
+                fields=["plataforma"],
+                condition=models.Q(plataforma=True),
+                name="uma_plataforma_so",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(slug__in=RESERVADOS),
                 name="instituicao_endereco_livre",
                 violation_error_message="Este endereço é da plataforma. Escolha outro.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +134,7 @@ class Orgao(ModeloDoInquilino):
     codigo = models.CharField("código", max_length=10)
     mascara = models.CharField("formato da numeração", max_length=200)
     feriados_proprios = models.BooleanField(default=False)
+    ativo = models.BooleanField(default=True)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False

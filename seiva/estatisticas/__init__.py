@@ -1,0 +1,1 @@
+"""What the history says in numbers: volumes, times, flows between units, savings."""

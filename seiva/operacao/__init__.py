@@ -1,0 +1,1 @@
+"""Running the service for many institutions: health, quotas, suspension, announcements, jobs."""

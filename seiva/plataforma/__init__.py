@@ -1,0 +1,1 @@
+"""Door of who runs the service for all institutions: `/plataforma/…`."""

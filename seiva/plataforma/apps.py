@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PlataformaConfig(AppConfig):
+    name = "seiva.plataforma"
+    label = "plataforma"
+    verbose_name = "Plataforma"

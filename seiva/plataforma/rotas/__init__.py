@@ -1,0 +1,1 @@
+"""Addresses of the console, one file an area."""

@@ -1,0 +1,7 @@
+"""The operator's addresses: `/plataforma/…`."""
+
+from seiva.plataforma.rotas import inicio
+
+urlpatterns = [
+    *inicio.urlpatterns,
+]

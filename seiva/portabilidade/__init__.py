@@ -1,0 +1,1 @@
+"""Everything an institution owns, out as one verifiable package, and in again elsewhere."""
