@@ -1,5 +1,6 @@
 """Background jobs that belong to no institution."""
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -20,5 +21,5 @@ def enviar_email(*, para: list[str], assunto: str, corpo: str) -> None:
 @app.periodic(cron="27 * * * *")
 @app.task(name="organizacao.varrer_sessoes", queue="geral")
 def varrer_sessoes(timestamp: int) -> None:
-    """Every hour: forget what is said of sessions that ended."""
-    varrer()
+    """Every hour: forget what is said of sessions that expired."""
+    varrer(settings.SESSION_COOKIE_AGE)

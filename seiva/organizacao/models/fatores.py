@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 
 from seiva.organizacao.models.conta import Conta
+from seiva.organizacao.regras.navegador import navegador_legivel
 
 
 class Autenticador(models.Model):
@@ -66,6 +67,11 @@ class SessaoAberta(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["conta", "-vista_em"], name="sessao_da_conta")]
+
+    @property
+    def legivel(self) -> str:
+        """The browser in words that its owner recognises."""
+        return navegador_legivel(self.navegador)
 
     def __str__(self) -> str:
         return f"{self.conta_id} {self.entrou_em:%d/%m/%Y %H:%M}"

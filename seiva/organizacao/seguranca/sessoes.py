@@ -1,8 +1,6 @@
-"""The sessions of an account: listed to their owner, ended by them."""
+"""What an account is told of its sessions. The sessions themselves belong to the doors."""
 
-from django.contrib.sessions.models import Session
-from django.db import transaction
-from django.db.models import QuerySet
+from datetime import timedelta
 
 from seiva.core.erros import NaoEncontrado
 from seiva.core.relogio import agora
@@ -14,17 +12,20 @@ VISTA_A_CADA = 600  # seconds
 def registrar_sessao(
     conta: Conta, chave: str, *, endereco: str, navegador: str, forma: str
 ) -> SessaoAberta:
-    """Note a session that begins. `forma` says how, in words of the owner."""
+    """Note a session that begins, or begins again. `forma` says how, in words of the owner."""
     instante = agora()
-    return SessaoAberta.objects.create(
-        conta=conta,
+    sessao, _ = SessaoAberta.objects.update_or_create(
         chave=chave,
-        entrou_em=instante,
-        vista_em=instante,
-        endereco=endereco or None,
-        navegador=navegador[:200],
-        forma=forma[:80],
+        defaults={
+            "conta": conta,
+            "entrou_em": instante,
+            "vista_em": instante,
+            "endereco": endereco or None,
+            "navegador": navegador[:200],
+            "forma": forma[:80],
+        },
     )
+    return sessao
 
 
 def trocar_chave(antiga: str | None, nova: str) -> None:
@@ -37,34 +38,23 @@ def vista(chave: str) -> None:
     SessaoAberta.objects.filter(chave=chave).update(vista_em=agora())
 
 
-def sessoes_de(conta: Conta) -> QuerySet[SessaoAberta]:
-    """Sessions still open, the last seen first."""
-    vivas = Session.objects.filter(expire_date__gt=agora()).values("session_key")
-    return SessaoAberta.objects.filter(conta=conta, chave__in=vivas).order_by("-vista_em")[:100]
-
-
-@transaction.atomic
-def encerrar(conta: Conta, pk: int) -> None:
-    """End one session of this account. Raises `NaoEncontrado` for one of somebody else."""
+def esquecer(conta: Conta, pk: int) -> str:
+    """Stop telling of one session; its key. Raises `NaoEncontrado` for one of somebody else."""
     sessao = SessaoAberta.objects.filter(conta=conta, pk=pk).first()
     if sessao is None:
         raise NaoEncontrado
-    Session.objects.filter(session_key=sessao.chave).delete()
     sessao.delete()
+    return sessao.chave
 
 
-@transaction.atomic
-def encerrar_outras(conta: Conta, menos: str | None) -> int:
-    """End every session of this account but the one in use; how many ended."""
+def esquecer_outras(conta: Conta, menos: str | None) -> list[str]:
+    """Stop telling of every session but the one with the key `menos`; their keys."""
     outras = SessaoAberta.objects.filter(conta=conta).exclude(chave=menos or "")
     chaves = list(outras.values_list("chave", flat=True))
-    abertas = Session.objects.filter(session_key__in=chaves).count()
-    Session.objects.filter(session_key__in=chaves).delete()
     outras.delete()
-    return abertas
+    return chaves
 
 
-def varrer() -> int:
-    """Forget what is said of sessions that no longer exist; how many."""
-    existem = Session.objects.values("session_key")
-    return SessaoAberta.objects.exclude(chave__in=existem).delete()[0]
+def varrer(segundos: int) -> None:
+    """Stop telling of sessions that began more than `segundos` ago: they expired."""
+    SessaoAberta.objects.filter(entrou_em__lt=agora() - timedelta(seconds=segundos)).delete()

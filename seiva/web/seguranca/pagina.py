@@ -12,13 +12,15 @@ from django.views.decorators.http import require_POST
 
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.organizacao.models import ChaveDeAcesso
-from seiva.organizacao.seguranca import autenticador, chaves, recuperacao, sessoes
+from seiva.organizacao.seguranca import autenticador, chaves, recuperacao
 from seiva.organizacao.seguranca.fatores import (
     conferir_que_sobra,
     perfis_que_exigem,
     tem_autenticador,
     tem_segundo_fator,
 )
+from seiva.organizacao.seguranca.sessoes import trocar_chave
+from seiva.portas import sessoes
 from seiva.portas.sessao import DOIS_FATORES
 from seiva.web.entrada import proxima
 from seiva.web.forms.seguranca import Codigo, ComSenha
@@ -190,5 +192,5 @@ def encerrar(requisicao: Any) -> HttpResponse:
 def renovar_sessao(requisicao: HttpRequest, antiga: str | None) -> None:
     """After the session changed its key (a new password): it is still the same, and alone."""
     requisicao.session.save()
-    sessoes.trocar_chave(antiga, str(requisicao.session.session_key))
+    trocar_chave(antiga, str(requisicao.session.session_key))
     sessoes.encerrar_outras(requisicao.user, requisicao.session.session_key)  # type: ignore[arg-type]

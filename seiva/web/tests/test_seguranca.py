@@ -10,6 +10,7 @@ from django.test import Client
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Perfil, SessaoAberta
 from seiva.organizacao.seguranca import autenticador, recuperacao
+from seiva.organizacao.tarefas import varrer_sessoes
 from tests.apoio import executar_tarefas
 from tests.elenco import SENHA, Elenco
 
@@ -203,3 +204,13 @@ def test_o_desafio_da_chave_serve_uma_vez(client: Client, elenco: Elenco) -> Non
     client.post("/entrar/chave/pedir/")
     client.post("/entrar/chave/", {"resposta": "{}"})
     assert "desafio" not in client.session
+
+
+def test_o_que_se_diz_de_sessoes_vencidas_e_esquecido(client: Client, elenco: Elenco) -> None:
+    with time_machine.travel("2026-11-20 12:00:00-03:00", tick=False) as relogio:
+        client.post("/entrar/", ANA)
+        varrer_sessoes.func(timestamp=0)
+        assert SessaoAberta.objects.count() == 1
+        relogio.shift(8 * 3600 + 1)
+        varrer_sessoes.func(timestamp=0)
+        assert SessaoAberta.objects.count() == 0
