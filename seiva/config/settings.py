@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "seiva.web.middleware.SessaoVistaMiddleware",
     "seiva.web.middleware.ErrosMiddleware",
 ]
 
@@ -152,8 +153,14 @@ AUTHENTICATION_BACKENDS = ["seiva.organizacao.entrada.EntradaPorCpfOuEmail"]
 LOGIN_URL = "/entrar/"
 LOGIN_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("nome", "cpf", "email")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": max(8, int(os.environ.get("SEIVA_SENHA_MINIMA", "10")))},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_HASHERS = [
@@ -161,6 +168,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",  # of accounts made before
 ]
 PASSWORD_RESET_TIMEOUT = 86_400
+# Identity providers and directories on this machine or without TLS: demonstration and tests only.
+PROVEDOR_LOCAL = _sim("SEIVA_PROVEDOR_LOCAL")
 SESSION_COOKIE_AGE = int(os.environ.get("SEIVA_SESSAO_SEGUNDOS", str(8 * 3600)))
 # How long a process under sigilo stays open, unused, after its password.
 SIGILO_SEGUNDOS = 60 * int(os.environ.get("SEIVA_SIGILO_MINUTOS", "15"))

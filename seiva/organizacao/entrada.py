@@ -19,11 +19,7 @@ class EntradaPorCpfOuEmail(ModelBackend):
     ) -> Conta | None:
         if not username or password is None:
             return None
-        if "@" in username:
-            procura = {"email__iexact": username.strip()}
-        else:
-            procura = {"cpf": "".join(c for c in username if c.isdigit())}
-        conta = Conta.objects.filter(**procura).first()
+        conta = Conta.objects.do_login(username)
         if conta is None:
             Conta().set_password(password)
             return None

@@ -12,6 +12,7 @@ from seiva.organizacao.acesso import ator_de, lotacoes_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
 from seiva.portas.acesso import RequisicaoPublica, Visao
 from seiva.portas.leituras import gravar_leituras
+from seiva.portas.sessao import conferir_alcance, exigir_segundo_fator
 
 OPERAR = "plataforma.operar"
 
@@ -40,6 +41,7 @@ def operador(visao: Visao) -> Visao:
         casa = Instituicao.objects.filter(plataforma=True).first()
         if casa is None:
             raise NaoEncontrado
+        conferir_alcance(requisicao, casa.pk)
         with escopo(casa.pk):
             lotacoes = lotacoes_de(conta)
             escolhida = requisicao.session.get("unidades", {}).get(str(casa.pk))
@@ -50,6 +52,9 @@ def operador(visao: Visao) -> Visao:
             requisicao.instituicao, requisicao.conta = casa, conta
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
             requisicao.ator = ator_de(conta, lotacoes, lotacao, "plataforma")
+            falta = exigir_segundo_fator(requisicao, lotacao)
+            if falta is not None:
+                return falta
             resposta = visao(requisicao, **resto)
             gravar_leituras(requisicao, requisicao.ator, resposta, lotacao.perfil.nome)
             return resposta

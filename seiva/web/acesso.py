@@ -15,6 +15,7 @@ from seiva.organizacao.acesso import ator_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
 from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao
 from seiva.portas.leituras import gravar_leituras
+from seiva.portas.sessao import conferir_alcance, exigir_segundo_fator
 from seiva.web import senha
 from seiva.web.retomada import guardar
 
@@ -48,6 +49,7 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
         if not conta.is_authenticated:
             return _pedir_entrada(requisicao)
         casa = buscar_instituicao(instituicao)
+        conferir_alcance(requisicao, casa.pk)
         with escopo(casa.pk):
             lotacoes = senha.lotacoes_de_quem_entra(conta, resto)
             if not lotacoes:
@@ -60,7 +62,7 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
             requisicao.lotacoes, requisicao.lotacao = lotacoes, lotacao
             requisicao.ator = ator_de(conta, lotacoes, lotacao, "web")
             try:
-                recusa = conferir(requisicao)
+                recusa = exigir_segundo_fator(requisicao, lotacao) or conferir(requisicao)
                 if recusa is not None:
                     return recusa
                 resposta = senha.selar(requisicao, visao(requisicao, **resto))

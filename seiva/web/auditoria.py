@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,6 +28,7 @@ from seiva.web.ficha import buscar
 from seiva.web.forms.auditoria import FiltrosDeLeituras
 from seiva.web.paginas import cursores, vizinhas
 from seiva.web.processos import chegar, montar_quadro
+from seiva.web.seguranca.alcance import conta_inteira
 
 POR_PAGINA = 50
 POR_INSTITUICAO = 20
@@ -108,7 +108,7 @@ def quem_leu(requisicao: Requisicao, processo: int) -> HttpResponse:
     return render(requisicao, "processo/leituras.html", contexto)
 
 
-@login_required
+@conta_inteira
 @never_cache
 @require_safe
 def quem_viu_meus_dados(requisicao: Any) -> HttpResponse:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash, views
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import PasswordChangeForm, PasswordResetForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,9 +15,11 @@ from seiva.organizacao.acesso import onde_atua
 from seiva.organizacao.regras.documentos_pessoais import formatar
 from seiva.organizacao.tarefas import enviar_email
 from seiva.portas.acesso import endereco_de
+from seiva.web.seguranca.alcance import conta_inteira
+from seiva.web.seguranca.pagina import renovar_sessao
 
 
-@login_required
+@conta_inteira
 @never_cache
 def conta(requisicao: Any) -> HttpResponse:
     """Own data and lotações; changing the password asks for the present one."""
@@ -27,8 +28,10 @@ def conta(requisicao: Any) -> HttpResponse:
     if requisicao.method == "POST":
         contar("trocar-senha", str(requisicao.user.pk), maximo=10, segundos=300)
         if formulario.is_valid():
+            antiga = requisicao.session.session_key
             update_session_auth_hash(requisicao, formulario.save())
-            messages.success(requisicao, "Senha alterada.")
+            renovar_sessao(requisicao, antiga)
+            messages.success(requisicao, "Senha alterada. As outras sessões foram encerradas.")
             return redirect("conta")
         codigo = 422
     contexto = {

@@ -43,6 +43,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "processo-inteiro",
             "niveis-de-acesso",
             "quem-leu",
+            "seguranca-da-conta",
             "sigilo",
             "pesquisa",
         ),

@@ -1,5 +1,6 @@
 """The one place where errors of the house become HTTP answers."""
 
+import time
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
@@ -8,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from seiva.core.erros import NaoEncontrado, RegraViolada, SemPermissao
 from seiva.core.limites import LimiteExcedido
+from seiva.organizacao.seguranca.sessoes import VISTA_A_CADA, vista
+from seiva.portas.sessao import REGISTRADA
 from seiva.web.erros import pagina
 
 
@@ -40,3 +43,30 @@ class ErrosMiddleware:
         if isinstance(excecao, OperationalError):
             return pagina(requisicao, 503)
         return None
+
+
+class SessaoVistaMiddleware:
+    """Note that a session is in use: once in ten minutes for each, by each server."""
+
+    LEMBRADAS = 10_000
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.vistas: dict[str, float] = {}
+
+    def __call__(self, requisicao: HttpRequest) -> HttpResponse:
+        resposta = self.get_response(requisicao)
+        if requisicao.session.accessed and requisicao.session.get(REGISTRADA):
+            self._anotar(str(requisicao.session.session_key))
+        return resposta
+
+    def _anotar(self, chave: str) -> None:
+        agora = time.monotonic()
+        antes = self.vistas.get(chave)
+        if antes is not None and agora - antes < VISTA_A_CADA:
+            return
+        if len(self.vistas) >= self.LEMBRADAS:
+            self.vistas.clear()
+        self.vistas[chave] = agora
+        if antes is not None:
+            vista(chave)

@@ -3,35 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from seiva.core.limites import contar, devolver
 from seiva.organizacao.acesso import OndeAtuo, onde_atua
 from seiva.organizacao.models import Conta
+from seiva.organizacao.seguranca import tentativas
+from seiva.organizacao.seguranca.fatores import tem_segundo_fator
 from seiva.portas.acesso import endereco_de
+from seiva.portas.sessao import abrir_sessao, limitada_a
 from seiva.web.acesso import escolher_unidade, servidor
+from seiva.web.entrada import depois_de_entrar, proxima
 from seiva.web.forms.registro import FormularioDeEntrada
-from seiva.web.retomada import esquecer, esquecer_quem, ha_o_que_retomar, lembrar_quem
-
-TENTATIVAS_EM = 300  # seconds
-
-
-def _proxima(requisicao: HttpRequest, padrao: str = "/") -> str:
-    """Where to go afterwards: only inside this site."""
-    nomes = ("next", "proximo", "proxima")
-    campos = [requisicao.POST.get(n) or requisicao.GET.get(n) for n in nomes]
-    destino = next((c for c in campos if c), "")
-    seguro = url_has_allowed_host_and_scheme(
-        destino, allowed_hosts={requisicao.get_host()}, require_https=requisicao.is_secure()
-    )
-    return destino if seguro else padrao
+from seiva.web.retomada import esquecer_quem, ha_o_que_retomar
+from seiva.web.seguranca.pendente import guardar_pendente
 
 
 @transaction.non_atomic_requests
@@ -46,30 +36,27 @@ def entrar(requisicao: HttpRequest) -> HttpResponse:
     if requisicao.method == "POST":
         quem = requisicao.POST.get("username", "").strip().lower()
         de_onde = endereco_de(requisicao)
-        contar("entrar-endereco", de_onde, maximo=60, segundos=TENTATIVAS_EM)
-        contar("entrar-conta", quem, maximo=10, segundos=TENTATIVAS_EM)
+        tentativas.contar_tentativa(quem, de_onde)
         if formulario.is_valid() and formulario.conta is not None:
-            devolver("entrar-endereco", de_onde, segundos=TENTATIVAS_EM)
-            devolver("entrar-conta", quem, segundos=TENTATIVAS_EM)
-            login(requisicao, formulario.conta)
-            return _depois_de_entrar(requisicao, formulario.conta)
+            tentativas.acertou(quem, de_onde)
+            return _entrou(requisicao, formulario.conta)
     contexto = {
         "form": formulario,
-        "next": _proxima(requisicao, ""),
+        "next": proxima(requisicao, ""),
         "sessao_expirada": bool(requisicao.GET.get("next")) and requisicao.method == "GET",
     }
     codigo = 422 if requisicao.method == "POST" else 200
     return render(requisicao, "registro/entrar.html", contexto, status=codigo)
 
 
-def _depois_de_entrar(requisicao: HttpRequest, conta: Conta) -> HttpResponse:
-    """Back to where the person was; first, to the form that the end of the session stopped."""
-    if not requisicao.POST.get("sem_scripts"):
-        esquecer(requisicao)
-    retoma = ha_o_que_retomar(requisicao, conta)
-    resposta = redirect("retomar") if retoma else redirect(_proxima(requisicao))
-    lembrar_quem(resposta, conta)
-    return resposta
+def _entrou(requisicao: HttpRequest, conta: Conta) -> HttpResponse:
+    """The password was right: in, or to the second factor of who has one."""
+    destino, sem_scripts = proxima(requisicao), bool(requisicao.POST.get("sem_scripts"))
+    if tem_segundo_fator(conta):
+        guardar_pendente(requisicao, conta, destino, sem_scripts)
+        return redirect("entrar_confirmar")
+    abrir_sessao(requisicao, conta, forma="senha")
+    return depois_de_entrar(requisicao, conta, destino, sem_scripts=sem_scripts)
 
 
 @require_POST
@@ -85,7 +72,7 @@ def sair(requisicao: HttpRequest) -> HttpResponse:
 @login_required
 def inicio(requisicao: Any) -> HttpResponse:
     """The mesa of the unit in use, or the choice when there is more than one."""
-    onde = onde_atua(requisicao.user)
+    onde = _onde(requisicao)
     escolhidas = requisicao.session.get("unidades", {})
     if len(onde) == 1 and (len(onde[0].lotacoes) == 1 or str(onde[0].instituicao.pk) in escolhidas):
         return redirect("mesa", instituicao=onde[0].instituicao.slug)
@@ -96,7 +83,7 @@ def inicio(requisicao: Any) -> HttpResponse:
 @never_cache
 def unidade(requisicao: Any) -> HttpResponse:
     """Choose the institution and unit to act for; switch at any time."""
-    onde = onde_atua(requisicao.user)
+    onde = _onde(requisicao)
     if requisicao.method == "POST":
         achada = _achar(onde, requisicao.POST.get("unidade", ""))
         if achada is not None:
@@ -105,10 +92,16 @@ def unidade(requisicao: Any) -> HttpResponse:
             if ha_o_que_retomar(requisicao, requisicao.user):
                 return redirect("retomar")
             padrao = f"/{casa.instituicao.slug}/mesa/"
-            return redirect(_destino(_proxima(requisicao, padrao), casa.instituicao.slug, padrao))
+            return redirect(_destino(proxima(requisicao, padrao), casa.instituicao.slug, padrao))
         messages.error(requisicao, "Escolha uma unidade em que você tem lotação.")
-    contexto = {"onde": onde, "proximo": _proxima(requisicao, "")}
+    contexto = {"onde": onde, "proximo": proxima(requisicao, "")}
     return render(requisicao, "registro/unidade.html", contexto)
+
+
+def _onde(requisicao: Any) -> list[OndeAtuo]:
+    """Where the person acts, in this session."""
+    so_em = limitada_a(requisicao)
+    return [o for o in onde_atua(requisicao.user) if so_em in (None, o.instituicao.pk)]
 
 
 def _destino(proxima: str, slug: str, padrao: str) -> str:

@@ -11,6 +11,7 @@ from seiva.web.rotas import (
     leituras,
     pesquisa,
     processos,
+    seguranca,
     sigilo,
 )
 
@@ -25,5 +26,6 @@ urlpatterns = [
     *leituras.urlpatterns,
     *pesquisa.urlpatterns,
     *processos.urlpatterns,
+    *seguranca.urlpatterns,
     *sigilo.urlpatterns,
 ]

@@ -56,6 +56,7 @@ from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
+from tests.isolamento.povoar_entrada import povoar_entrada
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -194,6 +195,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     with elenco.em(casa):
         ator = elenco.ator(quem)
         _catalogo(ator, casa)
+        povoar_entrada()
         processo = _processos(ator, casa)
         comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)

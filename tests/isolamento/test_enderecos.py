@@ -44,6 +44,8 @@ VALORES: dict[str, Any] = {
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
+    "medida": "codigos",  # for the security of the account
+    "tipo_de_provedor": "oidc",
 }
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
@@ -55,6 +57,8 @@ PUBLICAS = {
     "conferir",
     "conferir_arquivo",
     "conferir_pdf",
+    "entrar_na_instituicao",
+    "entrar_provedor",
     "raizes",
     "sobre_a_chave",
 }

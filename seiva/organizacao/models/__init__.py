@@ -1,11 +1,21 @@
 from seiva.organizacao.models.alteracao import Alteracao
 from seiva.organizacao.models.conta import Cargo, Conta, Lotacao, Perfil, Titularidade
+from seiva.organizacao.models.fatores import (
+    Autenticador,
+    ChaveDeAcesso,
+    CodigoDeRecuperacao,
+    SessaoAberta,
+)
 from seiva.organizacao.models.instituicao import Fase, Instituicao, Natureza, Orgao, Porte, Unidade
 from seiva.organizacao.models.pessoa import Pessoa
+from seiva.organizacao.models.provedor import ProvedorDeEntrada
 
 __all__ = [
     "Alteracao",
+    "Autenticador",
     "Cargo",
+    "ChaveDeAcesso",
+    "CodigoDeRecuperacao",
     "Conta",
     "Fase",
     "Instituicao",
@@ -15,6 +25,8 @@ __all__ = [
     "Perfil",
     "Pessoa",
     "Porte",
+    "ProvedorDeEntrada",
+    "SessaoAberta",
     "Titularidade",
     "Unidade",
 ]

@@ -20,6 +20,12 @@ class GerenteDeConta(BaseUserManager["Conta"]):
         conta.save(using=self._db)
         return conta
 
+    def do_login(self, login: str) -> "Conta | None":
+        """The account of who types this: e-mail, or the digits of a CPF."""
+        if "@" in login:
+            return self.filter(email__iexact=login.strip()).first()
+        return self.filter(cpf="".join(c for c in login if c.isdigit())).first()
+
 
 class Conta(AbstractBaseUser):
     """One natural person, servant or citizen: one login for every institution."""

@@ -1,0 +1,1 @@
+"""How a person proves to be who they say: second factors, recovery, sessions, directories."""

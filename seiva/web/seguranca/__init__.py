@@ -1,0 +1,1 @@
+"""Second factors, sessions and other ways of logging in."""
