@@ -64,6 +64,7 @@ def plantar_classificacao(pacote: Pacote) -> None:
                 prazo_corrente=a.prazo_corrente,
                 prazo_intermediario=a.prazo_intermediario,
                 destinacao=a.destinacao,
+                a_confirmar=True,
             )
             for a in pacote.assuntos
         )
@@ -106,8 +107,9 @@ def plantar_documentos(pacote: Pacote) -> None:
             if t.modelo
         ]
         + [
-            catalogo.ModeloDocumento(tipo=tipos[m.tipo], nome=m.nome, corpo=m.corpo)
-            for m in pacote.minutas
+            catalogo.ModeloDocumento(
+                tipo=tipos[pacote.adocao.tipo], nome=pacote.adocao.nome, corpo=pacote.adocao.corpo
+            )
         ]
     )
     catalogo.TextoPadrao.objects.bulk_create(
