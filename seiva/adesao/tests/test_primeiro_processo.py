@@ -39,7 +39,8 @@ def test_o_administrador_abre_escreve_e_assina_o_ato_de_adocao(natureza: str) ->
         documento = incluir_documento(
             ator,
             processo=processo,
-            dados=DadosDoDocumento(tipo=modelo.tipo, modelo=modelo),
+            dados=DadosDoDocumento(tipo=modelo.tipo),
+            conteudo=modelo.corpo,
         )
         assinatura = assinar_documento(
             ator,

@@ -144,10 +144,7 @@ def test_o_ato_de_adocao_e_inteiro_e_o_artigo_6_e_o_das_assinaturas(pacote: Paco
 
 def citadas(texto: str) -> set[str]:
     inteiras = {f"{tipo} {numero}/{ano}" for tipo, numero, ano in POR_EXTENSO.findall(texto)}
-    return {
-        lei.replace("Lei Complementar", "LC")
-        for lei in inteiras | set(LEI.findall(texto))
-    }
+    return {lei.replace("Lei Complementar", "LC") for lei in inteiras | set(LEI.findall(texto))}
 
 
 @pytest.mark.parametrize(
