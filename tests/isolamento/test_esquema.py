@@ -28,6 +28,7 @@ GLOBAIS = {
     "organizacao_chavedeacesso": "passkeys of a person, not of a town",
     "organizacao_codigoderecuperacao": "recovery codes of a person, hashed",
     "organizacao_sessaoaberta": "sessions begin before an institution is chosen",
+    "organizacao_municipio": "public facts of the IBGE, read by all and written by nobody",
     "django_session": "sessions begin before an institution is chosen",
     "django_content_type": "framework",
     "django_migrations": "framework",

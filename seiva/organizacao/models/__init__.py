@@ -7,6 +7,7 @@ from seiva.organizacao.models.fatores import (
     SessaoAberta,
 )
 from seiva.organizacao.models.instituicao import Fase, Instituicao, Natureza, Orgao, Porte, Unidade
+from seiva.organizacao.models.municipio import Municipio
 from seiva.organizacao.models.pessoa import Pessoa
 from seiva.organizacao.models.provedor import ProvedorDeEntrada
 
@@ -20,6 +21,7 @@ __all__ = [
     "Fase",
     "Instituicao",
     "Lotacao",
+    "Municipio",
     "Natureza",
     "Orgao",
     "Perfil",
