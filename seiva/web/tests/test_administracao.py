@@ -234,3 +234,23 @@ def test_o_de_outra_casa_nao_existe(elenco: Elenco, edu: Client) -> None:
     assert edu.post(da_adm(elenco, f"tipos-de-processo/{outro}/desativar/")).status_code == 404
     with elenco.em(elenco.casa):
         assert not Alteracao.objects.exists()
+
+
+def test_so_se_oferece_o_que_a_unidade_usa_e_o_que_o_processo_ja_tem(
+    elenco: Elenco, edu: Client
+) -> None:
+    casa = elenco.casa
+    processo = novo(elenco)
+    trib = str(casa.unidades["TRIB"].pk)
+    edu.post(tipo_url(elenco), FERIAS | {"unidades": [trib]})
+    oficio = {"nome": "Ofício", "aplicabilidade": "T", "numeracao": "sem", "niveis": ["0"]}
+    oficio |= {"unidades": [trib], "versao_vista": "0"}
+    assert (
+        edu.post(da_adm(elenco, f"tipos-de-documento/{casa.oficio.pk}/"), oficio).status_code == 302
+    )
+    ana = entrar(elenco, "ana")
+    assert ">Férias<" not in texto(ana.get(url(casa, "processos/novo/")))
+    assert ">Férias<" in texto(ana.get(url(casa, f"processos/{processo.pk}/alterar/")))
+    incluir = url(casa, f"processos/{processo.pk}/documentos/incluir/")
+    assert ">Ofício<" not in texto(ana.get(incluir))
+    assert ">Férias<" in texto(entrar(elenco, "bia").get(url(casa, "processos/novo/")))
