@@ -1,6 +1,7 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
 from seiva.web.rotas import (
+    administracao,
     ajuda,
     atos_de_documento,
     auditoria,
@@ -18,6 +19,7 @@ from seiva.web.rotas import (
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
+    *administracao.urlpatterns,
     *atos_de_documento.urlpatterns,
     *auditoria.urlpatterns,
     *autos.urlpatterns,

@@ -29,7 +29,7 @@ def dados(**outros: object) -> DadosDoProvedor:
 def test_o_administrador_define_e_o_registro_nao_diz_o_segredo(cena: Elenco) -> None:
     provedor = definir_provedor(cena.ator("edu"), dados=dados())
     assert b"muito-secreto" not in bytes(provedor.segredo)
-    entrada = Alteracao.objects.sobre("organizacao.provedordeentrada", provedor.pk).get()
+    entrada = Alteracao.objects.do_objeto("organizacao.provedordeentrada", provedor.pk).get()
     assert entrada.verbo == "criou"
     assert entrada.depois["endereco"] == "https://127.0.0.1:1/"
     assert "muito-secreto" not in str(entrada.depois)
