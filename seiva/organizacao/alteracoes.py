@@ -1,6 +1,7 @@
 """Recording what administration changes, with before and after."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -44,11 +45,43 @@ def registrar_alteracao(
     `verbo` is one of `Alteracao.Verbo`. Only what differs between `antes` and `depois` (answers
     of `retrato`) is kept; an alteration that changed nothing leaves no entry and answers None.
     """
-    antes, depois = antes or {}, depois or {}
+    entrada = _entrada(ator, objeto, verbo, antes or {}, depois or {}, rotulo)
+    if entrada is not None:
+        entrada.save()
+    return entrada
+
+
+@dataclass(frozen=True)
+class Mudanca:
+    """One change among many of the same act, for `registrar_alteracoes`."""
+
+    objeto: models.Model
+    verbo: str
+    antes: dict[str, Any] = field(default_factory=dict)
+    depois: dict[str, Any] = field(default_factory=dict)
+    rotulo: str = ""
+
+
+def registrar_alteracoes(ator: Ator, mudancas: Iterable[Mudanca]) -> int:
+    """As `registrar_alteracao`, for thousands at once; how many entries were written."""
+    entradas = [_entrada(ator, m.objeto, m.verbo, m.antes, m.depois, m.rotulo) for m in mudancas]
+    escritas = [entrada for entrada in entradas if entrada is not None]
+    Alteracao.objects.bulk_create(escritas, batch_size=1000)
+    return len(escritas)
+
+
+def _entrada(
+    ator: Ator,
+    objeto: models.Model,
+    verbo: str,
+    antes: dict[str, Any],
+    depois: dict[str, Any],
+    rotulo: str,
+) -> Alteracao | None:
     mudou = {n for n in {*antes, *depois} if antes.get(n) != depois.get(n)}
     if verbo == Alteracao.Verbo.ALTEROU and not mudou:
         return None
-    entrada: Alteracao = Alteracao.objects.create(
+    return Alteracao(
         quando=agora(),
         conta_id=ator.conta_id,
         nome=ator.nome,
@@ -61,4 +94,3 @@ def registrar_alteracao(
         antes={n: v for n, v in antes.items() if n in mudou},
         depois={n: v for n, v in depois.items() if n in mudou},
     )
-    return entrada

@@ -77,3 +77,13 @@ class AlteracaoQuerySet(QuerySetDoInquilino[Any]):
     def recentes(self) -> "AlteracaoQuerySet":
         """Every change, the newest first."""
         return self.order_by("-id")
+
+
+class PlanilhaQuerySet(QuerySetDoInquilino[Any]):
+    def de_quem(self, conta_id: int) -> "PlanilhaQuerySet":
+        """Spreadsheets sent by a person, the newest first."""
+        return self.filter(conta_id=conta_id).order_by("-id")
+
+    def recentes(self) -> "PlanilhaQuerySet":
+        """Every spreadsheet, the newest first, with who sent it."""
+        return self.select_related("conta").order_by("-id")

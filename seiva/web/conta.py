@@ -1,5 +1,6 @@
 """Minha conta: own data, and the password."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from seiva.core.limites import contar
 from seiva.organizacao.acesso import onde_atua
+from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import formatar
 from seiva.organizacao.tarefas import enviar_email
 from seiva.portas.acesso import endereco_de
@@ -44,6 +46,10 @@ def conta(requisicao: Any) -> HttpResponse:
 
 class PedidoDeSenha(PasswordResetForm):
     """Asks for a link by e-mail; the message goes out by a job, after the commit."""
+
+    def get_users(self, email: str) -> Iterable[Any]:
+        """Also who was invited and let the invitation expire: the e-mail proves who it is."""
+        return Conta.objects.filter(email__iexact=email, is_active=True)
 
     def send_mail(self, *args: Any, **kwargs: Any) -> None:
         nomes = ("assunto", "corpo", "contexto", "remetente", "para")

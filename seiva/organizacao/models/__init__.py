@@ -9,6 +9,7 @@ from seiva.organizacao.models.fatores import (
 from seiva.organizacao.models.instituicao import Fase, Instituicao, Natureza, Orgao, Porte, Unidade
 from seiva.organizacao.models.municipio import Municipio
 from seiva.organizacao.models.pessoa import Pessoa
+from seiva.organizacao.models.planilha import Convite, LinhaDePlanilha, Planilha
 from seiva.organizacao.models.provedor import ProvedorDeEntrada
 
 __all__ = [
@@ -18,14 +19,17 @@ __all__ = [
     "ChaveDeAcesso",
     "CodigoDeRecuperacao",
     "Conta",
+    "Convite",
     "Fase",
     "Instituicao",
+    "LinhaDePlanilha",
     "Lotacao",
     "Municipio",
     "Natureza",
     "Orgao",
     "Perfil",
     "Pessoa",
+    "Planilha",
     "Porte",
     "ProvedorDeEntrada",
     "SessaoAberta",

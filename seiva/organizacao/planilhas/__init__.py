@@ -1,0 +1,1 @@
+"""Spreadsheets of people and units: reading hostile files, checking each line, writing at once."""

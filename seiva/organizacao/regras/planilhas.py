@@ -1,0 +1,327 @@
+"""What a spreadsheet of each kind has: columns, tolerant headings, lines that were checked.
+
+Pure: rows come as (number of the line, texts of its cells) from `seiva.organizacao.planilhas`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import NamedTuple, NoReturn
+
+from seiva.core.erros import RegraViolada
+from seiva.core.textos import sem_acentos
+from seiva.organizacao.regras import celulas
+from seiva.organizacao.regras.celulas import CelulaInvalida
+
+MAIOR = 20_000  # lines that one spreadsheet may have
+ULTIMA_LINHA = 100_000  # past it a file is not read, even when what remains is blank
+PROCURA_DO_CABECALHO = 10  # first lines with something in them, where the headings are looked for
+MAIOR_CELULA = 4000  # characters
+ARQUIVO = "arquivo"
+
+Bruta = tuple[int, Sequence[str]]
+
+
+class Problema(NamedTuple):
+    """`coluna` is the key of a column, "" when the whole line is wrong. What is wrong `na_leitura`
+    stays wrong whatever the register becomes."""
+
+    coluna: str
+    mensagem: str
+    na_leitura: bool = False
+
+
+@dataclass(frozen=True)
+class Coluna:
+    """One column: how it is written in the model, other names it goes by, how it is read."""
+
+    chave: str
+    titulo: str
+    ler: Callable[[str], str]
+    exigida: bool = False
+    outros: tuple[str, ...] = ()
+    exemplo: str = ""
+
+    @property
+    def nomes(self) -> frozenset[str]:
+        return frozenset(map(dobrar, (self.chave, self.titulo, *self.outros)))
+
+
+@dataclass
+class Linha:
+    """One line as it was read: stored forms by column, and what could not be read."""
+
+    numero: int
+    valores: dict[str, str]
+    problemas: list[Problema] = field(default_factory=list)
+
+    def de(self, coluna: str) -> str:
+        return self.valores.get(coluna, "")
+
+    def acusar(self, coluna: str, mensagem: str, na_leitura: bool = False) -> None:
+        self.problemas.append(Problema(coluna, mensagem, na_leitura))
+
+
+@dataclass
+class Conferida:
+    """What a line will do: `nova`, `muda`, `igual` or `problema`; `mudancas` are (column's
+    title, before, after)."""
+
+    numero: int
+    valores: dict[str, str]
+    situacao: str
+    problemas: list[Problema] = field(default_factory=list)
+    mudancas: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def _texto(limite: int) -> Callable[[str], str]:
+    return lambda bruto: celulas.texto(bruto, limite)
+
+
+ORGANOGRAMA = (
+    Coluna("sigla", "Sigla", _texto(40), True, ("sigla da unidade",), "EXEMPLO"),
+    Coluna(
+        "nome",
+        "Nome",
+        _texto(200),
+        True,
+        ("nome da unidade", "descrição", "unidade"),
+        "Unidade de Exemplo",
+    ),
+    Coluna(
+        "superior",
+        "Unidade superior",
+        _texto(40),
+        False,
+        ("superior", "pai", "unidade pai", "subordinada a", "subordinação", "sigla superior"),
+        "",
+    ),
+    Coluna("orgao", "Órgão", _texto(20), False, ("sigla do órgão", "entidade"), ""),
+    Coluna(
+        "codigo",
+        "Código",
+        lambda bruto: celulas.digitos(bruto, 10),
+        False,
+        ("cod", "código da unidade"),
+        "900",
+    ),
+    Coluna("email", "E-mail", celulas.email, False, ("mail", "correio"), "unidade@exemplo.example"),
+    Coluna("telefone", "Telefone", _texto(30), False, ("fone", "tel"), "(31) 3000-0000"),
+    Coluna("endereco", "Endereço", _texto(300), False, ("logradouro",), "Rua do Exemplo, 1"),
+    Coluna(
+        "recebe",
+        "Recebe processos",
+        celulas.sim_ou_nao,
+        False,
+        ("disponível para envio", "recebe"),
+        "sim",
+    ),
+    Coluna("inicio", "Início", celulas.data, False, ("data de início", "desde"), "01/01/2026"),
+)
+PESSOAS = (
+    Coluna("nome", "Nome", _texto(200), True, ("nome completo", "servidor"), "Fulana de Exemplo"),
+    Coluna(
+        "cpf", "CPF", celulas.cpf, True, ("documento", "n cpf", "cpf do servidor"), "000.000.000-00"
+    ),
+    Coluna(
+        "email",
+        "E-mail",
+        celulas.email,
+        True,
+        ("mail", "e-mail institucional", "correio eletrônico"),
+        "fulana@exemplo.example",
+    ),
+    Coluna(
+        "unidade", "Unidade", _texto(40), True, ("sigla da unidade", "lotação", "setor"), "EXEMPLO"
+    ),
+    Coluna("perfil", "Perfil", _texto(60), True, ("perfil de acesso", "papel"), "Básico"),
+    Coluna("cargo", "Cargo", _texto(120), False, ("cargo ou função", "função"), "Agente"),
+    Coluna("inicio", "Início", celulas.data, False, ("data de início", "desde"), "01/01/2026"),
+)
+COLUNAS: dict[str, tuple[Coluna, ...]] = {"organograma": ORGANOGRAMA, "pessoas": PESSOAS}
+
+
+def dobrar(texto: str) -> str:
+    """A heading without accents, case, marks and spaces."""
+    return re.sub(r"[^a-z0-9]", "", sem_acentos(texto))
+
+
+@dataclass(frozen=True)
+class Cabecalho:
+    """Where each known column is, and the headings that nobody reads."""
+
+    linha: int
+    posicoes: dict[str, int]
+    ignoradas: tuple[str, ...]
+
+
+def reconhecer(celulas_: Sequence[str], colunas: Sequence[Coluna]) -> dict[int, str]:
+    """Known headings of a row: position → key. The first name that fits a column keeps it."""
+    por_nome = {nome: coluna.chave for coluna in colunas for nome in coluna.nomes}
+    return {
+        posicao: por_nome[dobrada]
+        for posicao, celula in enumerate(celulas_)
+        if (dobrada := dobrar(celula)) in por_nome
+    }
+
+
+def achar_cabecalho(candidatas: Iterable[Bruta], colunas: Sequence[Coluna]) -> Cabecalho:
+    """The headings, among the first lines with something in them.
+
+    Raises `RegraViolada` when none has all that are required, or when one is repeated.
+    """
+    melhor: tuple[int, Sequence[str], dict[int, str]] = (0, (), {})
+    for numero, celulas_ in candidatas:
+        achadas = reconhecer(celulas_, colunas)
+        if len(achadas) > len(melhor[2]):
+            melhor = (numero, celulas_, achadas)
+    numero, celulas_, achadas = melhor
+    titulos = {c.chave: c.titulo for c in colunas}
+    for chave in achadas.values():
+        if list(achadas.values()).count(chave) > 1:
+            _recusar(
+                "cabecalho_repetido", f"A coluna {titulos[chave]} aparece mais de uma vez. Deixe uma só."
+            )  # fmt: skip
+    faltam = [c.titulo for c in colunas if c.exigida and c.chave not in achadas.values()]
+    if faltam:
+        _recusar(
+            "cabecalho_incompleto",
+            f"Não achei na planilha: {', '.join(faltam)}. A linha dos títulos precisa das colunas "
+            f"{', '.join(c.titulo for c in colunas if c.exigida)}; baixe o modelo e confira.",
+        )
+    ignoradas = tuple(
+        celula.strip()[:60]
+        for posicao, celula in enumerate(celulas_)
+        if celula.strip() and posicao not in achadas
+    )
+    return Cabecalho(numero, {chave: posicao for posicao, chave in achadas.items()}, ignoradas)
+
+
+def _recusar(codigo: str, mensagem: str) -> NoReturn:
+    raise RegraViolada(codigo, mensagem, campo=ARQUIVO)
+
+
+def limitar(linhas: Iterable[Bruta]) -> Iterator[Bruta]:
+    """Only the lines with something in them; refuses more than fit, while they are read."""
+    cheias = 0
+    for numero, celulas_ in linhas:
+        if numero > ULTIMA_LINHA:
+            _recusar(
+                "linhas_alem",
+                f"A planilha vai além da linha {_milhar(ULTIMA_LINHA)}. Apague as linhas em branco "
+                "do fim, ou copie os dados para uma planilha nova, e envie de novo.",
+            )
+        if any(len(celula) > MAIOR_CELULA for celula in celulas_):
+            recusar_celula(numero)
+        if not any(celula.strip() for celula in celulas_):
+            continue
+        cheias += 1
+        if cheias > MAIOR + PROCURA_DO_CABECALHO:
+            _muitas()
+        yield numero, celulas_
+
+
+def recusar_celula(numero: int) -> NoReturn:
+    """Refuse a cell too big to be what the column asks for."""
+    _recusar(
+        "celula_enorme",
+        f"Na linha {numero} há uma célula com texto demais. Confira se falta fechar aspas.",
+    )
+
+
+def _muitas() -> NoReturn:
+    _recusar(
+        "linhas_demais",
+        f"A planilha tem mais de {_milhar(MAIOR)} linhas, que é o máximo de cada vez. Divida-a em "
+        "partes e envie uma depois da outra.",
+    )
+
+
+def _milhar(numero: int) -> str:
+    return f"{numero:,}".replace(",", ".")
+
+
+def ler_linhas(brutas: Iterable[Bruta], especie: str) -> tuple[Cabecalho, list[Linha]]:
+    """Headings and lines of a spreadsheet of `especie`.
+
+    Raises `RegraViolada` (field `arquivo`) when it is empty, too long or without headings.
+    """
+    colunas = COLUNAS[especie]
+    cheias = limitar(brutas)
+    primeiras = [bruta for _, bruta in zip(range(PROCURA_DO_CABECALHO), cheias, strict=False)]
+    if not primeiras:
+        _recusar("vazia", "A planilha está vazia. Baixe o modelo, preencha e envie de novo.")
+    cabecalho = achar_cabecalho(primeiras, colunas)
+    linhas = [
+        _ler(numero, celulas_, cabecalho, colunas)
+        for grupo in (primeiras, cheias)
+        for numero, celulas_ in grupo
+        if numero > cabecalho.linha
+    ]
+    if not linhas:
+        _recusar("sem_linhas", "A planilha só tem os títulos. Preencha ao menos uma linha.")
+    if len(linhas) > MAIOR:
+        _muitas()
+    return cabecalho, linhas
+
+
+def _ler(
+    numero: int, celulas_: Sequence[str], cabecalho: Cabecalho, colunas: Sequence[Coluna]
+) -> Linha:
+    linha = Linha(numero, {})
+    if _e_o_exemplo(celulas_, cabecalho, colunas):
+        linha.acusar("", "Esta é a linha de exemplo do modelo. Apague-a.", na_leitura=True)
+        return linha
+    for coluna in colunas:
+        posicao = cabecalho.posicoes.get(coluna.chave)
+        if posicao is None:
+            continue
+        bruto = celulas_[posicao] if posicao < len(celulas_) else ""
+        try:
+            linha.valores[coluna.chave] = coluna.ler(bruto) if bruto.strip() else ""
+        except CelulaInvalida as erro:
+            linha.valores[coluna.chave] = bruto.strip()[:120]
+            linha.acusar(coluna.chave, erro.mensagem, na_leitura=True)
+            continue
+        if coluna.exigida and not linha.valores[coluna.chave]:
+            linha.acusar(coluna.chave, f"Falta preencher: {coluna.titulo}.", na_leitura=True)
+    return linha
+
+
+def _e_o_exemplo(celulas_: Sequence[str], cabecalho: Cabecalho, colunas: Sequence[Coluna]) -> bool:
+    """The line that the model brings filled, left there."""
+    exigidas = [coluna for coluna in colunas if coluna.exigida]
+    postos = [cabecalho.posicoes[coluna.chave] for coluna in exigidas]
+    escritas = [celulas_[posto].strip() if posto < len(celulas_) else "" for posto in postos]
+    return escritas == [coluna.exemplo for coluna in exigidas]
+
+
+def acusar_repetidas(linhas: Iterable[Linha], coluna: str, o_que: str) -> None:
+    """Each value once in the file: every line of a repeated one is told where the first is."""
+    vistas: dict[str, Linha] = {}
+    for linha in linhas:
+        valor = linha.de(coluna).lower()
+        if not valor or any(p.coluna == coluna for p in linha.problemas):
+            continue
+        primeira = vistas.setdefault(valor, linha)
+        if primeira is not linha:
+            linha.acusar(coluna, f"{o_que} já está na linha {primeira.numero}. Deixe uma só.")
+
+
+def conferida(linha: Linha, mudancas: list[tuple[str, str, str]], *, nova: bool) -> Conferida:
+    """The verdict over a line whose problems were all found."""
+    if linha.problemas:
+        situacao, mudancas = "problema", []
+    else:
+        situacao = "nova" if nova else "muda" if mudancas else "igual"
+    return Conferida(linha.numero, linha.valores, situacao, linha.problemas, mudancas)
+
+
+def parecida(texto: str, conhecidas: Iterable[str]) -> str:
+    """A hint with the nearest known word, or ""."""
+    perto = get_close_matches(texto.lower(), {c.lower(): c for c in conhecidas}, n=1, cutoff=0.7)
+    certa = next((c for c in conhecidas if perto and c.lower() == perto[0]), "")
+    return f" Você quis dizer {certa}?" if certa else ""

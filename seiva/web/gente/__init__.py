@@ -1,0 +1,1 @@
+"""Pages of people and units: importing spreadsheets, people and their lotações, invitations."""
