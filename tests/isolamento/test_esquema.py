@@ -24,6 +24,7 @@ GLOBAIS = {
     "core_limite": "rate limits count addresses and logins, hashed",
     "organizacao_conta": "one person, one login for every institution",
     "organizacao_instituicao": "the tenants themselves",
+    "organizacao_municipio": "public facts of the IBGE, read by all and written by nobody",
     "django_session": "sessions begin before an institution is chosen",
     "django_content_type": "framework",
     "django_migrations": "framework",
