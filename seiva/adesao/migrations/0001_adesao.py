@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('ente', models.CharField(max_length=60)),
                 ('natureza', models.CharField(choices=[('prefeitura', 'Prefeitura'), ('camara', 'Câmara Municipal'), ('autarquia', 'Autarquia ou fundação'), ('consorcio', 'Consórcio público'), ('empresa', 'Empresa pública ou sociedade de economia mista'), ('estado', 'Órgão do Estado')], max_length=12)),
                 ('nome', models.CharField(max_length=200, verbose_name='nome da instituição')),
-                ('cnpj', models.CharField(blank=True, max_length=14, verbose_name='CNPJ')),
+                ('cnpj', models.CharField(max_length=14, verbose_name='CNPJ')),
                 ('ibge', models.CharField(max_length=7, verbose_name='código IBGE')),
                 ('municipio', models.CharField(max_length=100, verbose_name='município')),
                 ('uf', models.CharField(max_length=2, verbose_name='UF')),

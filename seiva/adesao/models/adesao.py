@@ -53,7 +53,7 @@ class Adesao(ModeloGuardado):
     ente = models.CharField(max_length=60)
     natureza = models.CharField(max_length=12, choices=Natureza.choices)
     nome = models.CharField("nome da instituição", max_length=200)
-    cnpj = models.CharField("CNPJ", max_length=14, blank=True)
+    cnpj = models.CharField("CNPJ", max_length=14)
     ibge = models.CharField("código IBGE", max_length=7)
     municipio = models.CharField("município", max_length=100)
     uf = models.CharField("UF", max_length=2)

@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 
 from seiva.core.erros import NaoEncontrado
+from seiva.portas.folha import folha_de
 from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.imagens import imagem_guardada
@@ -28,7 +29,7 @@ from seiva.web.documentos.comum import (
     legivel,
     marcar_visto,
 )
-from seiva.web.documentos.quadro import folha_de, mostrar_arquivo
+from seiva.web.documentos.quadro import mostrar_arquivo
 
 _FALHOU = "Não foi possível preparar o PDF. As assinaturas valem; avise o suporte."
 PDF = "application/pdf"

@@ -16,13 +16,6 @@ from seiva.portas.bytes import servir
 from seiva.web.acesso import Requisicao
 from seiva.web.documentos.comum import endereco
 
-# The page of a document runs nothing: no script, no form, only its text, images and style.
-CSP_DA_FOLHA = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'self'; "
-    "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-)
-
 
 def mostrar_arquivo(requisicao: Requisicao, alvo: Documento) -> HttpResponseBase:
     """The file of a document that the actor may read, in the way of its kind."""
@@ -44,13 +37,6 @@ def servir_vista(requisicao: Requisicao, alvo: Documento) -> HttpResponseBase | 
     if alvo.arquivo.tipo_mime in MIDIAS:
         return servir(requisicao, alvo.arquivo, alvo.arquivo.nome)
     return None
-
-
-def folha_de(resposta: HttpResponse) -> HttpResponse:
-    """A page of text, for a frame: it may not run or send anything."""
-    resposta["Content-Security-Policy"] = CSP_DA_FOLHA
-    resposta["Cache-Control"] = "private, no-cache"
-    return resposta
 
 
 def _mostrar_vista(

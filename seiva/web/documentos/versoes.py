@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado, RegraViolada
+from seiva.portas.folha import folha_de
 from seiva.documentos.acoes.salvar import congelamento_vigente, restaurar_versao
 from seiva.documentos.historico_de_versoes import sessoes, versao_de
 from seiva.documentos.models import Documento, Versao
@@ -24,7 +25,6 @@ from seiva.web.documentos.comum import (
     imagens_de,
     inteiro,
 )
-from seiva.web.documentos.quadro import folha_de
 
 POR_PAGINA = 20
 
