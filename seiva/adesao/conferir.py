@@ -55,9 +55,7 @@ def conferir_dados(dados: DadosDeAdesao) -> tuple[DadosDeAdesao, Municipio]:
         raise RegraViolada("escolha_desconhecida", "Escolha uma opção da lista.", campo="natureza")
     municipio = Municipio.objects.filter(ibge=dados.ibge, uf=UF).first()
     if municipio is None:
-        raise RegraViolada(
-            "municipio_desconhecido", "Escolha um município da lista.", campo="ibge"
-        )
+        raise RegraViolada("municipio_desconhecido", "Escolha um município da lista.", campo="ibge")
     dados = _conferir_textos(_com_nome(dados, municipio))
     if len(dados.motivacao) > MOTIVACAO:
         raise RegraViolada("motivacao_longa", "O texto tem até 4.000 letras.", campo="motivacao")

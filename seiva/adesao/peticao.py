@@ -15,9 +15,7 @@ from seiva.organizacao.regras.documentos_pessoais import formatar
 from seiva.processos.models import Processo
 
 
-def juntar_manifestacao(
-    ator: Ator, processo: Processo, adesao: Adesao, tipos: Acervo
-) -> Documento:
+def juntar_manifestacao(ator: Ator, processo: Processo, adesao: Adesao, tipos: Acervo) -> Documento:
     """Put the request in the process, as a PDF/A of restricted access: it has people's data."""
     titulo = f"Manifestação de interesse {adesao.protocolo}"
     pdf = renderizar(_html(adesao, titulo), titulo=titulo).pdf

@@ -19,7 +19,7 @@ from seiva.organizacao.models import Conta, Instituicao, Lotacao, Perfil, Unidad
 from seiva.organizacao.permissoes import OPERADOR
 
 OPERAR = "plataforma.operar"
-PERFIL = "Operador da plataforma"
+PERFIL = "Operador"
 TIPO_DE_PROCESSO = "Adesão à plataforma"
 MANIFESTACAO = "Manifestação de interesse"
 TERMO = "Termo de adesão"

@@ -34,3 +34,8 @@ class AdesaoQuerySet(QuerySetDoInquilino[Any]):
     def no_quadro(self, estado: str) -> "AdesaoQuerySet":
         """One column of the board, the oldest first: it waits longest."""
         return self.conhecidas().filter(estado=estado).order_by("pk")
+
+    def encerradas(self) -> "AdesaoQuerySet":
+        """Out of the board: refused, given up or joined to another, the latest first."""
+        fora = ["recusada", "desistencia", "juntada"]
+        return self.conhecidas().filter(estado__in=fora).order_by("-pk")

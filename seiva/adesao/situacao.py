@@ -46,9 +46,7 @@ def termo_de(adesao: Adesao) -> Termo:
     enviadas = AssinaturaExterna.objects.do_documento(adesao.termo_id)
     daqui = next((a for a in feitas if a.metodo != METODO), None)
     envio = enviadas.filter(cpf=adesao.autoridade_cpf).first()
-    de_la = next(
-        (a for a in feitas if envio is not None and a.pk == envio.assinatura_id), None
-    )
+    de_la = next((a for a in feitas if envio is not None and a.pk == envio.assinatura_id), None)
     return Termo(daqui, de_la, envio)
 
 

@@ -39,6 +39,4 @@ def enviar_link_de_assinatura(ator: Ator, *, liberacao_id: int) -> None:
         prazo=f"{localtime(liberacao.vence_em):%d/%m/%Y às %H:%M}",
         link=link_de(liberacao),
     )
-    EmailMessage(
-        ASSUNTO.format(instituicao=instituicao.nome), corpo, to=[liberacao.email]
-    ).send()
+    EmailMessage(ASSUNTO.format(instituicao=instituicao.nome), corpo, to=[liberacao.email]).send()

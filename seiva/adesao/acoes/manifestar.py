@@ -106,9 +106,7 @@ def _abrir(adesao: Adesao) -> None:
     atribuir_processo(quem, processo=processo, pessoa=None)
     juntar_manifestacao(quem, processo, adesao, tipos)
     adesao.processo, adesao.estado = processo, Estado.INTERESSE
-    registrar(
-        andamentos.INTERESSE, processo, quem, protocolo=adesao.protocolo, ente=adesao.nome
-    )
+    registrar(andamentos.INTERESSE, processo, quem, protocolo=adesao.protocolo, ente=adesao.nome)
 
 
 def _juntar(adesao: Adesao, principal: Adesao) -> None:

@@ -1,11 +1,6 @@
-"""Who asks to come in: the key that makes two requests the same, the name, the address."""
-
-import re
-
-from seiva.core.textos import sem_acentos
+"""Who asks to come in: the key that makes two requests the same, the name, the protocol."""
 
 NOME_DE = {"prefeitura": "Prefeitura Municipal de {}", "camara": "Câmara Municipal de {}"}
-TAMANHO_DO_ENDERECO = 40
 
 
 def chave_do_ente(natureza: str, ibge: str, cnpj: str) -> str:
@@ -17,13 +12,6 @@ def nome_do_ente(natureza: str, municipio: str, nome: str) -> str:
     """The name of a town hall or council is made from the municipality's."""
     padrao = NOME_DE.get(natureza)
     return padrao.format(municipio) if padrao else nome
-
-
-def endereco_sugerido(natureza: str, municipio: str, nome: str) -> str:
-    """First word of the address that the institution would have ("extrema", "camara-extrema")."""
-    texto = {"prefeitura": municipio, "camara": f"camara {municipio}"}.get(natureza, nome)
-    pedacos = re.findall(r"[a-z0-9]+", sem_acentos(texto))
-    return "-".join(pedacos)[:TAMANHO_DO_ENDERECO].strip("-")
 
 
 def protocolo_de(ano: int, acaso: int) -> str:

@@ -149,9 +149,7 @@ def assinar_pedido(ator: Ator, *, documento: Documento, pedido: PedidoDeAssinatu
     if pedido.versao_lida is None:
         raise RegraViolada("nao_lido", "Leia o documento antes de assinar.")
     _conferir_cargo(ator, lote.cargo)
-    assinatura = firmar(
-        ator, documento, cargo=lote.cargo.nome, versao_lida=pedido.versao_lida
-    )
+    assinatura = firmar(ator, documento, cargo=lote.cargo.nome, versao_lida=pedido.versao_lida)
     pedido.estado, pedido.motivo = pedido.Estado.ASSINADO, ""
     pedido.save(update_fields=["estado", "motivo"])
     return assinatura

@@ -67,9 +67,7 @@ def liberar_assinatura_externa(
     """
     quem = _conferir_quem(quem)
     if not 1 <= dias <= MAXIMO_DE_DIAS:
-        raise RegraViolada(
-            "prazo_fora", f"O prazo vai de 1 a {MAXIMO_DE_DIAS} dias.", campo="dias"
-        )
+        raise RegraViolada("prazo_fora", f"O prazo vai de 1 a {MAXIMO_DE_DIAS} dias.", campo="dias")
     _exigir_que_falte(documento, quem)
     if congelamento_vigente(documento) is None:
         exigir_imprimivel(documento)
@@ -163,9 +161,7 @@ def assinar_externamente(
     if Assinatura.objects.vigentes().filter(documento=documento, conta=conta).exists():
         raise RegraViolada("ja_assinado", "Você já assinou este documento.")
     pessoa = replace(ator, conta_id=conta.pk, nome=conta.nome)
-    assinatura = firmar(
-        pessoa, documento, cargo=dada.cargo, versao_lida=versao_lida, metodo=METODO
-    )
+    assinatura = firmar(pessoa, documento, cargo=dada.cargo, versao_lida=versao_lida, metodo=METODO)
     _encerrar(dada, Fim.ASSINADA, assinatura=assinatura)
     return assinatura
 

@@ -8,7 +8,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 
 from seiva.core.erros import NaoEncontrado
-from seiva.portas.folha import folha_de
 from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.imagens import imagem_guardada
@@ -18,6 +17,7 @@ from seiva.documentos.papel.previa import render_previa
 from seiva.documentos.papel.render import texto_da_pagina
 from seiva.documentos.registro_pdf import situacao_do_pdf
 from seiva.portas.bytes import proteger, servir
+from seiva.portas.folha import folha_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos import leituras
 from seiva.web.documentos.comum import (

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado, RegraViolada
-from seiva.portas.folha import folha_de
 from seiva.documentos.acoes.salvar import congelamento_vigente, restaurar_versao
 from seiva.documentos.historico_de_versoes import sessoes, versao_de
 from seiva.documentos.models import Documento, Versao
 from seiva.documentos.regras.diferenca import comparar, resumo
 from seiva.documentos.regras.imagens import mostrar
+from seiva.portas.folha import folha_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import (
     achar_legivel,
