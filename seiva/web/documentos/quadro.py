@@ -13,6 +13,7 @@ from seiva.documentos.models import Documento, Vista
 from seiva.documentos.regras.tipos_de_arquivo import AUDIOS, IMAGENS, MIDIAS, PDF
 from seiva.documentos.reproducao import TIPO_DA_PAGINA, reproduzir
 from seiva.portas.bytes import servir
+from seiva.portas.folha import folha_de
 from seiva.web.acesso import Requisicao
 from seiva.web.documentos.comum import endereco
 
