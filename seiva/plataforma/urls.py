@@ -1,7 +1,8 @@
 """The operator's addresses: `/plataforma/…`."""
 
-from seiva.plataforma.rotas import inicio
+from seiva.plataforma.rotas import adesoes, inicio
 
 urlpatterns = [
     *inicio.urlpatterns,
+    *adesoes.urlpatterns,
 ]
