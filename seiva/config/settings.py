@@ -265,6 +265,7 @@ AUTOS_SEGUNDOS = float(os.environ.get("SEIVA_AUTOS_SEGUNDOS", "60"))
 AUTOS_PASTA = os.environ.get("SEIVA_AUTOS_PASTA", str(DADOS / "autos"))
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
+PROCRASTINATE_ON_APP_READY = "seiva.core.falhas.vigiar"  # why a job failed
 
 # Programs that read files from outside (`seiva.documentos.oficina`): found in the PATH unless
 # said here; an empty word turns one off.
