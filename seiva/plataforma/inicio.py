@@ -3,10 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from seiva.operacao.instituicoes import contagens
 from seiva.plataforma.acesso import RequisicaoDoOperador, operador
+from seiva.plataforma.esperam import o_que_espera
 
 
 @operador
 def inicio(requisicao: RequisicaoDoOperador) -> HttpResponse:
     """What waits for the operator, and the way to everything else."""
-    return render(requisicao, "plataforma/inicio.html", {"secao": "inicio"})
+    contexto = {"secao": "inicio", "esperam": o_que_espera(), "contagens": contagens()}
+    return render(requisicao, "plataforma/inicio.html", contexto)

@@ -43,6 +43,7 @@ VALORES: dict[str, Any] = {
     "numero": 1,  # version of a document
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
+    "ato_da_operacao": "cotas",  # act over an institution
     "anexo": 0,  # of a message
 }
 # Routes that exist for documents which are files.
