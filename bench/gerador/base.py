@@ -11,9 +11,12 @@ from bench.gerador.palavras import CIDADES_A, CIDADES_B
 from bench.gerador.plano import IDS_POR_CASA, UNIDADES_DE_JORNADA, Casa, Plano
 from bench.gerador.tabelas import Tabelas
 from bench.gerador.textos import Escritor
+from seiva.adesao.plantio import plantar_feriados
+from seiva.adesao.sementes.modelos import Unidade
 from seiva.comandos.dados_demo import modelos as demo
 from seiva.comandos.dados_demo.leitura import catalogo
 from seiva.comandos.implantar import INICIO, implantar
+from seiva.core.relogio import hoje
 from seiva.core.tenancy import escopo
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.querysets import dobrar
@@ -38,10 +41,10 @@ COPIADAS = (
 
 def semear(plano: Plano, conexao: psycopg.Connection) -> None:
     """Everything that exists before the first process."""
-    anos = range(plano.fim.year - 5, plano.fim.year + 2)
     with transaction.atomic():
-        implantar(_primeira(), catalogo(), anos)
+        implantar(_primeira(), catalogo())
         with escopo(1):
+            plantar_feriados("MG", range(plano.fim.year - 5, hoje().year - 1))
             for cargo in CARGOS:
                 organizacao.Cargo.objects.create(nome=cargo)
     tabelas = Tabelas()
@@ -91,9 +94,9 @@ def _primeira() -> demo.Instituicao:
     )
 
 
-def _unidade(sigla: str, nome: str, codigo: str, pai: str = "") -> demo.Unidade:
+def _unidade(sigla: str, nome: str, codigo: str, pai: str = "") -> Unidade:
     email = f"{sigla.lower().replace('/', '.')}@cidade.example"
-    return demo.Unidade(sigla, nome, codigo, email, "(31) 5555-0100", "Praça Exemplo, 1", pai)
+    return Unidade(sigla, nome, codigo, pai, email, "(31) 5555-0100", "Praça Exemplo, 1")
 
 
 def _instituicao(tabelas: Tabelas, casa: Casa) -> None:

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 from django.utils import timezone
 
+from seiva.adesao.sementes import Pacote
 from seiva.catalogo.models import HipoteseLegal, TipoConferencia, TipoDocumento, TipoProcesso
 from seiva.comandos.dados_demo import modelos as dados
 from seiva.core.ator import Ator
@@ -44,7 +45,7 @@ class Encenacao:
     def __init__(
         self,
         casa: dados.Instituicao,
-        pacote: dados.Catalogo,
+        pacote: Pacote,
         contas: dict[str, Conta],
         senha: str,
         hoje: date,

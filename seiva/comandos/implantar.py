@@ -1,46 +1,63 @@
-"""Create an institution, complete and isolated, from a seed pack."""
+"""The towns of the demonstration: the product makes the institution, this adds what is theirs."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
 
-from seiva.catalogo import models as catalogo
+from seiva.adesao.implantar import NovaInstituicao, implantar_instituicao
+from seiva.adesao.sementes import Pacote
+from seiva.adesao.sementes.modelos import Administrador, Orgao
+from seiva.catalogo.models import Feriado
 from seiva.comandos.dados_demo import modelos as dados
+from seiva.core.relogio import hoje
 from seiva.core.tenancy import escopo
 from seiva.documentos.arquivos import guardar_arquivo
-from seiva.documentos.chaves import criar_chaves
 from seiva.organizacao import models as organizacao
-from seiva.organizacao.permissoes import PERFIS
-from seiva.processos.regras.feriados import feriados_nacionais
 
 INICIO = date(2020, 1, 1)
 BRASOES = Path(dados.__file__).parent / "brasoes"
 
 
-def implantar(
-    casa: dados.Instituicao, pacote: dados.Catalogo, anos: range
-) -> organizacao.Instituicao:
-    """Institution with units, catalogue, holidays, profiles and keys. Needs a transaction."""
-    instituicao = organizacao.Instituicao.objects.create(
-        slug=casa.slug, nome=casa.nome, cnpj=casa.cnpj, municipio=casa.municipio, uf=casa.uf
+def implantar(casa: dados.Instituicao, pacote: Pacote) -> organizacao.Instituicao:
+    """A town hall with its own units, cargos, numbering, holidays and coat of arms.
+
+    Needs a transaction.
+    """
+    (orgao,) = casa.orgaos
+    instituicao = implantar_instituicao(
+        NovaInstituicao(
+            slug=casa.slug,
+            nome=casa.nome,
+            natureza=organizacao.Natureza.PREFEITURA,
+            porte=organizacao.Porte.MEDIO,
+            municipio=casa.municipio,
+            uf=casa.uf,
+            ibge=casa.ibge,
+            cnpj=casa.cnpj,
+            email=casa.email,
+            telefone=casa.telefone,
+            endereco=casa.endereco,
+            fase=organizacao.Fase.PRODUCAO,
+            inicio=INICIO,
+        ),
+        pacote=replace(
+            pacote,
+            orgao=Orgao(orgao.sigla, orgao.nome, orgao.codigo, orgao.mascara),
+            unidades=orgao.unidades,
+            cargos=casa.cargos,
+            administrador=Administrador(unidade=orgao.unidades[0].sigla, cargo=""),
+        ),
     )
     with escopo(instituicao.pk):
-        criar_chaves(instituicao)
         _brasao(instituicao)
-        for perfil, permissoes in PERFIS.items():
-            organizacao.Perfil.objects.create(nome=perfil, permissoes=permissoes)
-        for orgao in casa.orgaos:
-            _orgao(orgao)
-        for cargo in casa.cargos:
-            organizacao.Cargo.objects.create(nome=cargo)
-        _catalogo(pacote)
-        _feriados(casa, anos)
+        _feriados(casa)
     return instituicao
 
 
 def _brasao(instituicao: organizacao.Instituicao) -> None:
-    """Coat of arms of the letterhead, when the pack carries one."""
+    """Coat of arms of the letterhead, when the town has one."""
     desenho = BRASOES / f"{instituicao.slug}.svg"
     if desenho.exists():
         arquivo = guardar_arquivo(
@@ -50,85 +67,16 @@ def _brasao(instituicao: organizacao.Instituicao) -> None:
         instituicao.save(update_fields=["brasao"])
 
 
-def _orgao(orgao: dados.Orgao) -> None:
-    criado = organizacao.Orgao.objects.create(
-        sigla=orgao.sigla, nome=orgao.nome, codigo=orgao.codigo, mascara=orgao.mascara
+def _feriados(casa: dados.Instituicao) -> None:
+    ano = hoje().year
+    Feriado.objects.bulk_create(
+        (
+            Feriado(data=municipal.em(cada), nome=municipal.nome)
+            for cada in range(ano - 1, ano + 2)
+            for municipal in casa.feriados
+        ),
+        ignore_conflicts=True,
     )
-    unidades: dict[str, organizacao.Unidade] = {}
-    for unidade in orgao.unidades:
-        unidades[unidade.sigla] = organizacao.Unidade.objects.create(
-            orgao=criado,
-            pai=unidades.get(unidade.pai),
-            sigla=unidade.sigla,
-            nome=unidade.nome,
-            codigo=unidade.codigo,
-            inicio=INICIO,
-            email=unidade.email,
-            telefone=unidade.telefone,
-            endereco=unidade.endereco,
-        )
-
-
-def _catalogo(pacote: dados.Catalogo) -> None:
-    assuntos = {
-        a.codigo: catalogo.Assunto.objects.create(
-            codigo=a.codigo,
-            descricao=a.descricao,
-            prazo_corrente=a.prazo_corrente,
-            prazo_intermediario=a.prazo_intermediario,
-            destinacao=a.destinacao,
-        )
-        for a in pacote.assuntos
-    }
-    hipoteses = {
-        h.chave: catalogo.HipoteseLegal.objects.create(
-            nome=h.nome, base_legal=h.base_legal, nivel=h.nivel
-        )
-        for h in pacote.hipoteses
-    }
-    for tipo in pacote.tipos_processo:
-        criado = catalogo.TipoProcesso.objects.create(
-            nome=tipo.nome,
-            orientacao=tipo.orientacao,
-            niveis=list(tipo.niveis),
-            nivel_sugerido=tipo.nivel_sugerido,
-            hipotese_sugerida=hipoteses.get(tipo.hipotese_sugerida),
-        )
-        for ordem, codigo in enumerate(tipo.assuntos):
-            catalogo.AssuntoSugerido.objects.create(
-                tipo=criado, assunto=assuntos[codigo], ordem=ordem
-            )
-    _documentos(pacote)
-
-
-def _documentos(pacote: dados.Catalogo) -> None:
-    for tipo in pacote.tipos_documento:
-        criado = catalogo.TipoDocumento.objects.create(
-            nome=tipo.nome, aplicabilidade=tipo.aplicabilidade, numeracao=tipo.numeracao
-        )
-        if tipo.modelo:
-            catalogo.ModeloDocumento.objects.create(
-                tipo=criado, nome=f"{tipo.nome} – modelo da casa", corpo=tipo.modelo
-            )
-    for texto in pacote.textos_padrao:
-        catalogo.TextoPadrao.objects.create(nome=texto.nome, conteudo=texto.conteudo)
-    for conferencia in pacote.conferencias:
-        catalogo.TipoConferencia.objects.create(nome=conferencia)
-    for arquivo in pacote.tipos_arquivo:
-        catalogo.TipoArquivo.objects.create(
-            extensao=arquivo.extensao, tamanho_maximo_mb=arquivo.tamanho_maximo_mb
-        )
-
-
-def _feriados(casa: dados.Instituicao, anos: range) -> None:
-    dias: dict[date, str] = {}
-    for ano in anos:
-        for feriado in feriados_nacionais(ano):
-            dias.setdefault(feriado.data, feriado.nome)
-        for municipal in casa.feriados:
-            dias.setdefault(municipal.em(ano), municipal.nome)
-    for dia, nome in sorted(dias.items()):
-        catalogo.Feriado.objects.create(data=dia, nome=nome)
 
 
 def lotar(casa: dados.Instituicao, senha: str) -> dict[str, organizacao.Conta]:

@@ -26,6 +26,7 @@ GLOBAIS = {
     "operacao_aviso": "notices of the platform to everybody",
     "organizacao_conta": "one person, one login for every institution",
     "organizacao_instituicao": "the tenants themselves",
+    "organizacao_municipio": "public facts of the IBGE, read by all and written by nobody",
     "django_session": "sessions begin before an institution is chosen",
     "django_content_type": "framework",
     "django_migrations": "framework",

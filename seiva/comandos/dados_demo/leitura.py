@@ -11,12 +11,12 @@ from html import escape
 from pathlib import Path
 from typing import Any, TypeVar
 
+from seiva.adesao.sementes import Pacote, carregar_pacote
+from seiva.adesao.sementes.modelos import Unidade
+
 from .modelos import (
-    Assunto,
-    Catalogo,
     Demo,
     FeriadoMunicipal,
-    HipoteseLegal,
     Instituicao,
     Interessado,
     Lotacao,
@@ -25,11 +25,6 @@ from .modelos import (
     Passo,
     Processo,
     Servidor,
-    TextoPadrao,
-    TipoArquivo,
-    TipoDocumento,
-    TipoProcesso,
-    Unidade,
 )
 
 PASTA = Path(__file__).parent
@@ -45,31 +40,9 @@ def carregar() -> Demo:
 
 
 @cache
-def catalogo() -> Catalogo:
-    """Return the seed pack alone, which a real institution may start from too."""
-    tipos = _ler("comum/tipos_processo.toml")["tipos_processo"]
-    arquivos = _ler("comum/arquivos.toml")
-    modelos = {
-        **_ler("comum/modelos.toml")["modelos"],
-        **_ler("comum/modelos_atos.toml")["modelos"],
-    }
-    return Catalogo(
-        assuntos=_todos(Assunto, _ler("comum/assuntos.toml")["assuntos"]),
-        hipoteses=_todos(HipoteseLegal, _ler("comum/hipoteses.toml")["hipoteses"]),
-        tipos_processo=tuple(
-            TipoProcesso(
-                **{**tipo, "assuntos": tuple(tipo["assuntos"]), "niveis": tuple(tipo["niveis"])}
-            )
-            for tipo in tipos
-        ),
-        tipos_documento=tuple(
-            TipoDocumento(**tipo, modelo=modelos.get(tipo["chave"], "").strip())
-            for tipo in _ler("comum/tipos_documento.toml")["tipos_documento"]
-        ),
-        textos_padrao=_todos(TextoPadrao, _ler("comum/textos_padrao.toml")["textos_padrao"]),
-        conferencias=tuple(arquivos["conferencias"]),
-        tipos_arquivo=_todos(TipoArquivo, arquivos["tipos_arquivo"]),
-    )
+def catalogo() -> Pacote:
+    """Return the seed pack of the three towns: the one of a town hall of middle size."""
+    return carregar_pacote("prefeitura", "medio")
 
 
 def corpo_html(texto: str) -> str:

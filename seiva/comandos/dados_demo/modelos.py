@@ -11,6 +11,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from seiva.adesao.sementes.modelos import Pacote, Unidade
 from seiva.processos.regras.prazos import e_dia_util, prorrogar
 
 
@@ -47,80 +48,6 @@ class Momento:
 
 
 @dataclass(frozen=True, slots=True)
-class Assunto:
-    """Entry of the classification plan; terms in years; ``destinacao`` is E or P."""
-
-    codigo: str
-    descricao: str
-    prazo_corrente: int
-    prazo_intermediario: int
-    destinacao: str
-
-
-@dataclass(frozen=True, slots=True)
-class HipoteseLegal:
-    """Law that allows restricting access at ``nivel`` or above."""
-
-    chave: str
-    nome: str
-    base_legal: str
-    nivel: int
-
-
-@dataclass(frozen=True, slots=True)
-class TipoProcesso:
-    """Kind of process; ``hipotese_sugerida`` is the key of a hypothesis or ""."""
-
-    chave: str
-    nome: str
-    orientacao: str
-    assuntos: tuple[str, ...]
-    niveis: tuple[int, ...]
-    nivel_sugerido: int
-    hipotese_sugerida: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TipoDocumento:
-    """Kind of document. ``aplicabilidade`` is I, E or T; ``modelo`` is the initial body or ""."""
-
-    chave: str
-    nome: str
-    aplicabilidade: str
-    numeracao: str
-    modelo: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TextoPadrao:
-    """Standard text to insert in documents (HTML)."""
-
-    nome: str
-    conteudo: str
-
-
-@dataclass(frozen=True, slots=True)
-class TipoArquivo:
-    """Accepted extension, without the dot, and its limit in megabytes."""
-
-    extensao: str
-    tamanho_maximo_mb: int
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogo:
-    """The seed pack that every institution starts with."""
-
-    assuntos: tuple[Assunto, ...]
-    hipoteses: tuple[HipoteseLegal, ...]
-    tipos_processo: tuple[TipoProcesso, ...]
-    tipos_documento: tuple[TipoDocumento, ...]
-    textos_padrao: tuple[TextoPadrao, ...]
-    conferencias: tuple[str, ...]
-    tipos_arquivo: tuple[TipoArquivo, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FeriadoMunicipal:
     """Holiday of the town on the same day every year."""
 
@@ -131,19 +58,6 @@ class FeriadoMunicipal:
     def em(self, ano: int) -> date:
         """Return its date in a year."""
         return date(ano, self.mes, self.dia)
-
-
-@dataclass(frozen=True, slots=True)
-class Unidade:
-    """A unit; ``pai`` is the sigla of the parent or "". Parents come before children."""
-
-    sigla: str
-    nome: str
-    codigo: str
-    email: str
-    telefone: str
-    endereco: str
-    pai: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,5 +202,5 @@ class Instituicao:
 class Demo:
     """Everything: the seed pack and the three towns."""
 
-    catalogo: Catalogo
+    catalogo: Pacote
     instituicoes: tuple[Instituicao, ...]

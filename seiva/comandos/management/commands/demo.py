@@ -41,7 +41,7 @@ class Command(BaseCommand):
                 if Instituicao.objects.filter(slug=casa.slug).exists():
                     continue
                 dia = hoje()
-                instituicao = implantar(casa, demo.catalogo, range(dia.year - 1, dia.year + 2))
+                instituicao = implantar(casa, demo.catalogo)
                 with escopo(instituicao.pk):
                     contas = lotar(casa, SENHA)
                     feriados = frozenset(Feriado.objects.values_list("data", flat=True))
