@@ -123,7 +123,9 @@ def _mostrar(
         "linha": linha,
         "dias": dias,
         "grafico": barras([(f"{d.dia:%d/%m}", d.documentos) for d in reversed(dias)]),
-        "mudancas": Alteracao.objects.de("organizacao.instituicao", linha.instituicao.pk)[:20],
+        "mudancas": Alteracao.objects.recentes().de(
+            "organizacao.instituicao", linha.instituicao.pk
+        )[:20],
         "suspender": recusados.get("suspender") or Suspensao(auto_id="id_suspender_%s"),
         "retomar": recusados.get("retomar") or FimDaSuspensao(auto_id="id_retomar_%s"),
         "cotas": recusados.get("cotas")
