@@ -13,7 +13,8 @@ from seiva.organizacao.models import Instituicao
 # Rides on the question that finds the institution of an address: no page pays for notices that
 # do not exist. Written in SQL because building it again for every request would cost more.
 HA_AVISOS = expressions.RawSQL(  # noqa: S611
-    "EXISTS (SELECT 1 FROM operacao_aviso WHERE inicio <= now() AND (fim IS NULL OR fim > now()))",
+    "EXISTS (SELECT 1 FROM operacao_aviso WHERE inicio <= statement_timestamp() "
+    "AND (fim IS NULL OR fim > statement_timestamp()))",
     [],
     output_field=BooleanField(),
 )

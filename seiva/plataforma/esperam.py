@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from seiva.operacao import fila
+from seiva.operacao.fila import Resumo, resumo
 from seiva.operacao.instituicoes import contagens
 
 
@@ -20,23 +20,31 @@ class Espera:
     tom: str = "info"
 
 
-def _executores() -> Espera | None:
-    if fila.resumo().executores:
+@dataclass(frozen=True)
+class Quadro:
+    """What the front page asked already, for whoever needs it."""
+
+    fila: Resumo
+    contagens: dict[str, int]
+
+
+def _executores(quadro: Quadro) -> Espera | None:
+    if quadro.fila.executores:
         return None
     texto = "Nenhum executor dá sinal de vida: nada do que está na fila anda."
     return Espera("Executores parados", texto, reverse("plataforma_tarefas"), tom="perigo")
 
 
-def _falhas() -> Espera | None:
-    quantas = fila.resumo().falharam
+def _falhas(quadro: Quadro) -> Espera | None:
+    quantas = quadro.fila.falharam
     if not quantas:
         return None
     url = reverse("plataforma_tarefas") + "?estado=failed"
     return Espera("Tarefas com falha", "Veja o erro e tente de novo.", url, quantas, "perigo")
 
 
-def _problemas() -> Espera | None:
-    quantas = contagens()["com_problema"]
+def _problemas(quadro: Quadro) -> Espera | None:
+    quantas = quadro.contagens["com_problema"]
     if not quantas:
         return None
     url = reverse("plataforma_instituicoes") + "?estado=problemas&ordem=problemas"
@@ -46,9 +54,14 @@ def _problemas() -> Espera | None:
 
 
 # One line an area.
-PERGUNTAS: list[Callable[[], Espera | None]] = [_executores, _falhas, _problemas]
+PERGUNTAS: list[Callable[[Quadro], Espera | None]] = [_executores, _falhas, _problemas]
 
 
-def o_que_espera() -> list[Espera]:
+def quadro_de_agora() -> Quadro:
+    """The queue and the institutions as they are now."""
+    return Quadro(resumo(), contagens())
+
+
+def o_que_espera(quadro: Quadro) -> list[Espera]:
     """Everything that waits, in the order of the areas."""
-    return [espera for pergunta in PERGUNTAS if (espera := pergunta()) is not None]
+    return [espera for pergunta in PERGUNTAS if (espera := pergunta(quadro)) is not None]
