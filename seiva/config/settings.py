@@ -264,6 +264,9 @@ AUTOS_MAIOR_MB = int(os.environ.get("SEIVA_AUTOS_MAIOR_MB", "4096"))
 AUTOS_SEGUNDOS = float(os.environ.get("SEIVA_AUTOS_SEGUNDOS", "60"))
 AUTOS_PASTA = os.environ.get("SEIVA_AUTOS_PASTA", str(DADOS / "autos"))
 
+# Days for which the link that confirms the e-mail of a request of adoption is good.
+ADESAO_CONFIRMAR_DIAS = int(os.environ.get("SEIVA_ADESAO_CONFIRMAR_DIAS", "3"))
+
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
 PROCRASTINATE_ON_APP_READY = "seiva.core.falhas.vigiar"  # why a job failed
 

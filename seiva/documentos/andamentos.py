@@ -211,3 +211,28 @@ CREDENCIAL_ANULADA = declarar(
     "unidade",
     de_credencial=True,
 )
+
+# Signatures from outside, by link: SEI's range is 86 to 88; which id is which is the house's own.
+# The signature itself is told as any other (`ASSINADO`).
+EXTERNA_LIBERADA = declarar(
+    "assinatura_externa_liberada",
+    86,
+    "Liberada a assinatura externa do documento {numero} ({nome}) a {pessoa}, {cargo}, até {prazo}",
+    "numero",
+    "nome",
+    "pessoa",
+    "cargo",
+    "prazo",
+    visao=RESUMIDO,
+    frase="O documento {nome} foi enviado a {pessoa} para assinatura.",
+)
+EXTERNA_CANCELADA = declarar(
+    "assinatura_externa_cancelada",
+    88,
+    "Cancelada a liberação da assinatura externa do documento {numero} ({nome}) a {pessoa}: "
+    "{motivo}",
+    "numero",
+    "nome",
+    "pessoa",
+    "motivo",
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from seiva.adesao.models import Adesao, Estado
 from seiva.operacao.fila import Resumo, resumo
 from seiva.operacao.instituicoes import contagens
 
@@ -53,8 +54,16 @@ def _problemas(quadro: Quadro) -> Espera | None:
     )
 
 
+def _adesoes(_quadro: Quadro) -> Espera | None:
+    quantas = Adesao.objects.no_quadro(Estado.INTERESSE.value).count()
+    if not quantas:
+        return None
+    texto = "Confirmaram o e-mail e esperam o termo de adesão."
+    return Espera("Pedidos de adesão", texto, reverse("plataforma_adesoes"), quantas)
+
+
 # One line an area.
-PERGUNTAS: list[Callable[[Quadro], Espera | None]] = [_executores, _falhas, _problemas]
+PERGUNTAS: list[Callable[[Quadro], Espera | None]] = [_executores, _falhas, _adesoes, _problemas]
 
 
 def quadro_de_agora() -> Quadro:

@@ -20,6 +20,7 @@ from seiva.documentos.conferencia import (
     instituicao_do_numero,
 )
 from seiva.documentos.conferencia_de_copia import Copia, conferir_copia
+from seiva.documentos.externas import METODO
 from seiva.portal.copia import contexto_da_copia
 from seiva.portal.forms import Conferir, ConferirArquivo
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
@@ -27,6 +28,7 @@ from seiva.portas.bytes import servir
 from seiva.portas.leituras import anotar_leitura
 
 _MINUTO = 60
+_FORMAS = {"senha": "usuário e senha", METODO: "de fora, por link, com CPF e senha"}
 
 
 def conferir_geral(requisicao: HttpRequest) -> HttpResponse:
@@ -174,9 +176,9 @@ def _assinaturas(achada: Conferencia) -> list[dict[str, Any]]:
         {
             "nome": assinatura.nome,
             "cargo": assinatura.cargo,
-            "unidade": assinatura.unidade.sigla,
+            "unidade": "" if assinatura.metodo == METODO else assinatura.unidade.sigla,
             "quando": assinatura.assinada_em,
-            "forma": "usuário e senha" if assinatura.metodo == "senha" else assinatura.metodo,
+            "forma": _FORMAS.get(assinatura.metodo, assinatura.metodo),
             "valida": vale,
             "porque": "sem efeito",
         }

@@ -23,6 +23,7 @@ def test_a_demonstracao_enche_as_telas_e_nao_se_repete() -> None:
     assert set(Instituicao.objects.values_list("slug", flat=True)) == {
         "extrema",
         "ipatinga",
+        "seiva-minas",
         "timoteo",
     }
     extrema = Instituicao.objects.get(slug="extrema")

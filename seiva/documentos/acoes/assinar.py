@@ -33,6 +33,7 @@ __all__ = [
     "assinar_pedido",
     "cargos_de",
     "conferir_senha",
+    "firmar",
     "pedir_assinaturas",
 ]
 
@@ -79,7 +80,7 @@ def assinar_documento(
     meanwhile. The seal and the PDF/A are made by a job, after the commit.
     Norma: Lei 14.063/2020, art. 4º; Decreto 8.539/2015, art. 6º, § 1º.
     """
-    return _assinar(ator, documento, cargo, versao_lida)
+    return firmar(ator, documento, cargo=cargo.nome, versao_lida=versao_lida)
 
 
 def _conferir_lote(
@@ -148,13 +149,25 @@ def assinar_pedido(ator: Ator, *, documento: Documento, pedido: PedidoDeAssinatu
     if pedido.versao_lida is None:
         raise RegraViolada("nao_lido", "Leia o documento antes de assinar.")
     _conferir_cargo(ator, lote.cargo)
-    assinatura = _assinar(ator, documento, lote.cargo, pedido.versao_lida)
+    assinatura = firmar(ator, documento, cargo=lote.cargo.nome, versao_lida=pedido.versao_lida)
     pedido.estado, pedido.motivo = pedido.Estado.ASSINADO, ""
     pedido.save(update_fields=["estado", "motivo"])
     return assinatura
 
 
-def _assinar(ator: Ator, documento: Documento, cargo: Cargo, versao_lida: int | None) -> Assinatura:
+def firmar(
+    ator: Ator,
+    documento: Documento,
+    *,
+    cargo: str,
+    versao_lida: int | None,
+    metodo: str = "senha",
+) -> Assinatura:
+    """Add the person's signature over the frozen content, inside an act that proved who it is.
+
+    `cargo` as it will read in the stamp. The first signature freezes the current version. Who
+    signs from outside has no unit: the signature is kept under the one that wrote the document.
+    """
     if versao_lida is not None and versao_lida != documento.versao_atual:
         raise RegraViolada(
             "mudou_desde_a_leitura",
@@ -169,9 +182,10 @@ def _assinar(ator: Ator, documento: Documento, cargo: Cargo, versao_lida: int | 
         documento=documento,
         congelamento=congelado,
         conta_id=ator.minha_conta,
-        unidade_id=ator.minha_unidade,
+        unidade_id=ator.unidade_id or documento.unidade_id,
         nome=ator.nome,
-        cargo=cargo.nome,
+        cargo=cargo,
+        metodo=metodo,
         fundamento=documento.instituicao.fundamento_assinatura,
         assinada_em=quando,
     )
@@ -187,7 +201,7 @@ def _assinar(ator: Ator, documento: Documento, cargo: Cargo, versao_lida: int | 
         numero=documento.numero_formatado,
         nome=documento.nome,
         pessoa=ator.nome,
-        cargo=cargo.nome,
+        cargo=cargo,
     )
     encerrar_pela_assinatura(ator, documento)
     _pedir_selo(assinatura)

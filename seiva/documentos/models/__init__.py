@@ -15,6 +15,7 @@ from seiva.documentos.models.atos import (
 from seiva.documentos.models.credencial import CredencialDeAssinatura
 from seiva.documentos.models.defora import AssinaturaDeFora, ExameDeAssinaturas
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
+from seiva.documentos.models.externa import AssinaturaExterna
 from seiva.documentos.models.leitura import Leitura, Vista
 from seiva.documentos.models.liberacao import Liberacao
 from seiva.documentos.models.lote import Lido, LoteDeAssinaturas, PedidoDeAssinatura
@@ -29,6 +30,7 @@ __all__ = [
     "Arquivo",
     "Assinatura",
     "AssinaturaDeFora",
+    "AssinaturaExterna",
     "Base",
     "CancelamentoDeAssinaturas",
     "ChaveInstitucional",

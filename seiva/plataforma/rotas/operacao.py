@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.plataforma import avisos, instituicoes, tarefas
+from seiva.plataforma import avisos, instituicoes, mapa, tarefas
 
 _P = "plataforma/"
 _I = f"{_P}instituicoes/<slug:instituicao>/"
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
         instituicoes.ato,
         name="plataforma_instituicao_ato",
     ),
+    path(f"{_P}mapa/", mapa.mapa, name="plataforma_mapa"),
     path(f"{_P}tarefas/", tarefas.lista, name="plataforma_tarefas"),
     path(f"{_P}tarefas/ato/", tarefas.ato, name="plataforma_tarefas_ato"),
     path(f"{_P}avisos/", avisos.lista, name="plataforma_avisos"),

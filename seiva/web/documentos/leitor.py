@@ -17,6 +17,7 @@ from seiva.documentos.papel.previa import render_previa
 from seiva.documentos.papel.render import texto_da_pagina
 from seiva.documentos.registro_pdf import situacao_do_pdf
 from seiva.portas.bytes import proteger, servir
+from seiva.portas.folha import folha_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos import leituras
 from seiva.web.documentos.comum import (
@@ -28,7 +29,7 @@ from seiva.web.documentos.comum import (
     legivel,
     marcar_visto,
 )
-from seiva.web.documentos.quadro import folha_de, mostrar_arquivo
+from seiva.web.documentos.quadro import mostrar_arquivo
 
 _FALHOU = "Não foi possível preparar o PDF. As assinaturas valem; avise o suporte."
 PDF = "application/pdf"

@@ -13,15 +13,9 @@ from seiva.documentos.models import Documento, Vista
 from seiva.documentos.regras.tipos_de_arquivo import AUDIOS, IMAGENS, MIDIAS, PDF
 from seiva.documentos.reproducao import TIPO_DA_PAGINA, reproduzir
 from seiva.portas.bytes import servir
+from seiva.portas.folha import folha_de
 from seiva.web.acesso import Requisicao
 from seiva.web.documentos.comum import endereco
-
-# The page of a document runs nothing: no script, no form, only its text, images and style.
-CSP_DA_FOLHA = (
-    "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'self'; "
-    "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-)
 
 
 def mostrar_arquivo(requisicao: Requisicao, alvo: Documento) -> HttpResponseBase:
@@ -44,13 +38,6 @@ def servir_vista(requisicao: Requisicao, alvo: Documento) -> HttpResponseBase | 
     if alvo.arquivo.tipo_mime in MIDIAS:
         return servir(requisicao, alvo.arquivo, alvo.arquivo.nome)
     return None
-
-
-def folha_de(resposta: HttpResponse) -> HttpResponse:
-    """A page of text, for a frame: it may not run or send anything."""
-    resposta["Content-Security-Policy"] = CSP_DA_FOLHA
-    resposta["Cache-Control"] = "private, no-cache"
-    return resposta
 
 
 def _mostrar_vista(

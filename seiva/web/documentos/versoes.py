@@ -16,6 +16,7 @@ from seiva.documentos.historico_de_versoes import sessoes, versao_de
 from seiva.documentos.models import Documento, Versao
 from seiva.documentos.regras.diferenca import comparar, resumo
 from seiva.documentos.regras.imagens import mostrar
+from seiva.portas.folha import folha_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import (
     achar_legivel,
@@ -24,7 +25,6 @@ from seiva.web.documentos.comum import (
     imagens_de,
     inteiro,
 )
-from seiva.web.documentos.quadro import folha_de
 
 POR_PAGINA = 20
 

@@ -12,6 +12,7 @@ from seiva.comandos.dados_demo import carregar
 from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
 from seiva.comandos.encenar import Encenacao
 from seiva.comandos.implantar import implantar, lotar
+from seiva.comandos.plataforma_demo import DADOS, fundar_demonstracao
 from seiva.core.relogio import hoje
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Instituicao
@@ -49,6 +50,11 @@ class Command(BaseCommand):
                     total = encenacao.encenar()
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
             self.stdout.write(f"{casa.nome}: {total} processos.")
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TRAVA])
+            if fundar_demonstracao(SENHA) is not None:
+                self.stdout.write(f"{DADOS.nome}: opera a plataforma.")
 
     def _mostrar(self, casas: tuple[Roteiro, ...]) -> None:
         self.stdout.write(f"Senha de todos: {SENHA}")
@@ -59,3 +65,5 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"  {servidor.email:<28} {servidor.nome}, {servidor.cargo} — {unidades}"
                 )
+        self.stdout.write(f"{DADOS.nome} (/plataforma/), que opera o serviço")
+        self.stdout.write(f"  {DADOS.operador_email:<28} {DADOS.operador_nome}")

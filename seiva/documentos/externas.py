@@ -1,0 +1,33 @@
+"""The link by which a person of outside opens one document to sign it."""
+
+from django.conf import settings
+
+from seiva.core import segredos
+from seiva.core.erros import NaoEncontrado
+from seiva.documentos.models import AssinaturaExterna
+
+ASSUNTO = "assinatura-externa"
+METODO = "externa"  # how a signature made by a link says so, in its declaration
+
+
+def link_de(liberacao: AssinaturaExterna) -> str:
+    """The whole address, made anew from the installation's key: it is stored nowhere."""
+    return f"{settings.URL_BASE}/assinar/{parte_do_endereco(liberacao)}/"
+
+
+def parte_do_endereco(liberacao: AssinaturaExterna) -> str:
+    segredo = segredos.segredo_de(ASSUNTO, liberacao.numero)
+    return segredos.para_endereco(liberacao.instituicao_id, segredo)
+
+
+def do_segredo(segredo: str) -> AssinaturaExterna:
+    """The release that a secret names, in the institution in scope; `NaoEncontrado` otherwise.
+
+    A document excluded or moved away under its own rules is not found either.
+    """
+    achada: AssinaturaExterna | None = AssinaturaExterna.objects.do_segredo(
+        segredos.resumo(segredo)
+    ).first()
+    if achada is None or achada.documento.excluido_em is not None:
+        raise NaoEncontrado
+    return achada
