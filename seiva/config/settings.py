@@ -277,6 +277,7 @@ AUTOS_PASTA = os.environ.get("SEIVA_AUTOS_PASTA", str(DADOS / "autos"))
 ADESAO_CONFIRMAR_DIAS = int(os.environ.get("SEIVA_ADESAO_CONFIRMAR_DIAS", "3"))
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
+PROCRASTINATE_ON_APP_READY = "seiva.core.falhas.vigiar"  # why a job failed
 
 # Programs that read files from outside (`seiva.documentos.oficina`): found in the PATH unless
 # said here; an empty word turns one off.

@@ -15,12 +15,16 @@ from seiva.core import eventos
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada, SemPermissao
 from seiva.core.guarda import AtoEmCurso, AtoSemAndamento, ato_em_curso
-from seiva.core.tenancy import instituicao_atual
+from seiva.core.tenancy import esta_suspensa, instituicao_atual
 
 P = ParamSpec("P")
 R = TypeVar("R")
 IMPASSE = "40P01"
 TENTATIVAS = 4
+SUSPENSA = (
+    "Esta instituição está suspensa: dá para ler, pesquisar, baixar e exportar, mas não para "
+    "mudar. Nada se perdeu. Fale com quem opera a plataforma."
+)
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,21 @@ class Acao:
     sobre: str | None
     registra: bool
     funcao: Callable[..., Any]
+    mesmo_suspensa: bool = False
+
+    def suspensao(self, ator: Ator) -> RegraViolada | None:
+        """The refusal of an institution that is suspended, or None.
+
+        Background work goes on: it only ends what people had decided before.
+        """
+        if self.mesmo_suspensa or ator.porta == "tarefa" or not esta_suspensa():
+            return None
+        return RegraViolada("instituicao_suspensa", SUSPENSA)
 
     def impedimento(self, ator: Ator, alvo: Any) -> RegraViolada | None:
         """Why `ator` may not do this to `alvo` now, or None."""
+        if (suspensa := self.suspensao(ator)) is not None:
+            return suspensa
         if self.exige and not ator.pode(self.exige):
             return SemPermissao(
                 "sem_permissao",
@@ -75,6 +91,7 @@ def acao(
     sobre: str | None = None,
     registra: bool = True,
     antes: Callable[..., None] | None = None,
+    mesmo_suspensa: bool = False,
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Declare an act.
 
@@ -83,6 +100,9 @@ def acao(
     never act on the same stale state. With `registra=False` the act may leave no andamento
     (saving a draft: the versions themselves are the history). `antes` is called with the same
     arguments before anything is locked, for what is slow and needs no lock (checking a password).
+
+    In a suspended institution every act is refused, before anything else, except those declared
+    with `mesmo_suspensa`: what only reads, exports, or keeps what one's own reading leaves behind.
     """
 
     def decorar(funcao: Callable[P, R]) -> Callable[P, R]:
@@ -94,6 +114,8 @@ def acao(
             ator = args[0]
             if not isinstance(ator, Ator) or ator.instituicao_id != instituicao_atual():
                 raise NaoEncontrado
+            if (suspensa := esta.suspensao(ator)) is not None:
+                raise suspensa
             if antes is not None:
                 antes(*args, **kwargs)
 
@@ -108,7 +130,7 @@ def acao(
 
             return _insistir(uma_vez)
 
-        esta = Acao(nome, titulo, exige, estado, sobre, registra, executar)
+        esta = Acao(nome, titulo, exige, estado, sobre, registra, executar, mesmo_suspensa)
         _registro[nome] = esta
         executar.acao = esta  # type: ignore[attr-defined]
         return executar

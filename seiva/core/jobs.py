@@ -12,11 +12,13 @@ from django.db import connection, transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from seiva.core import falhas
 from seiva.core.ator import Ator
 from seiva.core.tenancy import escopo, instituicao_atual
 
 SEM_PULSO = 30.0  # seconds without a heartbeat after which a worker is taken for dead
 TENTATIVAS_INTERROMPIDAS = 8
+INTERROMPIDA = "O executor morreu todas as vezes que fez esta tarefa: ela pode ser a causa."
 
 
 def tarefa(
@@ -103,14 +105,15 @@ def retomar_interrompidas(sem_pulso: float = SEM_PULSO) -> int:
     voltaram = 0
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT j.id, j.attempts FROM procrastinate_jobs j "
+            "SELECT j.id, j.attempts, j.task_name FROM procrastinate_jobs j "
             "LEFT JOIN procrastinate_workers w ON w.id = j.worker_id WHERE j.status = 'doing' "
             "AND (w.id IS NULL OR w.last_heartbeat < now() - %s * interval '1 second') "
             "FOR UPDATE OF j SKIP LOCKED",
             [sem_pulso],
         )
-        for job, tentativas in cursor.fetchall():
+        for job, tentativas, nome in cursor.fetchall():
             if tentativas >= TENTATIVAS_INTERROMPIDAS:
+                falhas.escrever(job, nome, tentativas, "ExecutorMorto", INTERROMPIDA)
                 cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [job])
                 continue
             cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [job])

@@ -15,6 +15,11 @@ from psycopg.pq import TransactionStatus
 from seiva.core.erros import EscopoAusente
 
 _escopo: ContextVar[int | None] = ContextVar("instituicao", default=None)
+_suspensa: ContextVar[bool] = ContextVar("suspensa", default=False)
+_ENTRAR = """
+SELECT set_config('app.instituicao', %s, true),
+  EXISTS (SELECT 1 FROM organizacao_instituicao WHERE id = %s AND suspensa_em IS NOT NULL)
+"""
 
 
 def instituicao_atual() -> int:
@@ -29,11 +34,23 @@ def ha_escopo() -> bool:
     return _escopo.get() is not None
 
 
+def esta_suspensa() -> bool:
+    """The institution in scope was suspended when the scope was opened: nobody changes anything."""
+    return _suspensa.get()
+
+
 def _ajustar(nome: str, valor: int | str | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config(%s, %s, true)", [nome, "" if valor is None else str(valor)]
         )
+
+
+def _entrar(instituicao_id: int) -> bool:
+    """Set the institution for row-level security; whether it is suspended, in the same question."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTRAR, [str(instituicao_id), instituicao_id])
+        return bool(cursor.fetchone()[1])
 
 
 def _repor(nome: str, valor: int | None) -> None:
@@ -55,10 +72,11 @@ def escopo(instituicao_id: int) -> Iterator[None]:
         raise EscopoAusente("O escopo da instituição exige uma transação aberta.")
     ficha = _escopo.set(instituicao_id)
     anterior = ficha.old_value if isinstance(ficha.old_value, int) else None
-    _ajustar("app.instituicao", instituicao_id)
+    suspensa = _suspensa.set(_entrar(instituicao_id))
     try:
         yield
     finally:
+        _suspensa.reset(suspensa)
         _escopo.reset(ficha)
         _repor("app.instituicao", anterior)
 

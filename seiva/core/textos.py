@@ -20,3 +20,21 @@ def sem_acentos(texto: str) -> str:
     """Lower case without accents, to compare forgivingly; the length may change."""
     plano = unicodedata.normalize("NFKD", texto.casefold())
     return "".join(c for c in plano if not unicodedata.combining(c))
+
+
+def tamanho_por_extenso(octetos: int) -> str:
+    """A size in bytes as people read it: `3,2 MB`. Units are powers of 1024, as disks show."""
+    if octetos < 1024:
+        return f"{octetos} {'byte' if octetos == 1 else 'bytes'}"
+    valor = float(octetos)
+    for unidade in ("kB", "MB", "GB", "TB"):
+        valor /= 1024
+        if valor < 1024 or unidade == "TB":
+            break
+    return f"{valor:.1f}".removesuffix(".0").replace(".", ",") + f" {unidade}"
+
+
+def linhas_limpas(texto: str) -> str:
+    """A text of several lines, each as `uma_linha` leaves it; never more than one blank line."""
+    linhas = "\n".join(uma_linha(linha) for linha in texto.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", linhas).strip()

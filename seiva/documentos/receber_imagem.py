@@ -5,6 +5,7 @@ from io import BytesIO
 from PIL import Image
 
 from seiva.core.erros import RegraViolada
+from seiva.documentos.armazenamento import conferir_espaco
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.models import Arquivo
 
@@ -21,6 +22,7 @@ def guardar_imagem(conteudo: bytes) -> Arquivo:
     if len(conteudo) > MAXIMO:
         raise RegraViolada("imagem_grande", "A imagem passa de 2 MB. Reduza-a e tente de novo.")
     formato, novo = _escrever_de_novo(conteudo)
+    conferir_espaco(len(novo))
     return guardar_arquivo(
         [novo], nome=f"imagem.{_NOMES[formato]}", tipo_mime=f"image/{formato.lower()}"
     )

@@ -21,6 +21,7 @@ from seiva.core.relogio import agora
 from seiva.core.tenancy import instituicao_atual
 from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_arquivo
 from seiva.documentos.antivirus import procurar_virus
+from seiva.documentos.armazenamento import conferir_espaco
 from seiva.documentos.exame import examinar_com_cuidado
 from seiva.documentos.models import Arquivo, Documento, Recebido
 from seiva.documentos.regras.exame_de_arquivo import PEDACO
@@ -88,6 +89,7 @@ def receber(
     nome = limpar_nome(nome)
     fim = extensao(nome)
     _conferir_limites(nome, fim, tamanho, limites())
+    conferir_espaco(tamanho)
     try:
         tipo_mime = examinar_com_cuidado(arquivo, fim)
         procurar_virus(arquivo)

@@ -1,8 +1,9 @@
 """The operator's addresses: `/plataforma/…`."""
 
-from seiva.plataforma.rotas import adesoes, inicio
+from seiva.plataforma.rotas import adesoes, inicio, operacao
 
 urlpatterns = [
     *inicio.urlpatterns,
     *adesoes.urlpatterns,
+    *operacao.urlpatterns,
 ]

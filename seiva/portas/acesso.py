@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
 from seiva.core.tenancy import escopo
+from seiva.operacao.avisos import HA_AVISOS
 from seiva.organizacao.models import Instituicao
 from seiva.portas.leituras import gravar_leituras
 
@@ -23,8 +24,9 @@ class RequisicaoPublica(HttpRequest):
 
 
 def buscar_instituicao(slug: str) -> Instituicao:
-    """The institution of an address; `NaoEncontrado` when there is none."""
-    instituicao = Instituicao.objects.filter(slug=slug).first()
+    """The institution of an address, and whether anybody has a notice to read (`ha_avisos`);
+    `NaoEncontrado` when there is none."""
+    instituicao = Instituicao.objects.annotate(ha_avisos=HA_AVISOS).filter(slug=slug).first()
     if instituicao is None:
         raise NaoEncontrado
     return instituicao

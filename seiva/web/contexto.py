@@ -9,6 +9,8 @@ from django.utils.functional import SimpleLazyObject
 from seiva.blocos.contagens import recebidos
 from seiva.core.tenancy import ha_escopo
 from seiva.mesa.contagens import pendencias
+from seiva.operacao.avisos import avisos_de
+from seiva.operacao.models import Aviso
 from seiva.web.ajuda import tema
 from seiva.web.enderecos import endereco
 
@@ -51,6 +53,9 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
         if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
             urls["niveis"] = endereco("niveis_da_instituicao", slug)
         urls["inicio"] = urls["mesa"]
+        if getattr(instituicao, "ha_avisos", False):
+            urls["dispensar_aviso"] = endereco("aviso_dispensar", slug)
+            resposta["avisos"] = SimpleLazyObject(lambda: _avisos(requisicao))
         if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
             urls["auditoria"] = endereco("auditoria", slug)
             urls["administracao"] = endereco("administracao", slug)
@@ -80,6 +85,11 @@ def _conta(requisicao: HttpRequest) -> Any:
         return usuario if usuario is not None and usuario.is_authenticated else None
     except DatabaseError:
         return None
+
+
+def _avisos(requisicao: Any) -> list[Aviso]:
+    """One query, made only while some notice is in force; none after a failed request."""
+    return avisos_de(requisicao.ator, requisicao.instituicao) if ha_escopo() else []
 
 
 def _pendencias(requisicao: Any) -> dict[str, int]:

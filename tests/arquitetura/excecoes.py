@@ -25,12 +25,15 @@ CITAM_PEDIDO = {"seiva/organizacao/entrada.py"}  # authentication backend
 CONSULTAS_SEM_NOME: dict[str, int] = {}
 # Files allowed to speak SQL.
 FALAM_SQL = {
+    "seiva/core/falhas.py",  # why a job failed, beside the queue
     "seiva/core/jobs.py",  # advisory lock
     "seiva/core/limites.py",  # counters of rate limits
     "seiva/core/preparadas.py",  # questions compiled once
     "seiva/core/referencias.py",  # deferred constraints asked now
     "seiva/core/tenancy.py",  # scope of the transaction
     "seiva/auditoria/titular.py",  # institutions that know a person, across institutions
+    "seiva/operacao/avisos.py",  # is there a notice? beside the question of every page
+    "seiva/operacao/fila.py",  # the queue
     "seiva/organizacao/acesso.py",  # the lotações of a person, across institutions
     "seiva/pesquisa/busca.py",  # text search
     "seiva/pesquisa/indexar.py",  # text search

@@ -58,6 +58,7 @@ from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_entrada import povoar_entrada
+from tests.isolamento.povoar_console import console
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -214,6 +215,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         registrar_leituras(ator, [lido], DeOnde("192.0.2.1"))
         externo = Documento.objects.filter(processo=processo, natureza="E").order_by("pk")[0]
         exportacao = _autos(ator, casa, processo)
+        console(ator)
     executar_tarefas()
     return {
         "processo": processo,

@@ -44,6 +44,7 @@ VALORES: dict[str, Any] = {
     "numero": 1,  # version of a document
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
+    "ato_da_operacao": "cotas",  # act over an institution
     "anexo": 0,  # of a message
     "medida": "codigos",  # for the security of the account
     "tipo_de_provedor": "oidc",

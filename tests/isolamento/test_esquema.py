@@ -21,7 +21,9 @@ SEM_CHAVE_COMPOSTA = {"documentos_numerodedocumento"}
 SEM_GERENTE_DO_INQUILINO = {"documentos_numerodedocumento", "processos_sequenciadenumero"}
 
 GLOBAIS = {
+    "core_falha": "why a job of the queue failed: shape of the error only",
     "core_limite": "rate limits count addresses and logins, hashed",
+    "operacao_aviso": "notices of the platform to everybody",
     "organizacao_conta": "one person, one login for every institution",
     "organizacao_instituicao": "the tenants themselves",
     "organizacao_autenticador": "second factor of a person, not of a town",
@@ -41,6 +43,9 @@ GLOBAIS = {
     "procrastinate_workers": "the queue: ids only",
 }
 OUTRAS_POLITICAS = {
+    # The operator of the platform reads numbers of every institution: counts, never content.
+    ("operacao_saude", "plataforma", "SELECT", "{public}"),
+    ("operacao_saudedodia", "plataforma", "SELECT", "{public}"),
     # A person sees own lotações in every institution, to choose where to work.
     ("organizacao_lotacao", "propria", "SELECT", "{public}"),
     # A person sees own register in every institution, to know who read what concerns them.

@@ -31,6 +31,7 @@ LEGIVEL = Condicao(
     estado=(LEGIVEL,),
     sobre="processo",
     registra=False,
+    mesmo_suspensa=True,
 )
 def exportar_processo(
     ator: Ator, *, processo: Processo, formato: str, escolhidos: Sequence[int] | None = None
@@ -68,6 +69,7 @@ def exportar_processo(
     estado=(LEGIVEL,),
     sobre="processo",
     registra=False,
+    mesmo_suspensa=True,
 )
 def refazer_exportacao(ator: Ator, *, processo: Processo, exportacao: Exportacao) -> Exportacao:
     """Try again what failed; what did not fail is left alone."""

@@ -7,7 +7,7 @@ from seiva.documentos.exames import PDF, pedir_exame
 from seiva.documentos.models import Documento
 
 
-@acao("examinar_assinaturas", titulo="Examinar assinaturas", registra=False)
+@acao("examinar_assinaturas", titulo="Examinar assinaturas", registra=False, mesmo_suspensa=True)
 def examinar_assinaturas_do_arquivo(ator: Ator, *, documento: Documento) -> None:
     """Enqueue it when it failed or was never made; what is examined already stays as it is.
 

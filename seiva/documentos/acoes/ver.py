@@ -16,7 +16,7 @@ def pode_marcar(ator: Ator, documento: Documento) -> bool:
     return not (daqui or documento.visto_fora or ator.porta == "tarefa")
 
 
-@acao("ver_documento", titulo="Ver documento", registra=False)
+@acao("ver_documento", titulo="Ver documento", registra=False, mesmo_suspensa=True)
 def ver_documento(ator: Ator, *, documento: Documento) -> None:
     """Note that someone outside the generating unit read a firm document (the black pen).
 
@@ -30,7 +30,7 @@ def ver_documento(ator: Ator, *, documento: Documento) -> None:
         Documento.objects.filter(pk=documento.pk, firmado_em__isnull=False).update(visto_fora=True)
 
 
-@acao("ver_novidades", titulo="Ver novidades", registra=False)
+@acao("ver_novidades", titulo="Ver novidades", registra=False, mesmo_suspensa=True)
 def ver_novidades(ator: Ator, *, processo: Processo) -> None:
     """The unit opened the process: what was new is new no longer."""
     Passagem.objects.filter(processo=processo, unidade_id=ator.minha_unidade, novidade=True).update(

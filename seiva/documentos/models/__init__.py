@@ -20,6 +20,7 @@ from seiva.documentos.models.leitura import Leitura, Vista
 from seiva.documentos.models.liberacao import Liberacao
 from seiva.documentos.models.lote import Lido, LoteDeAssinaturas, PedidoDeAssinatura
 from seiva.documentos.models.recebido import Recebido
+from seiva.documentos.models.uso import UsoDoArmazenamento
 
 __all__ = [
     "Movido",
@@ -45,6 +46,7 @@ __all__ = [
     "PedidoDeAssinatura",
     "Recebido",
     "Selo",
+    "UsoDoArmazenamento",
     "Versao",
     "Vista",
 ]
