@@ -12,6 +12,7 @@ from seiva.core.relogio import hoje
 from seiva.documentos.models import CredencialDeAssinatura, Documento
 from seiva.organizacao.models import Lotacao, Unidade
 from seiva.processos.models import Anotacao, Credencial, Destino, Passagem
+from seiva.reorganizacao.models import Reorganizacao
 from seiva.reorganizacao.plano import Plano
 from seiva.reorganizacao.querysets import processos_a_mover
 
@@ -34,6 +35,11 @@ ROTULOS: dict[str, str] = {
     "pessoas": "pessoas lotadas",
     "subordinadas": "unidades subordinadas",
 }
+# Kinds that the execution counts too.
+FEITOS = (
+    "abertos", "concluidos", "minutas", "blocos", "blocos_recebidos", "credenciais",
+    "credenciais_de_assinatura", "textos", "pessoas", "subordinadas",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -119,3 +125,21 @@ def pessoas_da_unidade(unidade_id: int) -> list[dict[str, Any]]:
 def total_a_mover(plano: Plano) -> int:
     """How many processes the lots will handle."""
     return processos_a_mover(plano.ids, com_acervo=plano.acervo).count()
+
+
+@dataclass(frozen=True)
+class Feito:
+    """One line of the report: what was foreseen, what was done."""
+
+    rotulo: str
+    previsto: int
+    feito: int
+
+
+def relatorio(feita: Reorganizacao) -> list[Feito]:
+    """What was foreseen at the confirmation beside what the lots did, kind by kind."""
+    return [
+        Feito(ROTULOS[chave], feita.previsto.get(chave, 0), feita.feito.get(chave, 0))
+        for chave in FEITOS
+        if feita.previsto.get(chave) or feita.feito.get(chave)
+    ]

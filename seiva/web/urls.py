@@ -11,6 +11,7 @@ from seiva.web.rotas import (
     leituras,
     pesquisa,
     processos,
+    reorganizar,
     sigilo,
 )
 
@@ -25,5 +26,6 @@ urlpatterns = [
     *leituras.urlpatterns,
     *pesquisa.urlpatterns,
     *processos.urlpatterns,
+    *reorganizar.urlpatterns,
     *sigilo.urlpatterns,
 ]

@@ -152,5 +152,23 @@ def _comecar(feita: Reorganizacao) -> None:
     from seiva.reorganizacao.tarefas import mover_lote
 
     enfileirar(
-        mover_lote, trava=f"reorganizacao-{feita.pk}", reorganizacao_id=feita.pk, depois=0, rodada=1
+        mover_lote,
+        trava=f"reorganizacao-{feita.pk}",
+        reorganizacao_id=feita.pk,
+        depois=feita.cursor,
+        rodada=feita.rodada,
     )
+
+
+@acao(
+    "retomar_reorganizacao",
+    titulo="Retomar reorganização",
+    exige="instituicao.administrar",
+    sobre="reorganizacao",
+    registra=False,
+)
+def retomar_reorganizacao(ator: Ator, *, reorganizacao: Reorganizacao) -> Reorganizacao:
+    """Ask for the next lot again, from where the last one stopped; harmless if it is under way."""
+    if not reorganizacao.concluida:
+        _comecar(reorganizacao)
+    return reorganizacao
