@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "seiva.estatisticas",
     "seiva.operacao",
     "seiva.portabilidade",
+    "seiva.reorganizacao",
     "seiva.web",
     "seiva.portal",
     "seiva.plataforma",

@@ -96,6 +96,20 @@ def exclusividade(nome: str) -> None:
         )
 
 
+def presenca(*nomes: str) -> None:
+    """Share each name with whoever else only uses it, until this transaction ends.
+
+    Who asks for `exclusividade` of one waits for all that are present, and they for it: what
+    closes a thing never passes by somebody who, at that instant, still counts on it being open.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock_shared(hashtextextended(nome, %s)) "
+            "FROM unnest(%s::text[]) AS nome",
+            [instituicao_atual(), sorted(set(nomes))],
+        )
+
+
 def retomar_interrompidas(sem_pulso: float = SEM_PULSO) -> int:
     """Put the jobs that dead workers held back in the queue; how many went back.
 

@@ -235,4 +235,27 @@ EXTERNA_CANCELADA = declarar(
     "nome",
     "pessoa",
     "motivo",
+MINUTA_SUCEDIDA = declarar(
+    "minuta_sucedida",
+    1311,
+    "Minuta {numero} ({nome}) passou da unidade {origem} para {destino} por reorganização: {ato}",
+    "numero",
+    "nome",
+    "origem",
+    "destino",
+    "ato",
+    visao=TOTAL,
+    de_fora=True,
+)
+CREDENCIAL_SUCEDIDA = declarar(
+    "credencial_de_assinatura_sucedida",
+    1312,
+    "Credencial de assinatura de {pessoa}, no documento {numero} ({nome}), passou à unidade "
+    "{unidade} por reorganização",
+    "pessoa",
+    "numero",
+    "nome",
+    "unidade",
+    de_credencial=True,
+    de_fora=True,
 )

@@ -247,3 +247,36 @@ DESANEXADO_DE = declarar(
     "motivo",
     visao=RESUMIDO,
 )
+
+# Reorganisation of units: written by who administers, who is not of the process.
+SUCEDIDO = declarar(
+    "processo_sucedido",
+    1301,
+    "Processo transferido da unidade {origem} para {destino} por reorganização: {ato}",
+    "origem",
+    "destino",
+    "ato",
+    visao=RESUMIDO,
+    frase="A unidade {destino} passou a cuidar do processo, no lugar de {origem}.",
+    de_fora=True,
+)
+ACERVO_SUCEDIDO = declarar(
+    "acervo_sucedido",
+    1302,
+    "A unidade {destino} sucedeu {origem} neste processo, por reorganização: {ato}",
+    "origem",
+    "destino",
+    "ato",
+    de_fora=True,
+)
+CREDENCIAL_SUCEDIDA = declarar(
+    "credencial_sucedida",
+    1303,
+    "Credencial de {pessoa} passou da unidade {origem} para {destino} por reorganização: {ato}",
+    "pessoa",
+    "origem",
+    "destino",
+    "ato",
+    de_credencial=True,
+    de_fora=True,
+)

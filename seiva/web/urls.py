@@ -14,6 +14,7 @@ from seiva.web.rotas import (
     leituras,
     pesquisa,
     processos,
+    reorganizar,
     seguranca,
     sigilo,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     *leituras.urlpatterns,
     *pesquisa.urlpatterns,
     *processos.urlpatterns,
+    *reorganizar.urlpatterns,
     *seguranca.urlpatterns,
     *sigilo.urlpatterns,
 ]

@@ -20,6 +20,7 @@ from seiva.core.erros import RegraViolada
 from seiva.core.jobs import exclusividade
 from seiva.core.relogio import agora, hoje
 from seiva.core.textos import uma_linha
+from seiva.organizacao.emuso import exigir_em_uso
 from seiva.organizacao.models import Instituicao, Orgao, Pessoa, Unidade
 from seiva.processos import andamentos
 from seiva.processos.models import (
@@ -142,6 +143,7 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
     """
     if (feito := _ja_autuado(ator, dados)) is not None:
         return feito
+    exigir_em_uso(ator.minha_unidade)
     unidade = Unidade.objects.select_related("orgao", "instituicao").um(pk=ator.minha_unidade)
     conferir_nivel(
         dados.tipo,

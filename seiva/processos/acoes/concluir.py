@@ -7,6 +7,7 @@ from seiva.andamentos.tipos import TipoAndamento
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.relogio import agora
+from seiva.organizacao.emuso import exigir_em_uso
 from seiva.processos import andamentos
 from seiva.processos.models import Credencial, Destino, Passagem, Processo
 from seiva.processos.sigilo import acertar_passagem
@@ -74,6 +75,7 @@ def concluir_processo(ator: Ator, *, processo: Processo) -> Passagem:
 )
 def reabrir_processo(ator: Ator, *, processo: Processo) -> Passagem:
     """Open again in a unit that once had the process; assigned to who reopened."""
+    exigir_em_uso(ator.minha_unidade)
     situacao = situacao_de(ator, processo)
     passagem = situacao.passagem
     assert passagem is not None

@@ -9,6 +9,7 @@ from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.relogio import agora, hoje
+from seiva.organizacao.emuso import usar_unidades
 from seiva.organizacao.models import Unidade
 from seiva.processos import andamentos
 from seiva.processos.models import Anotacao, Destino, Passagem, Processo, Remessa
@@ -75,6 +76,8 @@ def _conferir(ator: Ator, destinos: Sequence[Unidade], retorno_em: date | None) 
     ids = [unidade.pk for unidade in destinos]
     if len(set(ids)) != len(ids):
         raise RegraViolada("destino_repetido", "Há unidade repetida.", campo="destinos")
+    # Read after who closes a unit had its turn: nothing arrives in one that ended meanwhile.
+    usar_unidades(*ids)
     validos = set(
         Unidade.objects.destinos_de_envio(hoje(), de=ator.minha_unidade)
         .filter(pk__in=ids)

@@ -1,0 +1,115 @@
+"""The reorganisation wizard: choose, see what would happen, confirm, follow."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from seiva.core.acoes import declarada
+from seiva.core.erros import NaoEncontrado
+from seiva.reorganizacao.acoes.reorganizar import retomar_reorganizacao
+from seiva.reorganizacao.models import Reorganizacao
+from seiva.reorganizacao.previa import relatorio
+from seiva.reorganizacao.simular import simular
+from seiva.web.acesso import Requisicao, servidor
+from seiva.web.atos import tentar
+from seiva.web.forms.reorganizar import PASSOS, QualUnidade, Reorganizar
+
+QUANTAS = 30
+
+
+def exigir_administrador(requisicao: Requisicao) -> None:
+    impedimento = declarada("reorganizar_unidades").impedimento(requisicao.ator, None)
+    if impedimento is not None:
+        raise impedimento
+
+
+@require_safe
+@servidor
+def inicio(requisicao: Requisicao) -> HttpResponse:
+    """What may be done, and what was done."""
+    exigir_administrador(requisicao)
+    feitas = Reorganizacao.objects.recentes()[:QUANTAS]
+    contexto = {"passos": PASSOS, "feitas": feitas}
+    return render(requisicao, "reorganizar/inicio.html", contexto)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@servidor
+def escolher(requisicao: Requisicao, como: str) -> HttpResponse:
+    """Form, preview and confirmation of one kind of reorganisation, at one address."""
+    exigir_administrador(requisicao)
+    if como not in PASSOS:
+        raise NaoEncontrado
+    unidade = None
+    if como == "dividir":
+        qual = QualUnidade(requisicao.GET if "unidade" in requisicao.GET else None)
+        if not qual.is_valid():
+            codigo = 422 if qual.is_bound else 200
+            return render(requisicao, "reorganizar/qual.html", {"form": qual}, status=codigo)
+        unidade = qual.cleaned_data["unidade"]
+    formulario = PASSOS[como](requisicao.POST or None, unidade=unidade)
+    if formulario.is_valid() and (resposta := _passo(requisicao, formulario)) is not None:
+        return resposta
+    recusado = formulario.is_bound and not formulario.is_valid()
+    contexto = {"form": formulario, "como": como, "unidade": unidade}
+    return render(requisicao, "reorganizar/form.html", contexto, status=422 if recusado else 200)
+
+
+def _passo(requisicao: Requisicao, formulario: Reorganizar) -> HttpResponse | None:
+    """Preview or confirmation of a form that was filled in well; None to fill it in again."""
+    ator = requisicao.ator
+    if "confirmar" in requisicao.POST:
+        feita = tentar(formulario, lambda: formulario.confirmar(ator))
+        if feita is not None:
+            messages.success(requisicao, f"{feita.rotulo}: confirmada.")
+            return redirect("reorganizacao", requisicao.instituicao.slug, feita.pk)
+        return None
+    if "mudar" in requisicao.POST:
+        return None
+    previa = tentar(formulario, lambda: simular(ator, formulario.plano(), formulario.confirmar))
+    if previa is None:
+        return None
+    contexto = {"form": formulario, "previa": previa}
+    return render(requisicao, "reorganizar/previa.html", contexto)
+
+
+@require_safe
+@never_cache
+@servidor
+def andamento(requisicao: Requisicao, reorganizacao: int) -> HttpResponse:
+    """How far it went, and what was done. May be left: the work goes on."""
+    exigir_administrador(requisicao)
+    feita = Reorganizacao.objects.um(pk=reorganizacao)
+    contexto = {"feita": feita, "trabalho": _trabalho(requisicao, feita)}
+    if requisicao.headers.get("HX-Request"):
+        return render(requisicao, "componentes/progresso.html", contexto)
+    contexto |= {"linhas": relatorio(feita), "unidades": feita.unidades.order_by("pk")}
+    return render(requisicao, "reorganizar/feita.html", contexto)
+
+
+def _trabalho(requisicao: Requisicao, feita: Reorganizacao) -> dict[str, Any]:
+    url = reverse("reorganizacao", args=[requisicao.instituicao.slug, feita.pk])
+    return {
+        "titulo": "Processos e o que há neles",
+        "porcento": round(100 * feita.vistos / feita.total) if feita.total else None,
+        "texto": f"{feita.vistos} de {feita.total} processos.",
+        "url": url,
+        "pronto": feita.concluida,
+        "link": {"url": url, "rotulo": "Ver o relatório"},
+    }
+
+
+@require_http_methods(["POST"])
+@servidor
+def retomar(requisicao: Requisicao, reorganizacao: int) -> HttpResponse:
+    """Ask for the next lot again, should the work have stopped."""
+    feita = Reorganizacao.objects.um(pk=reorganizacao)
+    retomar_reorganizacao(requisicao.ator, reorganizacao=feita)
+    messages.info(requisicao, "O próximo lote foi pedido de novo.")
+    return redirect("reorganizacao", requisicao.instituicao.slug, feita.pk)

@@ -1,0 +1,18 @@
+"""Reorganisation of units."""
+
+from django.urls import URLPattern, path
+
+from seiva.web import reorganizar
+
+_R = "<slug:instituicao>/administracao/reorganizar"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_R}/", reorganizar.inicio, name="reorganizar"),
+    path(f"{_R}/feitas/<int:reorganizacao>/", reorganizar.andamento, name="reorganizacao"),
+    path(
+        f"{_R}/feitas/<int:reorganizacao>/retomar/",
+        reorganizar.retomar,
+        name="reorganizacao_retomar",
+    ),
+    path(f"{_R}/<slug:como>/", reorganizar.escolher, name="reorganizar_escolher"),
+]
