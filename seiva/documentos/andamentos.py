@@ -235,6 +235,7 @@ EXTERNA_CANCELADA = declarar(
     "nome",
     "pessoa",
     "motivo",
+)
 MINUTA_SUCEDIDA = declarar(
     "minuta_sucedida",
     1311,

@@ -1,10 +1,13 @@
-"""Accounts created for people by an institution: no password, one for each CPF."""
+"""Accounts: choosing a password, and finding or making the account of each CPF."""
 
+import secrets
 from collections.abc import Mapping
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
-from seiva.core.erros import Conflito
+from seiva.core.erros import Conflito, RegraViolada
 from seiva.organizacao.models import Conta
 
 LOTE = 1000
@@ -17,11 +20,12 @@ def criar_contas(pedidas: Mapping[str, tuple[str, str]]) -> dict[str, Conta]:
     answered as it is. Two institutions may create the same person at once: the first one does.
     Raises `Conflito` when somebody else took an e-mail meanwhile.
     """
+    existentes = _existentes(pedidas)
     Conta.objects.bulk_create(
         [
             Conta(cpf=cpf, nome=nome, email=email, password=make_password(None))
             for cpf, (nome, email) in pedidas.items()
-            if cpf not in _existentes(pedidas)
+            if cpf not in existentes
         ],
         batch_size=LOTE,
         ignore_conflicts=True,
@@ -44,15 +48,6 @@ def _existentes(pedidas: Mapping[str, tuple[str, str]]) -> dict[str, Conta]:
     for i in range(0, len(cpfs), LOTE):
         achadas |= {conta.cpf: conta for conta in Conta.objects.filter(cpf__in=cpfs[i : i + LOTE])}
     return achadas
-"""Accounts: choosing a password, and finding or making the account of a person by CPF."""
-
-import secrets
-
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
-
-from seiva.core.erros import RegraViolada
-from seiva.organizacao.models import Conta
 
 
 def conferir_senha_nova(conta: Conta, senha: str, confirmacao: str) -> None:

@@ -28,9 +28,7 @@ def carregar(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('organizacao', '0100_administracao'),
-    ]
+    dependencies = [('organizacao', '0120_planilhas'), ]
 
     operations = [
         migrations.CreateModel(

@@ -9,9 +9,7 @@ from seiva.core.migracoes import Inquilino
 
 class Migration(migrations.Migration):
 
-    dependencies = [
-        ('organizacao', '0100_administracao'),
-    ]
+    dependencies = [('organizacao', '0151_codigo_de_orgao'), ]
 
     operations = [
         migrations.CreateModel(
