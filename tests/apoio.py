@@ -43,8 +43,9 @@ def ao_mesmo_tempo(*funcoes: Callable[[], Any]) -> list[Any]:
         return list(piscina.map(correr, funcoes))
 
 
-def executar_tarefas() -> int:
-    """Run every job waiting in the queue, in order, as the worker would; how many ran.
+def executar_tarefas(anotar: list[tuple[str, dict[str, Any]]] | None = None) -> int:
+    """Run every job waiting in the queue, in order, as the worker would; how many ran. The name
+    and the arguments of each go to `anotar`, when it is given.
 
     The worker reads on a connection of its own, so tests whose data is not committed run the
     same functions here.
@@ -52,6 +53,8 @@ def executar_tarefas() -> int:
     feitas = 0
     while job := ProcrastinateJob.objects.filter(status="todo").order_by("pk").first():
         app.tasks[job.task_name].func(**job.args)
+        if anotar is not None:
+            anotar.append((job.task_name, dict(job.args)))
         with connection.cursor() as cursor:
             cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'succeeded', true)", [job.pk])
         feitas += 1

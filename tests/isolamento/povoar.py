@@ -216,8 +216,10 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         externo = Documento.objects.filter(processo=processo, natureza="E").order_by("pk")[0]
         exportacao = _autos(ator, casa, processo)
         console(ator)
-    executar_tarefas()
+    tarefas: list[tuple[str, dict[str, Any]]] = []
+    executar_tarefas(tarefas)
     return {
+        "tarefas": tarefas,
         "processo": processo,
         "documento": documento,
         "externo": externo,

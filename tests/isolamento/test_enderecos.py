@@ -153,21 +153,27 @@ def _imagem(elenco: Elenco, casa: Casa) -> Arquivo:
     return arquivo
 
 
+def _objetos_de(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
+    """Parameters for every route of one institution, filled by somebody of it."""
+    feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
+    resposta = {INSTITUICAO: casa.instituicao.slug} | VALORES
+    resposta |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
+    resposta |= {"externo": feitos["externo"].pk, "tarefas": feitos["tarefas"]}
+    with elenco.em(casa):
+        congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
+    feitos["crc"] = congelado.crc
+    for rota, (obter, _) in CONSULTAS.items():
+        resposta[f"?{rota}"] = obter(feitos)
+    return resposta
+
+
 @pytest.fixture
 def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
     """Parameters for our institution, for the other one, and for nothing at all."""
-    resposta: dict[str, dict[str, Any]] = {}
-    for nome, casa, quem in (("nossa", elenco.casa, "ana"), ("alheia", elenco.outra, "caio")):
-        feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
-        resposta[nome] = {INSTITUICAO: casa.instituicao.slug} | VALORES
-        resposta[nome] |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
-        resposta[nome]["externo"] = feitos["externo"].pk
-        with elenco.em(casa):
-            congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
-        feitos["crc"] = congelado.crc
-        for rota, (obter, _) in CONSULTAS.items():
-            resposta[nome][f"?{rota}"] = obter(feitos)
-    return resposta
+    return {
+        "nossa": _objetos_de(elenco, elenco.casa, "ana"),
+        "alheia": _objetos_de(elenco, elenco.outra, "caio"),
+    }
 
 
 @pytest.fixture
