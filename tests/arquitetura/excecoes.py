@@ -42,5 +42,6 @@ FALAM_SQL = {
     "seiva/pesquisa/textos.py",  # text search
     "seiva/processos/numeros.py",  # counter of numbers
     "seiva/web/saude.py",  # does the database answer?
+    "seiva/comandos/distribuicao.py",  # reads the catalogue of the database
     "seiva/comandos/management/commands/demo.py",  # lock of the demonstration
 }
