@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from seiva.adesao.sementes.modelos import Pacote
 from seiva.catalogo import models as catalogo
+from seiva.core.modelos import ModeloDoInquilino
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.permissoes import OPERADOR, PERFIS
 from seiva.processos.regras.feriados import feriados_de_minas, feriados_nacionais
@@ -132,6 +134,6 @@ def plantar_feriados(uf: str, anos: Iterable[int]) -> None:
     )
 
 
-def _por_nome(modelo: type, linhas: list[dict]) -> dict:
+def _por_nome(modelo: type[ModeloDoInquilino], linhas: list[dict[str, Any]]) -> dict[str, Any]:
     criadas = modelo.objects.bulk_create(modelo(**linha) for linha in linhas)
     return {criada.nome: criada for criada in criadas}
