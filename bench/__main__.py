@@ -40,7 +40,7 @@ def ler() -> argparse.Namespace:
 def medir_instituicoes(ajuste: Ajuste, quantas: list[int]) -> int:
     """The part about the number of institutions, with a record of its own."""
     pontos = medir_pontos(ajuste, quantas)
-    texto = relatorio_das_instituicoes(pontos)
+    texto = relatorio_das_instituicoes(pontos, ajuste.escala)
     gravar(texto, RAIZ / "docs" / "desempenho-instituicoes.md")
     print(f"\n{texto}")
     return 0 if all(m.atingida for m in metas_das_instituicoes(pontos)) else 2

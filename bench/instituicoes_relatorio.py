@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bench.gerador.plano import DA_GRANDE
 from bench.instituicoes import PASSOS, Ponto
 from bench.medir import CHAVE
 from bench.numeros import Meta, razao
@@ -59,10 +60,12 @@ def metas_das_instituicoes(pontos: Sequence[Ponto]) -> list[Meta]:
     return metas
 
 
-def relatorio_das_instituicoes(pontos: Sequence[Ponto]) -> str:
+def relatorio_das_instituicoes(pontos: Sequence[Ponto], escala: float) -> str:
     """The measured part of docs/desempenho-instituicoes.md."""
+    processos = f"{DA_GRANDE * escala:,.0f}".replace(",", ".")
     partes = [
-        f"Medido em {datetime.now().astimezone():%d/%m/%Y}, em {maquina()}.",
+        f"Medido em {datetime.now().astimezone():%d/%m/%Y}, em {maquina()}; na instituição das "
+        f"jornadas, cerca de {processos} processos.",
         "## Metas",
         tabela(
             ("o quê", "meta", "medido", ""),

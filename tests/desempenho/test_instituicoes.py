@@ -63,7 +63,7 @@ def test_cada_ponto_e_medido_sem_falha_e_com_as_mesmas_tabelas(pontos: list[Pont
 
 
 def test_o_relatorio_diz_metas_e_numeros_e_nota_o_que_piora(pontos: list[Ponto]) -> None:
-    texto = relatorio_das_instituicoes(pontos)
+    texto = relatorio_das_instituicoes(pontos, ESCALA)
     for trecho in ("## Metas", "criar uma instituição", "mesa: de 1 a 12", "| 12 |", "núcleos"):
         assert trecho in texto
     inchado = replace(pontos[1], servidor=pontos[0].servidor + 500, migracoes=1, criar=6_000.0)
