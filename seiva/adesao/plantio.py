@@ -130,7 +130,9 @@ def plantar_feriados(uf: str, anos: Iterable[int]) -> None:
     """National holidays of each year, with the State's own in Minas."""
     do_ano = feriados_de_minas if uf == "MG" else feriados_nacionais
     catalogo.Feriado.objects.bulk_create(
-        catalogo.Feriado(data=f.data, nome=f.nome) for ano in anos for f in do_ano(ano)
+        catalogo.Feriado(data=f.data, nome=f.nome, ambito=catalogo.Feriado.Ambito.NACIONAL)
+        for ano in anos
+        for f in do_ano(ano)
     )
 
 

@@ -1,6 +1,7 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
 from seiva.web.rotas import (
+    administracao,
     ajuda,
     atos_de_documento,
     auditoria,
@@ -26,4 +27,5 @@ urlpatterns = [
     *pesquisa.urlpatterns,
     *processos.urlpatterns,
     *sigilo.urlpatterns,
+    *administracao.urlpatterns,  # last: a register's key is any word
 ]

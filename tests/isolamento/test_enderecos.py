@@ -35,6 +35,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "exportacao": lambda feitos: feitos["exportacao"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
     "salva": lambda feitos: feitos["salva"].pk,
+    "registro": lambda feitos: feitos["registro"].pk,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
@@ -44,6 +45,8 @@ VALORES: dict[str, Any] = {
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
+    "cadastro": "tipos-de-processo",  # register of the administration
+    "verbo": "desativar",  # act over an entry of a register
 }
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogo', '0100_administracao'),
+        ('catalogo', '0110_administracao_do_catalogo'),
     ]
 
     operations = [
