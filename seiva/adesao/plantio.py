@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from seiva.adesao.sementes.modelos import Pacote
 from seiva.catalogo import models as catalogo
+from seiva.core.modelos import ModeloDoInquilino
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.permissoes import OPERADOR, PERFIS
 from seiva.processos.regras.feriados import feriados_de_minas, feriados_nacionais
@@ -128,10 +130,12 @@ def plantar_feriados(uf: str, anos: Iterable[int]) -> None:
     """National holidays of each year, with the State's own in Minas."""
     do_ano = feriados_de_minas if uf == "MG" else feriados_nacionais
     catalogo.Feriado.objects.bulk_create(
-        catalogo.Feriado(data=f.data, nome=f.nome) for ano in anos for f in do_ano(ano)
+        catalogo.Feriado(data=f.data, nome=f.nome, ambito=catalogo.Feriado.Ambito.NACIONAL)
+        for ano in anos
+        for f in do_ano(ano)
     )
 
 
-def _por_nome(modelo: type, linhas: list[dict]) -> dict:
+def _por_nome(modelo: type[ModeloDoInquilino], linhas: list[dict[str, Any]]) -> dict[str, Any]:
     criadas = modelo.objects.bulk_create(modelo(**linha) for linha in linhas)
     return {criada.nome: criada for criada in criadas}

@@ -152,6 +152,10 @@ ASSUNTOS = Cadastro(
         Campo("prazo_corrente", ajuda="Em anos, contados do encerramento do processo."),
         Campo("prazo_intermediario", ajuda="Em anos, depois da fase corrente."),
         Campo("destinacao", ajuda="O que se faz quando os dois prazos acabam."),
+        Campo(
+            "a_confirmar",
+            ajuda="Desmarque quando a tabela de temporalidade da instituição aprovar os prazos.",
+        ),
     ),
     colunas=(
         "codigo",
@@ -161,10 +165,11 @@ ASSUNTOS = Cadastro(
             "prazo_intermediario", "Fase intermediária", lambda a: _prazo(a.prazo_intermediario)
         ),
         "destinacao",
+        "a_confirmar",
     ),
     ordens=("codigo", "descricao"),
     busca=("codigo", "descricao"),
-    filtros=("destinacao",),
+    filtros=("destinacao", "a_confirmar"),
     regras=(regras.prazos_de_guarda,),
 )
 

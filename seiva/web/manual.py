@@ -48,9 +48,16 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pesquisa",
         ),
     ),
+    ("Administrar", ("administracao",)),
     (
         "Para consultar",
-        ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),
+        (
+            "o-que-ja-vem-pronto",
+            "perguntas-frequentes",
+            "atalhos-de-teclado",
+            "glossario",
+            "acessibilidade",
+        ),
     ),
 )
 ORDEM = tuple(nome for _, nomes in PARTES for nome in nomes)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from seiva.adesao.sementes.leitura import PILHAS
 from seiva.adesao.tests.apoio import implantar
@@ -35,7 +36,9 @@ def test_o_administrador_abre_escreve_e_assina_o_ato_de_adocao(natureza: str) ->
         )
         codigo = Orgao.objects.get().codigo
         assert processo.numero.startswith(f"{codigo}.01.0000001/")
-        modelo = ModeloDocumento.objects.select_related("tipo").get(nome__startswith="Minuta:")
+        modelo = ModeloDocumento.objects.select_related("tipo").get(
+            nome__startswith="Minuta do ato"
+        )
         documento = incluir_documento(
             ator,
             processo=processo,
@@ -51,3 +54,18 @@ def test_o_administrador_abre_escreve_e_assina_o_ato_de_adocao(natureza: str) ->
         # Before the town's own act there is law that is good for everyone.
         assert assinatura.fundamento == "art. 4º da Lei 14.063, de 23 de setembro de 2020"
         assert TipoDocumento.objects.filter(numeracao="informada").exists()
+
+
+def test_na_pagina_o_administrador_acha_a_minuta_e_o_tipo_que_a_recebe(client: Client) -> None:
+    casa = implantar()
+    zilda = Conta.objects.get(nome="Zilda Zeladora")
+    client.force_login(zilda)
+    with transaction.atomic(), escopo(casa.pk):
+        lotacao = zilda.lotacoes.select_related("unidade").get()
+        tipo = TipoProcesso.objects.get(nome="Gabinete: adoção do processo eletrônico")
+        ator = ator_de(zilda, [lotacao], lotacao, "web")
+        processo = autuar_processo(ator, dados=DadosDeAutuacao(tipo=tipo, nivel=0))
+    novo = client.get(f"/{casa.slug}/processos/novo/").content.decode()
+    assert "Gabinete: adoção do processo eletrônico" in novo
+    incluir = client.get(f"/{casa.slug}/processos/{processo.pk}/documentos/incluir/")
+    assert "Decreto: Minuta do ato que institui o processo eletrônico" in incluir.content.decode()

@@ -4,6 +4,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [('catalogo', '0110_administracao_do_catalogo'), ]
+    dependencies = [
+        ('catalogo', '0110_administracao_do_catalogo'),
+    ]
 
     operations = [
         migrations.AddField(

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from seiva.catalogo.models import Assunto, TipoProcesso
+from seiva.core.relogio import hoje
 from seiva.organizacao.acoes.alterar_registro import alterar_registro
 from seiva.organizacao.models import Alteracao
 from seiva.web.tests.apoio import contando, entrar, novo, texto, url
@@ -254,3 +255,33 @@ def test_so_se_oferece_o_que_a_unidade_usa_e_o_que_o_processo_ja_tem(
     incluir = url(casa, f"processos/{processo.pk}/documentos/incluir/")
     assert ">Ofício<" not in texto(ana.get(incluir))
     assert ">Férias<" in texto(entrar(elenco, "bia").get(url(casa, "processos/novo/")))
+
+
+def test_a_previa_mostra_a_pagina_com_exemplos_e_o_que_esta_errado(
+    elenco: Elenco, edu: Client
+) -> None:
+    caminho = da_adm(elenco, "modelos-de-documento/previa/")
+    dados = {"tipo": str(elenco.casa.oficio.pk), "corpo": "<p>De @autor@ ao @prazo@</p><script>"}
+    folha = edu.post(caminho, dados)
+    pagina = texto(folha)
+    assert "De Edu Maia ao @prazo@" in pagina
+    assert "OFÍCIO Nº 12/" in pagina
+    assert "<script" not in pagina
+    assert "script-src" not in folha["Content-Security-Policy"]
+    trecho = texto(edu.post(caminho, dados, headers={"HX-Request": "true"}))
+    assert "srcdoc=" in trecho
+    assert "a variável @prazo@ não existe" in trecho
+    assert edu.post(da_adm(elenco, "assuntos/previa/"), dados).status_code == 404
+    assert entrar(elenco, "ana").post(caminho, dados).status_code == 403
+
+
+def test_completa_os_feriados_de_um_ano(elenco: Elenco, edu: Client) -> None:
+    ano = hoje().year + 1
+    pagina = texto(edu.get(da_adm(elenco, f"feriados/completar/?ano={ano}")))
+    assert "Independência do Brasil" in pagina
+    feito = edu.post(da_adm(elenco, "feriados/completar/"), {"ano": ano})
+    assert feito["Location"].endswith(f"feriados/?f-ano={ano}")
+    assert "Nacional" in texto(edu.get(feito["Location"]))
+    assert edu.post(da_adm(elenco, "feriados/completar/"), {"ano": ano}).status_code == 422
+    assert edu.post(da_adm(elenco, "feriados/completar/"), {"ano": 1999}).status_code == 422
+    assert entrar(elenco, "ana").get(da_adm(elenco, "feriados/completar/")).status_code == 403
