@@ -196,12 +196,12 @@ def _repetido(cadastro: Cadastro, restricao: UniqueConstraint) -> RegraViolada:
 
 def _nomes(restricao: UniqueConstraint) -> list[str]:
     """Names of the fields inside the expressions of a constraint."""
-    partes = [*restricao.expressions]
-    nomes = []
+    partes: list[Any] = [*restricao.expressions]
+    nomes: list[str] = []
     while partes:
-        parte = partes.pop(0)
+        parte: Any = partes.pop(0)
         if isinstance(parte, F):
-            nomes.append(parte.name)
+            nomes.append(str(getattr(parte, "name", "")))
         else:
             partes += parte.get_source_expressions()
     return nomes
