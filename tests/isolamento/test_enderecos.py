@@ -51,6 +51,7 @@ VALORES: dict[str, Any] = {
     "cadastro": "tipos-de-processo",  # register of the administration
     "verbo": "desativar",  # act over an entry of a register
 }
+} | {"cadastro": "tipos-de-processo", "verbo": "desativar"}  # a register, an act over an entry
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
