@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import IO
 
 from seiva.organizacao.planilhas.leitura import Aberta, recusar
+from seiva.organizacao.regras.colunas import COLUNAS
 from seiva.organizacao.regras.planilhas import (
-    COLUNAS,
     PROCURA_DO_CABECALHO,
     Bruta,
     reconhecer,

@@ -37,7 +37,24 @@ def _todos() -> list[tuple[str, list[Cartao]]]:
     return [
         (
             "Pessoas e estrutura",
-            [],
+            [
+                do_cadastro("orgaos", "selo"),
+                do_cadastro("unidades", "unidade"),
+                Cartao(
+                    "Pessoas e lotações",
+                    "Quem trabalha aqui, em que unidade, com que perfil e sob que cargo assina.",
+                    "gente",
+                    "pessoas",
+                ),
+                do_cadastro("perfis", "chave"),
+                do_cadastro("cargos", "assinar"),
+                Cartao(
+                    "Importar planilhas",
+                    "O organograma e as pessoas de uma vez, de um CSV ou XLSX.",
+                    "importar",
+                    "subir",
+                ),
+            ],
         ),
         (
             "Processos",

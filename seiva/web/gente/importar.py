@@ -21,7 +21,8 @@ from seiva.organizacao.acoes.importar import (
 from seiva.organizacao.models import LinhaDePlanilha, Planilha
 from seiva.organizacao.planilhas.leitura import MAIOR_ARQUIVO, MEGA
 from seiva.organizacao.planilhas.modelos import modelo as fazer_modelo
-from seiva.organizacao.regras.planilhas import COLUNAS, MAIOR
+from seiva.organizacao.regras.colunas import COLUNAS
+from seiva.organizacao.regras.planilhas import MAIOR
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import tentar
 from seiva.web.forms.gente import EnvioDePlanilha
