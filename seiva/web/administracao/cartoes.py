@@ -70,6 +70,9 @@ def _todos() -> list[tuple[str, list[Cartao]]]:
             "Documentos",
             [
                 do_cadastro("tipos-de-documento", "documento"),
+                do_cadastro("modelos-de-documento", "minuta"),
+                do_cadastro("textos-padrao", "copiar"),
+                do_cadastro("tipos-de-arquivo", "anexo"),
                 do_cadastro("tipos-de-conferencia", "confere"),
             ],
         ),

@@ -67,7 +67,7 @@ def lista(requisicao: Requisicao, cadastro: str) -> HttpResponse:
         "pagina": vizinhas(pagina, f"{base}?{consulta}" if consulta else base),
         "csv_url": f"{endereco(requisicao, 'cadastro_csv', cadastro=cadastro)}?{consulta}",
         "ordem_atual": procura.ordem,
-        "tela": tela_de(achado),
+        "botoes": [(r, endereco(requisicao, rota)) for r, rota in tela_de(achado).botoes],
     }
     return render(requisicao, "administracao/lista.html", contexto)
 

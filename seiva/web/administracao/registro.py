@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from seiva.core.acoes import acoes_possiveis, declarada
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.modelos import chave
+from seiva.documentos.regras.variaveis import VARIAVEIS
 from seiva.organizacao.acoes.alterar_registro import alterar_registro
 from seiva.organizacao.acoes.criar_registro import criar_registro
 from seiva.organizacao.acoes.desativar_registro import desativar_registro
@@ -106,6 +107,8 @@ def _tela(
         "form": formulario,
         "registro": alvo,
         "tela": tela_de(cadastro),
+        "previa_url": endereco(requisicao, "cadastro_previa", cadastro=cadastro.chave),
+        "variaveis": VARIAVEIS,
     }
     if alvo is not None:
         contexto |= _do_registro(requisicao, cadastro, alvo)

@@ -1,21 +1,24 @@
 """What some registers show besides the generic pages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from seiva.organizacao.cadastros import Cadastro
 
 
 @dataclass(frozen=True)
 class Tela:
-    """Extras of a register: buttons of the list (words, name of the address), a part of the page
-    under the form, and scripts of its own."""
+    """Extras of a register: buttons of the list (words, name of the address) and a part of the
+    page inside the form."""
 
     botoes: tuple[tuple[str, str], ...] = ()
     parte: str = ""
-    scripts: tuple[str, ...] = field(default_factory=tuple)
 
 
-TELAS: dict[str, Tela] = {}
+_COM_PREVIA = Tela(parte="administracao/_previa.html")
+TELAS: dict[str, Tela] = {
+    "modelos-de-documento": _COM_PREVIA,
+    "textos-padrao": _COM_PREVIA,
+}
 _COMUM = Tela()
 
 

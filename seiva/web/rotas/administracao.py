@@ -5,7 +5,7 @@ The addresses of a register come last: any other page of administration is asked
 
 from django.urls import URLPattern, path
 
-from seiva.web.administracao import alteracoes, inicio, lista, registro
+from seiva.web.administracao import alteracoes, inicio, lista, previa, registro
 
 _A = "<slug:instituicao>/administracao"
 _C = f"{_A}/<slug:cadastro>"
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_C}/", lista.lista, name="cadastro"),
     path(f"{_C}/exportar.csv", lista.exportar, name="cadastro_csv"),
     path(f"{_C}/novo/", registro.novo, name="cadastro_novo"),
+    path(f"{_C}/previa/", previa.previa, name="cadastro_previa"),
     path(f"{_C}/<int:registro>/", registro.item, name="cadastro_item"),
     path(f"{_C}/<int:registro>/<slug:verbo>/", registro.ato, name="cadastro_ato"),
 ]

@@ -234,3 +234,41 @@ def test_o_de_outra_casa_nao_existe(elenco: Elenco, edu: Client) -> None:
     assert edu.post(da_adm(elenco, f"tipos-de-processo/{outro}/desativar/")).status_code == 404
     with elenco.em(elenco.casa):
         assert not Alteracao.objects.exists()
+
+
+def test_so_se_oferece_o_que_a_unidade_usa_e_o_que_o_processo_ja_tem(
+    elenco: Elenco, edu: Client
+) -> None:
+    casa = elenco.casa
+    processo = novo(elenco)
+    trib = str(casa.unidades["TRIB"].pk)
+    edu.post(tipo_url(elenco), FERIAS | {"unidades": [trib]})
+    oficio = {"nome": "Ofício", "aplicabilidade": "T", "numeracao": "sem", "niveis": ["0"]}
+    oficio |= {"unidades": [trib], "versao_vista": "0"}
+    assert (
+        edu.post(da_adm(elenco, f"tipos-de-documento/{casa.oficio.pk}/"), oficio).status_code == 302
+    )
+    ana = entrar(elenco, "ana")
+    assert ">Férias<" not in texto(ana.get(url(casa, "processos/novo/")))
+    assert ">Férias<" in texto(ana.get(url(casa, f"processos/{processo.pk}/alterar/")))
+    incluir = url(casa, f"processos/{processo.pk}/documentos/incluir/")
+    assert ">Ofício<" not in texto(ana.get(incluir))
+    assert ">Férias<" in texto(entrar(elenco, "bia").get(url(casa, "processos/novo/")))
+
+
+def test_a_previa_mostra_a_pagina_com_exemplos_e_o_que_esta_errado(
+    elenco: Elenco, edu: Client
+) -> None:
+    caminho = da_adm(elenco, "modelos-de-documento/previa/")
+    dados = {"tipo": str(elenco.casa.oficio.pk), "corpo": "<p>De @autor@ ao @prazo@</p><script>"}
+    folha = edu.post(caminho, dados)
+    pagina = texto(folha)
+    assert "De Edu Maia ao @prazo@" in pagina
+    assert "OFÍCIO Nº 12/" in pagina
+    assert "<script" not in pagina
+    assert "script-src" not in folha["Content-Security-Policy"]
+    trecho = texto(edu.post(caminho, dados, headers={"HX-Request": "true"}))
+    assert "srcdoc=" in trecho
+    assert "a variável @prazo@ não existe" in trecho
+    assert edu.post(da_adm(elenco, "assuntos/previa/"), dados).status_code == 404
+    assert entrar(elenco, "ana").post(caminho, dados).status_code == 403
