@@ -18,6 +18,8 @@ _COM_PREVIA = Tela(parte="administracao/_previa.html")
 TELAS: dict[str, Tela] = {
     "modelos-de-documento": _COM_PREVIA,
     "textos-padrao": _COM_PREVIA,
+    "orgaos": Tela(parte="gente/_numeracao.html"),
+    "unidades": Tela(botoes=(("Importar planilha", "importar"),)),
 }
 _COMUM = Tela()
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import Conflito, RegraViolada
+from seiva.core.modelos import chave
 from seiva.core.paginacao import Ordem, paginar
 from seiva.organizacao.acoes.importar import (
     conferir_planilha,
@@ -83,6 +84,7 @@ def _receber(requisicao: Requisicao) -> HttpResponse:
 
 def _tela(requisicao: Requisicao, formulario: EnvioDePlanilha, status: int = 200) -> HttpResponse:
     contexto = {
+        "secao": "administracao",
         "form": formulario,
         "especies": [
             {"chave": chave, "nome": nome, "colunas": COLUNAS[chave]}
@@ -108,7 +110,7 @@ def modelo(requisicao: Requisicao, modelo: str) -> HttpResponse:
 
 def _buscar(requisicao: Requisicao, planilha: int) -> Planilha:
     """The spreadsheet, for who may administer. Absent first: the same answer for all."""
-    achada: Planilha = Planilha.objects.select_related("conta").um(pk=planilha)
+    achada: Planilha = Planilha.objects.select_related("conta").um(pk=chave(planilha))
     exigir(requisicao, "receber_planilha")
     return achada
 
@@ -126,6 +128,7 @@ def planilha(requisicao: Requisicao, planilha: int) -> HttpResponse:
         linhas = linhas.filter(situacao=ver)
     pagina = paginar(linhas, _ORDEM, tamanho=POR_PAGINA, **cursores(requisicao.GET))
     contexto = {
+        "secao": "administracao",
         "planilha": alvo,
         "visoes": _visoes(alvo, ver),
         "colunas": _titulos(alvo),
