@@ -61,6 +61,7 @@ def mudar_numeracao(
             f"seria {previa.proximo}. Marque que está ciente para mudar.",
             campo="ciente",
         )
+    _conferir_unidades(orgao)
     orgao.save(update_fields=list(CAMPOS))
     if ja:
         adiantar_sequencias(orgao.instituicao_id, _chaves(orgao), ano, ja)
@@ -68,6 +69,24 @@ def mudar_numeracao(
         ator, orgao, Alteracao.Verbo.ALTEROU, antes=antes, depois=retrato(orgao, CAMPOS)
     )
     return orgao
+
+
+def _conferir_unidades(orgao: Orgao) -> None:
+    """Every unit in force must be able to number with the new mask."""
+    mascara, sem = Mascara.ler(orgao.mascara), []
+    for sigla, codigo in _unidades(orgao).values_list("sigla", "codigo"):
+        try:
+            mascara.exemplo(Contexto(cod_orgao=orgao.codigo, cod_unidade=codigo, ano=hoje().year))
+        except RecusaDeRegra:
+            sem.append(sigla)
+    if sem:
+        quais = ", ".join(sem[:10]) + (" e outras" if len(sem) > 10 else "")
+        raise RegraViolada(
+            "unidades_sem_codigo",
+            f"O número levaria o código da unidade, e estas não têm um que sirva: {quais}. Preencha "
+            "antes o código de cada uma.",
+            campo="mascara",
+        )
 
 
 def prever(orgao: Orgao, ja: int | None = None) -> Previa:
