@@ -55,8 +55,8 @@ class DeLotacao(forms.Form):
     inicio = _dia("Início")
     fim = _dia("Último dia", required=False)
 
-    def __init__(self, *args: Any, casa: Instituicao, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"inicio": hoje()}, **kwargs)
+    def __init__(self, dados: Any = None, *, casa: Instituicao, prefix: str = "") -> None:
+        super().__init__(dados, initial={"inicio": hoje()}, prefix=prefix or None)
         campos: dict[str, Any] = self.fields
         campos["unidade"].queryset = Unidade.objects.ativas(hoje()).order_by("sigla")
         campos["unidade"].label_from_instance = lambda u: f"{u.sigla} · {u.nome}"
@@ -72,8 +72,8 @@ class NovaPessoa(DeLotacao):
     cargo = _escolha("Cargo", "Nenhum", required=False)
     field_order = ("cpf", "nome", "email", "unidade", "perfil", "inicio", "cargo")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, dados: Any = None, *, casa: Instituicao) -> None:
+        super().__init__(dados, casa=casa)
         del self.fields["fim"]
         campos: dict[str, Any] = self.fields
         campos["cargo"].queryset = Cargo.objects.filter(ativo=True).order_by("nome")
@@ -103,8 +103,8 @@ class DeCargo(forms.Form):
     inicio = _dia("Início")
     fim = _dia("Último dia", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"inicio": hoje()}, **kwargs)
+    def __init__(self, dados: Any = None, *, prefix: str = "") -> None:
+        super().__init__(dados, initial={"inicio": hoje()}, prefix=prefix or None)
         self.fields["cargo"].queryset = Cargo.objects.filter(ativo=True).order_by("nome")  # type: ignore[attr-defined]
 
 
