@@ -5,3 +5,6 @@ class OrganizacaoConfig(AppConfig):
     name = "seiva.organizacao"
     label = "organizacao"
     verbose_name = "Organização"
+
+    def ready(self) -> None:
+        from seiva.organizacao import cadastros_da_casa  # noqa: F401

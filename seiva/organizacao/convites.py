@@ -2,6 +2,7 @@
 the password."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
@@ -66,7 +67,7 @@ def pedir_envio() -> None:
     enfileirar(enviar_convites, trava=f"convites:{instituicao_atual()}")
 
 
-def carta(convite: Convite, casa: Instituicao) -> dict[str, object]:
+def carta(convite: Convite, casa: Instituicao) -> dict[str, Any]:
     """Arguments of `enviar_email` for an invitation; the link is made now, and counts from now."""
     conta = convite.conta
     uid = urlsafe_base64_encode(force_bytes(conta.pk))

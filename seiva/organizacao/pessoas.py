@@ -4,10 +4,12 @@ from datetime import date
 
 from django.db.models import Q
 
+from seiva.core.acoes import Condicao
+from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.jobs import exclusividade
 from seiva.core.relogio import hoje
-from seiva.organizacao.models import Instituicao, Lotacao
+from seiva.organizacao.models import Instituicao, Lotacao, Titularidade
 from seiva.organizacao.querysets import LotacaoQuerySet
 
 ADMINISTRAR = "instituicao.administrar"
@@ -58,3 +60,17 @@ def exigir_administrador_que_fica(havia: int) -> None:
             "Com isto ninguém mais administraria a instituição. Dê antes a outra pessoa um perfil "
             "que permita administrar.",
         )
+
+
+def vigente(_ator: Ator, periodo: Lotacao | Titularidade) -> bool:
+    """Whether a lotação or a cargo was not ended."""
+    return periodo.fim is None or periodo.fim >= hoje()
+
+
+VIGENTE = Condicao("ja_encerrada", "Isto já estava encerrado.", vigente)
+
+
+def conferir_periodo(inicio: date, fim: date | None) -> None:
+    """Refuse a period that ends before it begins."""
+    if fim is not None and fim < inicio:
+        raise RegraViolada("periodo_invertido", "O fim vem depois do início.", campo="fim")

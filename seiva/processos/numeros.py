@@ -1,5 +1,7 @@
 """Issue of process numbers: the counter behind the mask."""
 
+from collections.abc import Sequence
+
 from django.db import connection
 
 from seiva.core.erros import RegraViolada
@@ -37,6 +39,28 @@ def _proximo(instituicao_id: int, codigo: str, ano: int) -> int:
 def proximo_da_sequencia(instituicao_id: int, codigo: str, ano: int) -> int:
     """Next value of a named sequence (documents of a type, for example)."""
     return _proximo(instituicao_id, codigo, ano)
+
+
+def ultimo_da_sequencia(instituicao_id: int, codigos: Sequence[str], ano: int) -> int:
+    """Greatest value that any of these sequences has reached in the year; 0 for none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(max(ultimo), 0) FROM processos_sequenciadenumero "
+            "WHERE instituicao_id = %s AND codigo = ANY(%s) AND ano = %s",
+            [instituicao_id, list(codigos), ano],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def adiantar_sequencias(instituicao_id: int, codigos: Sequence[str], ano: int, ate: int) -> None:
+    """Take each sequence to `ate` at least: a sequence never goes back."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO processos_sequenciadenumero (instituicao_id, codigo, ano, ultimo) "
+            "VALUES (%s, %s, %s, %s) ON CONFLICT (instituicao_id, codigo, ano) DO UPDATE "
+            "SET ultimo = greatest(processos_sequenciadenumero.ultimo, excluded.ultimo)",
+            [(instituicao_id, codigo, ano, ate) for codigo in codigos],
+        )
 
 
 def validar_informado(orgao: Orgao, numero: str) -> str:

@@ -59,6 +59,7 @@ from tests.fabricas import assinar, autuar, redigir
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
+from tests.isolamento.povoar_gente import povoar_gente
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -202,6 +203,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)
         feitos = _blocos(ator, casa, processo) | povoar_administracao(casa)
+        feitos |= povoar_gente(ator, casa)
         enviar_processo(
             ator,
             processo=processo,

@@ -36,6 +36,11 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "sha256": lambda feitos: feitos["imagem"].sha256,
     "salva": lambda feitos: feitos["salva"].pk,
     "registro": lambda feitos: feitos["registro"].pk,
+    "planilha": lambda feitos: feitos["planilha"].pk,
+    "conta": lambda feitos: feitos["conta"],
+    "lotacao": lambda feitos: feitos["lotacao"].pk,
+    "titularidade": lambda feitos: feitos["titularidade"].pk,
+    "orgao": lambda feitos: feitos["orgao"].pk,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
@@ -48,6 +53,7 @@ VALORES: dict[str, Any] = {
     "anexo": 0,  # of a message
     "medida": "codigos",  # for the security of the account
     "tipo_de_provedor": "oidc",
+    "modelo": "pessoas.csv",  # spreadsheet to fill
     "cadastro": "tipos-de-processo",  # register of the administration
     "verbo": "desativar",  # act over an entry of a register
 }

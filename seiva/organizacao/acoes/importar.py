@@ -10,6 +10,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import Conflito, RegraViolada
 from seiva.core.jobs import exclusividade
 from seiva.core.relogio import agora
+from seiva.core.storage import PEDACO
 from seiva.core.textos import uma_linha
 from seiva.organizacao.alteracoes import registrar_alteracao
 from seiva.organizacao.models import Alteracao, LinhaDePlanilha, Planilha
@@ -63,7 +64,10 @@ def receber_planilha(ator: Ator, *, especie: str, nome: str, arquivo: IO[bytes])
 
 def _resumo(arquivo: IO[bytes]) -> str:
     arquivo.seek(0)
-    return hashlib.file_digest(arquivo, "sha256").hexdigest()
+    resumo = hashlib.sha256()
+    while pedaco := arquivo.read(PEDACO):
+        resumo.update(pedaco)
+    return resumo.hexdigest()
 
 
 def _descartar(planilhas: PlanilhaQuerySet) -> None:

@@ -131,7 +131,7 @@ class Orgao(ModeloDoInquilino):
 
     sigla = models.CharField(max_length=20)
     nome = models.CharField(max_length=200)
-    codigo = models.CharField("código", max_length=10)
+    codigo = models.CharField("código", max_length=10, blank=True)
     mascara = models.CharField("formato da numeração", max_length=200)
     feriados_proprios = models.BooleanField(default=False)
     ativo = models.BooleanField(default=True)
@@ -153,7 +153,7 @@ class Unidade(ModeloDoInquilino):
     pai = TenantForeignKey("self", null=True, blank=True, related_name="filhas")
     sigla = models.CharField(max_length=40)
     nome = models.CharField(max_length=200)
-    codigo = models.CharField("código", max_length=10)
+    codigo = models.CharField("código", max_length=10, blank=True)
     inicio = models.DateField("início")
     fim = models.DateField(null=True, blank=True)
     recebe_processos = models.BooleanField("disponível para envio", default=True)

@@ -44,7 +44,7 @@ def julgar(planilha: Planilha, linhas: Sequence[Linha]) -> list[Conferida]:
     """What each line would do now; the counts and sentences of the spreadsheet, not yet saved."""
     planilha.gerais = []
     if planilha.especie == Planilha.Especie.ORGANOGRAMA:
-        conferidas = conferir_organograma(linhas, unidades_atuais(), orgaos_em_uso())
+        conferidas = _organograma(linhas)
     else:
         conhecidos = conhecer(linhas)
         conferidas = conferir_pessoas(linhas, conhecidos)
@@ -88,8 +88,12 @@ def linhas_guardadas(planilha: Planilha) -> list[Linha]:
     ]
 
 
-def orgaos_em_uso() -> list[str]:
-    return list(Orgao.objects.filter(ativo=True).order_by("sigla").values_list("sigla", flat=True))
+def _organograma(linhas: Sequence[Linha]) -> list[Conferida]:
+    orgaos = dict(
+        Orgao.objects.filter(ativo=True).order_by("sigla").values_list("sigla", "mascara")
+    )
+    com_codigo = {sigla for sigla, mascara in orgaos.items() if "@cod_unidade_" in mascara}
+    return conferir_organograma(linhas, unidades_atuais(), list(orgaos), com_codigo)
 
 
 def unidades_atuais() -> dict[str, UnidadeAtual]:

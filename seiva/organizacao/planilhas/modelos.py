@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from seiva.core.erros import NaoEncontrado
-from seiva.organizacao.regras.planilhas import COLUNAS
+from seiva.organizacao.regras.colunas import COLUNAS
 
 CSV, XLSX = "csv", "xlsx"
 TIPOS = {

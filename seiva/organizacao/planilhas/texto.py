@@ -3,12 +3,12 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from seiva.organizacao.planilhas.leitura import Aberta, recusar
+from seiva.organizacao.regras.colunas import COLUNAS
 from seiva.organizacao.regras.planilhas import (
-    COLUNAS,
     PROCURA_DO_CABECALHO,
     Bruta,
     reconhecer,
@@ -33,7 +33,7 @@ def abrir_csv(arquivo: IO[bytes], especie: str) -> Aberta:
     inicio = arquivo.read(_PEDACO).decode(alfabeto, errors="ignore")
     separador = _separador(inicio, especie)
     arquivo.seek(0)
-    texto = io.TextIOWrapper(_SemFechar(arquivo), encoding=alfabeto, newline="")
+    texto = io.TextIOWrapper(io.BufferedReader(_SemFechar(arquivo)), encoding=alfabeto, newline="")
     return Aberta(_linhas(texto, separador), avisos)
 
 
@@ -98,7 +98,7 @@ def _separador(inicio: str, especie: str) -> str:
     return melhor
 
 
-def _linhas(texto: io.TextIOWrapper, separador: str) -> Iterator[Bruta]:
+def _linhas(texto: Iterable[str], separador: str) -> Iterator[Bruta]:
     leitor = csv.reader(texto, delimiter=separador)
     numero = 0
     while True:

@@ -5,7 +5,7 @@ Pure: the tree comes as values, the answer says what each line would do.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from seiva.organizacao.regras.planilhas import (
@@ -49,9 +49,13 @@ MUDAM = {
 
 
 def conferir_organograma(
-    linhas: Sequence[Linha], atuais: Mapping[str, UnidadeAtual], orgaos: Sequence[str]
+    linhas: Sequence[Linha],
+    atuais: Mapping[str, UnidadeAtual],
+    orgaos: Sequence[str],
+    com_codigo: Collection[str] = (),
 ) -> list[Conferida]:
-    """What each line would do. `atuais` by sigla in lower case; `orgaos` are siglas in use."""
+    """What each line would do. `atuais` by sigla in lower case; `orgaos` are siglas in use, and
+    `com_codigo` those whose numbers carry the code of the unit."""
     acusar_repetidas(linhas, "sigla", "Esta sigla")
     do_arquivo = {linha.de("sigla").lower(): linha for linha in linhas if linha.de("sigla")}
     for linha in linhas:
@@ -59,6 +63,7 @@ def conferir_organograma(
         _conferir_superior(linha, atuais, do_arquivo)
     for linha in linhas:
         _conferir_orgao(linha, atuais, do_arquivo, orgaos)
+        _conferir_codigo(linha, atuais, com_codigo)
     _acusar_voltas(do_arquivo, atuais)
     return [_veredito(linha, atuais.get(linha.de("sigla").lower())) for linha in linhas]
 
@@ -125,6 +130,18 @@ def _conferir_orgao(
     if not herdado:
         linha.acusar("orgao", f"Diga de qual órgão é a unidade: {', '.join(orgaos) or 'nenhum'}.")
     linha.valores["orgao"] = herdado
+
+
+def _conferir_codigo(
+    linha: Linha, atuais: Mapping[str, UnidadeAtual], com_codigo: Collection[str]
+) -> None:
+    atual = atuais.get(linha.de("sigla").lower())
+    orgao = linha.de("orgao") or (atual.orgao if atual else "")
+    if orgao in com_codigo and not (linha.de("codigo") or (atual and atual.codigo)):
+        linha.acusar(
+            "codigo",
+            f"Em {orgao}, o número do processo leva o código da unidade. Preencha o código.",
+        )
 
 
 def _herdado(

@@ -9,7 +9,8 @@ import pytest
 from seiva.organizacao.planilhas.leitura import MAIOR_ARQUIVO, abrir
 from seiva.organizacao.planilhas.modelos import modelo
 from seiva.organizacao.planilhas.xlsx import MAIOR_FOLHA
-from seiva.organizacao.regras.planilhas import COLUNAS, ler_linhas
+from seiva.organizacao.regras.colunas import COLUNAS
+from seiva.organizacao.regras.planilhas import ler_linhas
 from seiva.organizacao.tests.planilhas import em_csv, em_xlsx
 from tests.apoio import recusado
 

@@ -19,6 +19,8 @@ TELAS: dict[str, Tela] = {
     "feriados": Tela(botoes=(("Completar um ano", "feriados_completar"),)),
     "modelos-de-documento": _COM_PREVIA,
     "textos-padrao": _COM_PREVIA,
+    "orgaos": Tela(parte="gente/_numeracao.html"),
+    "unidades": Tela(botoes=(("Importar planilha", "importar"),)),
 }
 _COMUM = Tela()
 

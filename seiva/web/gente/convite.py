@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import views
-from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpResponse
 from django.urls import reverse_lazy
 
@@ -15,7 +14,6 @@ class Convite(views.PasswordResetConfirmView):
     """As the page of a new password, with tokens that only open before there is one."""
 
     token_generator = gerador
-    form_class = SetPasswordForm
     template_name = "gente/convite.html"
     success_url = reverse_lazy("entrar")
     reset_url_token = "abrir"  # noqa: S105  the word in the address after the token went to the session

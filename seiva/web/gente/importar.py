@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import Conflito, RegraViolada
+from seiva.core.modelos import chave
 from seiva.core.paginacao import Ordem, paginar
 from seiva.organizacao.acoes.importar import (
     conferir_planilha,
@@ -21,7 +22,8 @@ from seiva.organizacao.acoes.importar import (
 from seiva.organizacao.models import LinhaDePlanilha, Planilha
 from seiva.organizacao.planilhas.leitura import MAIOR_ARQUIVO, MEGA
 from seiva.organizacao.planilhas.modelos import modelo as fazer_modelo
-from seiva.organizacao.regras.planilhas import COLUNAS, MAIOR
+from seiva.organizacao.regras.colunas import COLUNAS
+from seiva.organizacao.regras.planilhas import MAIOR
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import tentar
 from seiva.web.forms.gente import EnvioDePlanilha
@@ -82,6 +84,7 @@ def _receber(requisicao: Requisicao) -> HttpResponse:
 
 def _tela(requisicao: Requisicao, formulario: EnvioDePlanilha, status: int = 200) -> HttpResponse:
     contexto = {
+        "secao": "administracao",
         "form": formulario,
         "especies": [
             {"chave": chave, "nome": nome, "colunas": COLUNAS[chave]}
@@ -107,7 +110,7 @@ def modelo(requisicao: Requisicao, modelo: str) -> HttpResponse:
 
 def _buscar(requisicao: Requisicao, planilha: int) -> Planilha:
     """The spreadsheet, for who may administer. Absent first: the same answer for all."""
-    achada: Planilha = Planilha.objects.select_related("conta").um(pk=planilha)
+    achada: Planilha = Planilha.objects.select_related("conta").um(pk=chave(planilha))
     exigir(requisicao, "receber_planilha")
     return achada
 
@@ -125,6 +128,7 @@ def planilha(requisicao: Requisicao, planilha: int) -> HttpResponse:
         linhas = linhas.filter(situacao=ver)
     pagina = paginar(linhas, _ORDEM, tamanho=POR_PAGINA, **cursores(requisicao.GET))
     contexto = {
+        "secao": "administracao",
         "planilha": alvo,
         "visoes": _visoes(alvo, ver),
         "colunas": _titulos(alvo),
