@@ -26,7 +26,7 @@ from tests.elenco import Elenco
 from tests.isolamento.faixas import Trocas, separar
 from tests.isolamento.formularios import Envio, envios
 from tests.isolamento.povoar import modelos_do_inquilino
-from tests.isolamento.test_enderecos import INSTITUICAO, _objetos_de, rotas
+from tests.isolamento.rotas import INSTITUICAO, objetos_de, rotas
 from tests.plataforma import Plataforma
 
 MARCA = "ALHEIA"
@@ -40,7 +40,7 @@ class Mundo:
     def __init__(self, plataforma: Plataforma, faixas: dict[int, str]) -> None:
         self.plataforma, self.elenco = plataforma, plataforma.elenco
         casas = (self.elenco.casa, "ana"), (self.elenco.outra, "caio")
-        self.nossa, _ = [_objetos_de(self.elenco, casa, quem) for casa, quem in casas]
+        self.nossa, _ = [objetos_de(self.elenco, casa, quem) for casa, quem in casas]
         self._marcar()
         self.trocas = Trocas(faixas, self.elenco.outra.instituicao.pk)
         with self.elenco.em(self.elenco.outra):

@@ -3,7 +3,6 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [('catalogo', '0110_administracao_do_catalogo'), ]
     dependencies = [
         ('catalogo', '0110_administracao_do_catalogo'),
     ]

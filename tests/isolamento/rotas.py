@@ -1,0 +1,144 @@
+"""Every route of the product, and how to fill its address in one institution."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from seiva.documentos.arquivos import guardar_arquivo
+from seiva.documentos.models import Arquivo, Congelamento
+from tests.elenco import Casa, Elenco
+from tests.isolamento.povoar import povoar
+
+INSTITUICAO = "instituicao"
+AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"}
+
+# How to get, in one institution, the object that a parameter names.
+OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "processo": lambda feitos: feitos["processo"].pk,
+    "documento": lambda feitos: feitos["documento"].pk,
+    "comentario": lambda feitos: feitos["comentario"].pk,
+    "bloco": lambda feitos: feitos["bloco"].pk,
+    "item": lambda feitos: feitos["item"].pk,
+    "lote": lambda feitos: feitos["lote"].pk,
+    "exportacao": lambda feitos: feitos["exportacao"].pk,
+    "sha256": lambda feitos: feitos["imagem"].sha256,
+    "salva": lambda feitos: feitos["salva"].pk,
+    "registro": lambda feitos: feitos["registro"].pk,
+    "planilha": lambda feitos: feitos["planilha"].pk,
+    "conta": lambda feitos: feitos["conta"],
+    "lotacao": lambda feitos: feitos["lotacao"].pk,
+    "titularidade": lambda feitos: feitos["titularidade"].pk,
+    "orgao": lambda feitos: feitos["orgao"].pk,
+}
+# Parameters that choose a way of showing, not an object.
+VALORES: dict[str, Any] = {
+    "uidb64": "MQ",
+    "token": "set-password",
+    "numero": 1,  # version of a document
+    "ato": "concluir",  # act over the processes chosen
+    "pagina": "a-mesa",  # of the manual
+    "ato_da_operacao": "cotas",  # act over an institution
+    "anexo": 0,  # of a message
+    "medida": "codigos",  # for the security of the account
+    "tipo_de_provedor": "oidc",
+    "modelo": "pessoas.csv",  # spreadsheet to fill
+    "cadastro": "tipos-de-processo",  # register of the administration
+    "verbo": "desativar",  # act over an entry of a register
+}
+# Routes that exist for documents which are files.
+DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
+
+# Pages of the portal: anyone reads them, of any institution that exists.
+PUBLICAS = {
+    "brasao",
+    "chave_publica",
+    "conferir",
+    "conferir_arquivo",
+    "conferir_pdf",
+    "entrar_na_instituicao",
+    "entrar_provedor",
+    "raizes",
+    "sobre_a_chave",
+}
+
+
+def _codigos(feitos: dict[str, Any]) -> str:
+    """The codes printed on the document: they open its conference page."""
+    verificador, crc = feitos["documento"].numero, feitos["crc"]
+    return f"codigo_verificador={verificador}&codigo_crc={crc}"
+
+
+# Routes that find nothing without a query: how to ask for an object, and for none.
+CONSULTAS: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
+    "conferir_arquivo": (_codigos, "codigo_verificador=9999999&codigo_crc=00000000"),
+    "bloco_incluir": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
+    "mesa_lote_ato": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
+}
+
+
+@dataclass(frozen=True)
+class Rota:
+    nome: str
+    parametros: dict[str, str]
+
+    @property
+    def do_operador(self) -> bool:
+        """Of the console: the names of its routes begin so."""
+        return self.nome.startswith("plataforma")
+
+    def endereco(self, valores: dict[str, Any]) -> str:
+        """Where the route leads, with the query that it cannot do without, if any."""
+        consulta = valores.get(f"?{self.nome}")
+        if self.nome in DE_ARQUIVO:
+            valores = valores | {"documento": valores.get("externo", valores["documento"])}
+        caminho = reverse(self.nome, kwargs={p: valores[p] for p in self.parametros})
+        return f"{caminho}?{consulta}" if consulta else caminho
+
+
+def _padroes(resolvedor: URLResolver) -> Iterator[tuple[URLPattern, dict[str, str]]]:
+    for padrao in resolvedor.url_patterns:
+        tipos = {
+            nome: type(conversor)
+            .__name__.removesuffix("Converter")
+            .lower()
+            .replace("string", "str")
+            for nome, conversor in padrao.pattern.converters.items()
+        }
+        if isinstance(padrao, URLResolver):
+            for interno, seus in _padroes(padrao):
+                yield interno, tipos | seus
+        else:
+            yield padrao, tipos
+
+
+def rotas() -> list[Rota]:
+    resposta = []
+    for padrao, tipos in _padroes(get_resolver()):
+        assert padrao.name, f"Rota sem nome: {padrao.pattern}"
+        resposta.append(Rota(padrao.name, tipos))
+    return resposta
+
+
+def _imagem(elenco: Elenco, casa: Casa) -> Arquivo:
+    with elenco.em(casa):
+        pedacos = [b"\x89PNG\r\n\x1a\n" + casa.instituicao.slug.encode()]
+        arquivo = guardar_arquivo(pedacos, nome="brasao.png", tipo_mime="image/png")
+    casa.instituicao.brasao = arquivo.sha256
+    casa.instituicao.save()
+    return arquivo
+
+
+def objetos_de(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
+    """Parameters for every route of one institution, filled by somebody of it."""
+    feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
+    resposta = {INSTITUICAO: casa.instituicao.slug} | VALORES
+    resposta |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
+    resposta |= {"externo": feitos["externo"].pk, "tarefas": feitos["tarefas"]}
+    with elenco.em(casa):
+        congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
+    feitos["crc"] = congelado.crc
+    for rota, (obter, _) in CONSULTAS.items():
+        resposta[f"?{rota}"] = obter(feitos)
+    return resposta
