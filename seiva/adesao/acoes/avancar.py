@@ -37,7 +37,8 @@ def iniciar_piloto(ator: Ator, *, adesao: Adesao) -> Adesao:
 )
 def iniciar_producao(ator: Ator, *, adesao: Adesao) -> Adesao:
     """The pilot is over: from now on nothing of the institution can be reset."""
-    Instituicao.objects.filter(pk=adesao.ambiente_id).update(fase=Fase.PRODUCAO)
+    assert adesao.ambiente is not None
+    Instituicao.objects.filter(pk=adesao.ambiente.pk).update(fase=Fase.PRODUCAO)
     adesao.estado, adesao.producao_em = Estado.PRODUCAO, agora()
     adesao.save()
     processo = Processo.travar(adesao.processo_id or 0)

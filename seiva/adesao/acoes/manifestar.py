@@ -111,7 +111,7 @@ def _abrir(adesao: Adesao) -> None:
 
 def _juntar(adesao: Adesao, principal: Adesao) -> None:
     quem = formulario()
-    processo = Processo.travar(principal.processo_id)
+    processo = Processo.travar(principal.processo_id or 0)
     juntar_manifestacao(quem, processo, adesao, acervo())
     adesao.principal, adesao.processo = principal, processo
     adesao.estado = Estado.JUNTADA
