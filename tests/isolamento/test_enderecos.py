@@ -20,7 +20,7 @@ from seiva.documentos.externas import parte_do_endereco
 from seiva.documentos.models import Arquivo, Congelamento
 from tests.elenco import Casa, Elenco
 from tests.isolamento.povoar import povoar
-from tests.isolamento.povoar_adesao import na_plataforma
+from tests.isolamento.povoar_adesao import DA_ADESAO, na_plataforma
 from tests.plataforma import Plataforma
 
 INSTITUICAO = "instituicao"
@@ -43,15 +43,10 @@ VALORES: dict[str, Any] = {
     "uidb64": "MQ",
     "token": "set-password",
     "numero": 1,  # version of a document
-    "protocolo": "2026-0000-0000",  # of a request of adoption: shown to who proves the e-mail
-    "adesao": 1,  # of the operator's console alone (`na_plataforma` has a real one)
-    "verbo": "gerar_termo",  # act of that page
-    "confirmacao": "nada",  # secret that confirms a request (`na_plataforma` has a real one)
-    "link": "1-nada",  # secret of a signature from outside, which names its institution
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
-}
+} | DA_ADESAO
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
