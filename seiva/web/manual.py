@@ -49,7 +49,13 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Para consultar",
-        ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),
+        (
+            "o-que-ja-vem-pronto",
+            "perguntas-frequentes",
+            "atalhos-de-teclado",
+            "glossario",
+            "acessibilidade",
+        ),
     ),
 )
 ORDEM = tuple(nome for _, nomes in PARTES for nome in nomes)
