@@ -47,6 +47,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pesquisa",
         ),
     ),
+    ("A plataforma", ("adesao",)),
     (
         "Para consultar",
         (

@@ -155,11 +155,12 @@ def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
         feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
         resposta[nome] = {INSTITUICAO: casa.instituicao.slug} | VALORES
         resposta[nome] |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
-        resposta[nome]["externo"] = feitos["externo"].pk
         with elenco.em(casa):
-            congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
-        feitos["crc"] = congelado.crc
-        resposta[nome]["link"] = parte_do_endereco(feitos["externa"])
+            feitos["crc"] = (
+                Congelamento.objects.filter(documento=feitos["documento"]).latest("pk").crc
+            )
+        link = parte_do_endereco(feitos["externa"])
+        resposta[nome] |= {"externo": feitos["externo"].pk, "link": link}
         for rota, (obter, _) in CONSULTAS.items():
             resposta[nome][f"?{rota}"] = obter(feitos)
     return resposta
@@ -204,8 +205,7 @@ def _pedidos(cliente: Client, endereco: str) -> dict[str, HttpResponse]:
 
 def _de_outra(rota: Rota, parametro: str, alheia: dict[str, Any]) -> Any:
     """The object of the other institution that this route could show."""
-    externo = parametro == "documento" and rota.nome in DE_ARQUIVO
-    return alheia["externo" if externo else parametro]
+    return alheia["externo" if parametro == "documento" and rota.nome in DE_ARQUIVO else parametro]
 
 
 @pytest.mark.django_db
