@@ -17,9 +17,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from seiva.documentos.externas import parte_do_endereco
-from seiva.documentos.models import Arquivo, Congelamento
-from tests.elenco import Casa, Elenco
-from tests.isolamento.povoar import povoar
+from seiva.documentos.models import Congelamento
+from tests.elenco import Elenco
+from tests.isolamento.povoar import por_brasao, povoar
 from tests.isolamento.povoar_adesao import DA_ADESAO, na_plataforma
 from tests.plataforma import Plataforma
 
@@ -136,23 +136,12 @@ def test_todo_endereco_com_objeto_diz_de_que_instituicao_e() -> None:
     assert soltas == []
 
 
-def _imagem(elenco: Elenco, casa: Casa) -> Arquivo:
-    from seiva.documentos.arquivos import guardar_arquivo
-
-    with elenco.em(casa):
-        pedacos = [b"\x89PNG\r\n\x1a\n" + casa.instituicao.slug.encode()]
-        arquivo = guardar_arquivo(pedacos, nome="brasao.png", tipo_mime="image/png")
-    casa.instituicao.brasao = arquivo.sha256
-    casa.instituicao.save()
-    return arquivo
-
-
 @pytest.fixture
 def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
     """Parameters for our institution, for the other one, and for nothing at all."""
     resposta: dict[str, dict[str, Any]] = {}
     for nome, casa, quem in (("nossa", elenco.casa, "ana"), ("alheia", elenco.outra, "caio")):
-        feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
+        feitos = povoar(elenco, casa, quem) | {"imagem": por_brasao(elenco, casa)}
         resposta[nome] = {INSTITUICAO: casa.instituicao.slug} | VALORES
         resposta[nome] |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
         with elenco.em(casa):
