@@ -8,6 +8,7 @@ from seiva.documentos.acoes.excluir import cancelar_documento
 from seiva.documentos.acoes.externa import QuemAssina, liberar_assinatura_externa
 from seiva.documentos.externas import parte_do_endereco
 from seiva.documentos.models import AssinaturaExterna, Documento
+from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
 from tests.elenco import Elenco
 from tests.fabricas import assinar, autuar, redigir
 
@@ -102,8 +103,8 @@ def test_posto_em_sigilo_o_documento_nao_se_le_mais_pelo_link(elenco: Elenco) ->
         elenco.casa.ferias.save()
         ana = elenco.ator("ana")
         documento = Documento.objects.select_related("processo").get(pk=envio.documento_id)
-        mudanca = Alteracao(nivel=2, hipotese=elenco.casa.hipotese)
-        alterar_processo(ana, processo=documento.processo, dados=mudanca)
+        sigilo = DadosDoCadastro(tipo=elenco.casa.ferias, nivel=2, hipotese=elenco.casa.hipotese)
+        alterar_processo(ana, processo=documento.processo, dados=sigilo)
     resposta = Client().get(f"/assinar/{parte_do_endereco(envio)}/documento/")
     assert resposta.status_code == 422
     assert "Termo de cooperação." not in resposta.content.decode()
