@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from seiva.adesao.acoes.aprovar import aprovar_adesao
-from seiva.adesao.acoes.avancar import iniciar_piloto, iniciar_producao
+from seiva.adesao.acoes.avancar import iniciar_piloto, registrar_producao
 from seiva.adesao.acoes.encerrar import recusar_adesao, registrar_desistencia
 from seiva.adesao.acoes.termo import enviar_termo, gerar_termo
 from seiva.adesao.enderecos import endereco_livre
@@ -33,7 +33,7 @@ ATOS: dict[str, tuple[Ato, str, str]] = {
     "enviar_termo": (enviar_termo, "", "Termo enviado à autoridade, por e-mail."),
     "aprovar_adesao": (aprovar_adesao, "endereco", "Adesão aprovada: a instituição existe."),
     "iniciar_piloto": (iniciar_piloto, "", "Piloto iniciado."),
-    "iniciar_producao": (iniciar_producao, "", "A instituição está em produção."),
+    "registrar_producao": (registrar_producao, "", "Produção registrada: a adesão terminou."),
     "recusar_adesao": (recusar_adesao, "motivo", "Adesão recusada; quem pediu foi avisado."),
     "registrar_desistencia": (registrar_desistencia, "motivo", "Desistência registrada."),
 }
@@ -61,17 +61,17 @@ def adesao(requisicao: RequisicaoDoOperador, adesao: int) -> HttpResponse:
 
 @require_POST
 @operador
-def ato(requisicao: RequisicaoDoOperador, adesao: int, ato: str) -> HttpResponse:
+def ato(requisicao: RequisicaoDoOperador, adesao: int, verbo: str) -> HttpResponse:
     """Do one act of the page; refused, the page again with the reason."""
     alvo = _achar(adesao)
-    if ato not in ATOS:
+    if verbo not in ATOS:
         raise NaoEncontrado
-    funcao, campo, feito = ATOS[ato]
+    funcao, campo, feito = ATOS[verbo]
     extras = {campo: requisicao.POST.get(campo, "")} if campo else {}
     try:
         funcao(requisicao.ator, adesao=alvo, **extras)
     except RegraViolada as erro:
-        recusa = {"ato": ato, "mensagem": erro.mensagem, "valor": extras.get(campo, "")}
+        recusa = {"ato": verbo, "mensagem": erro.mensagem, "valor": extras.get(campo, "")}
         return _pagina(requisicao, alvo, recusa)
     messages.success(requisicao, feito)
     return redirect("plataforma_adesao", adesao=alvo.pk)

@@ -49,6 +49,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Administrar", ("administracao",)),
+    ("A plataforma", ("adesao",)),
     (
         "Para consultar",
         (

@@ -38,6 +38,7 @@ from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.lotes import marcar_lido
 from seiva.documentos.models import (
+    Arquivo,
     AssinaturaDeFora,
     Documento,
     ExameDeAssinaturas,
@@ -60,6 +61,7 @@ from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
 from tests.isolamento.povoar_gente import povoar_gente
+from tests.isolamento.povoar_adesao import povoar_adesao
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -204,6 +206,8 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         documento = _documentos(ator, casa, processo)
         feitos = _blocos(ator, casa, processo) | povoar_administracao(casa)
         feitos |= povoar_gente(ator, casa)
+        feitos = _blocos(ator, casa, processo)
+        feitos |= povoar_adesao(ator, casa, processo)
         enviar_processo(
             ator,
             processo=processo,
@@ -237,3 +241,13 @@ def _autos(ator: Ator, casa: Casa, processo: Processo) -> Exportacao:
     redigir(ator, casa, anexado)
     anexar_processo(ator, processo=processo, anexado=anexado)
     return exportar_processo(ator, processo=processo, formato="zip")
+
+
+def por_brasao(elenco: Elenco, casa: Casa) -> Arquivo:
+    """A coat of arms of its own, for the addresses of images."""
+    with elenco.em(casa):
+        pedacos = [b"\x89PNG\r\n\x1a\n" + casa.instituicao.slug.encode()]
+        arquivo = guardar_arquivo(pedacos, nome="brasao.png", tipo_mime="image/png")
+    casa.instituicao.brasao = arquivo.sha256
+    casa.instituicao.save()
+    return arquivo
