@@ -57,11 +57,11 @@ from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
+from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
 from tests.isolamento.povoar_gente import povoar_gente
-from tests.isolamento.povoar_adesao import povoar_adesao
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:

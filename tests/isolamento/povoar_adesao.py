@@ -17,7 +17,6 @@ from tests.plataforma import Plataforma
 DA_ADESAO: dict[str, Any] = {
     "protocolo": "2026-0000-0000",  # shown to who proves the e-mail
     "adesao": 1,  # of the operator's console alone
-    "verbo": "gerar_termo",  # act of that page
     "confirmacao": "nada",  # secret that confirms a request
     "link": "1-nada",  # secret of a signature from outside, which names its institution
 }
@@ -37,4 +36,5 @@ def na_plataforma(plataforma: Plataforma) -> dict[str, Any]:
     """What the addresses of adoption name, in the institution that runs the service."""
     with plataforma.aberta():
         outra = pedir(ibge="3100104", cnpj="11.444.777/0001-61")
-        return {"adesao": confirmada().pk, "confirmacao": segredo_para_confirmar(outra)}
+        segredo = segredo_para_confirmar(outra)
+        return {"adesao": confirmada().pk, "confirmacao": segredo, "verbo": "gerar_termo"}

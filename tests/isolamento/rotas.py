@@ -6,10 +6,11 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from seiva.documentos.arquivos import guardar_arquivo
-from seiva.documentos.models import Arquivo, Congelamento
+from seiva.documentos.externas import parte_do_endereco
+from seiva.documentos.models import Congelamento
 from tests.elenco import Casa, Elenco
-from tests.isolamento.povoar import povoar
+from tests.isolamento.povoar import por_brasao, povoar
+from tests.isolamento.povoar_adesao import DA_ADESAO
 
 INSTITUICAO = "instituicao"
 AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"}
@@ -31,6 +32,8 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "lotacao": lambda feitos: feitos["lotacao"].pk,
     "titularidade": lambda feitos: feitos["titularidade"].pk,
     "orgao": lambda feitos: feitos["orgao"].pk,
+    "reorganizacao": lambda feitos: feitos["reorganizacao"].pk,
+    "saida": lambda feitos: feitos["saida"].pk,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
@@ -46,7 +49,10 @@ VALORES: dict[str, Any] = {
     "modelo": "pessoas.csv",  # spreadsheet to fill
     "cadastro": "tipos-de-processo",  # register of the administration
     "verbo": "desativar",  # act over an entry of a register
-}
+    "como": "fundir",  # kind of reorganisation
+    "painel": "movimento",  # of numbers
+    "formato": "csv",
+} | DA_ADESAO
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
@@ -59,6 +65,9 @@ PUBLICAS = {
     "conferir_pdf",
     "entrar_na_instituicao",
     "entrar_provedor",
+    "numeros",
+    "numeros_csv",
+    "numeros_json",
     "raizes",
     "sobre_a_chave",
 }
@@ -121,21 +130,13 @@ def rotas() -> list[Rota]:
     return resposta
 
 
-def _imagem(elenco: Elenco, casa: Casa) -> Arquivo:
-    with elenco.em(casa):
-        pedacos = [b"\x89PNG\r\n\x1a\n" + casa.instituicao.slug.encode()]
-        arquivo = guardar_arquivo(pedacos, nome="brasao.png", tipo_mime="image/png")
-    casa.instituicao.brasao = arquivo.sha256
-    casa.instituicao.save()
-    return arquivo
-
-
 def objetos_de(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     """Parameters for every route of one institution, filled by somebody of it."""
-    feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
+    feitos = povoar(elenco, casa, quem) | {"imagem": por_brasao(elenco, casa)}
     resposta = {INSTITUICAO: casa.instituicao.slug} | VALORES
     resposta |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
     resposta |= {"externo": feitos["externo"].pk, "tarefas": feitos["tarefas"]}
+    resposta["link"] = parte_do_endereco(feitos["externa"])
     with elenco.em(casa):
         congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
     feitos["crc"] = congelado.crc

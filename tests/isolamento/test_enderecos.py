@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.elenco import Elenco
+from tests.isolamento.povoar_adesao import na_plataforma
 from tests.isolamento.rotas import (
     AUSENTES,
     CONSULTAS,
@@ -27,108 +28,6 @@ from tests.isolamento.rotas import (
     rotas,
 )
 from tests.plataforma import Plataforma
-
-from seiva.documentos.externas import parte_do_endereco
-from seiva.documentos.models import Congelamento
-from tests.elenco import Elenco
-from tests.isolamento.povoar import por_brasao, povoar
-from tests.isolamento.povoar_adesao import DA_ADESAO, na_plataforma
-from tests.plataforma import Plataforma
-
-INSTITUICAO = "instituicao"
-AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"}
-
-# How to get, in one institution, the object that a parameter names.
-OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "processo": lambda feitos: feitos["processo"].pk,
-    "documento": lambda feitos: feitos["documento"].pk,
-    "comentario": lambda feitos: feitos["comentario"].pk,
-    "bloco": lambda feitos: feitos["bloco"].pk,
-    "item": lambda feitos: feitos["item"].pk,
-    "lote": lambda feitos: feitos["lote"].pk,
-    "exportacao": lambda feitos: feitos["exportacao"].pk,
-    "sha256": lambda feitos: feitos["imagem"].sha256,
-    "salva": lambda feitos: feitos["salva"].pk,
-}
-# Parameters that choose a way of showing, not an object.
-VALORES: dict[str, Any] = {
-    "uidb64": "MQ",
-    "token": "set-password",
-    "numero": 1,  # version of a document
-    "ato": "concluir",  # act over the processes chosen
-    "pagina": "a-mesa",  # of the manual
-    "anexo": 0,  # of a message
-} | DA_ADESAO
-# Routes that exist for documents which are files.
-DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
-
-# Pages of the portal: anyone reads them, of any institution that exists.
-PUBLICAS = {
-    "brasao",
-    "chave_publica",
-    "conferir",
-    "conferir_arquivo",
-    "conferir_pdf",
-    "raizes",
-    "sobre_a_chave",
-}
-
-
-def _codigos(feitos: dict[str, Any]) -> str:
-    """The codes printed on the document: they open its conference page."""
-    verificador, crc = feitos["documento"].numero, feitos["crc"]
-    return f"codigo_verificador={verificador}&codigo_crc={crc}"
-
-
-# Routes that find nothing without a query: how to ask for an object, and for none.
-CONSULTAS: dict[str, tuple[Callable[[dict[str, Any]], str], str]] = {
-    "conferir_arquivo": (_codigos, "codigo_verificador=9999999&codigo_crc=00000000"),
-    "bloco_incluir": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
-    "mesa_lote_ato": (lambda feitos: f"processo={feitos['processo'].pk}", "processo=999999999999"),
-}
-
-
-@dataclass(frozen=True)
-class Rota:
-    nome: str
-    parametros: dict[str, str]
-
-    @property
-    def do_operador(self) -> bool:
-        """Of the console: the names of its routes begin so."""
-        return self.nome.startswith("plataforma")
-
-    def endereco(self, valores: dict[str, Any]) -> str:
-        """Where the route leads, with the query that it cannot do without, if any."""
-        consulta = valores.get(f"?{self.nome}")
-        if self.nome in DE_ARQUIVO:
-            valores = valores | {"documento": valores.get("externo", valores["documento"])}
-        caminho = reverse(self.nome, kwargs={p: valores[p] for p in self.parametros})
-        return f"{caminho}?{consulta}" if consulta else caminho
-
-
-def _padroes(resolvedor: URLResolver) -> Iterator[tuple[URLPattern, dict[str, str]]]:
-    for padrao in resolvedor.url_patterns:
-        tipos = {
-            nome: type(conversor)
-            .__name__.removesuffix("Converter")
-            .lower()
-            .replace("string", "str")
-            for nome, conversor in padrao.pattern.converters.items()
-        }
-        if isinstance(padrao, URLResolver):
-            for interno, seus in _padroes(padrao):
-                yield interno, tipos | seus
-        else:
-            yield padrao, tipos
-
-
-def rotas() -> list[Rota]:
-    resposta = []
-    for padrao, tipos in _padroes(get_resolver()):
-        assert padrao.name, f"Rota sem nome: {padrao.pattern}"
-        resposta.append(Rota(padrao.name, tipos))
-    return resposta
 
 
 def test_toda_rota_so_usa_parametros_que_este_teste_conhece() -> None:
@@ -155,20 +54,6 @@ def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
         "nossa": objetos_de(elenco, elenco.casa, "ana"),
         "alheia": objetos_de(elenco, elenco.outra, "caio"),
     }
-    resposta: dict[str, dict[str, Any]] = {}
-    for nome, casa, quem in (("nossa", elenco.casa, "ana"), ("alheia", elenco.outra, "caio")):
-        feitos = povoar(elenco, casa, quem) | {"imagem": por_brasao(elenco, casa)}
-        resposta[nome] = {INSTITUICAO: casa.instituicao.slug} | VALORES
-        resposta[nome] |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
-        with elenco.em(casa):
-            feitos["crc"] = (
-                Congelamento.objects.filter(documento=feitos["documento"]).latest("pk").crc
-            )
-        link = parte_do_endereco(feitos["externa"])
-        resposta[nome] |= {"externo": feitos["externo"].pk, "link": link}
-        for rota, (obter, _) in CONSULTAS.items():
-            resposta[nome][f"?{rota}"] = obter(feitos)
-    return resposta
 
 
 @pytest.fixture
@@ -210,7 +95,8 @@ def _pedidos(cliente: Client, endereco: str) -> dict[str, HttpResponse]:
 
 def _de_outra(rota: Rota, parametro: str, alheia: dict[str, Any]) -> Any:
     """The object of the other institution that this route could show."""
-    return alheia["externo" if parametro == "documento" and rota.nome in DE_ARQUIVO else parametro]
+    externo = parametro == "documento" and rota.nome in DE_ARQUIVO
+    return alheia["externo" if externo else parametro]
 
 
 @pytest.mark.django_db
@@ -262,8 +148,7 @@ def test_com_os_proprios_objetos_todo_endereco_existe(
     ana: Client, otto: Client, plataforma: Plataforma, objetos: dict[str, dict[str, Any]]
 ) -> None:
     """Else the tests above would be satisfied by pages that are never found."""
-    perdidas = []
-    nossa = objetos["nossa"] | na_plataforma(plataforma)
+    perdidas, nossa = [], objetos["nossa"] | na_plataforma(plataforma)
     for rota in rotas():
         quem = otto if rota.do_operador else ana
         estados = {

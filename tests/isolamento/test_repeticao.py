@@ -26,6 +26,7 @@ from tests.elenco import Elenco
 from tests.isolamento.faixas import Trocas, separar
 from tests.isolamento.formularios import Envio, envios
 from tests.isolamento.povoar import modelos_do_inquilino
+from tests.isolamento.povoar_adesao import na_plataforma
 from tests.isolamento.rotas import INSTITUICAO, objetos_de, rotas
 from tests.plataforma import Plataforma
 
@@ -41,6 +42,7 @@ class Mundo:
         self.plataforma, self.elenco = plataforma, plataforma.elenco
         casas = (self.elenco.casa, "ana"), (self.elenco.outra, "caio")
         self.nossa, _ = [objetos_de(self.elenco, casa, quem) for casa, quem in casas]
+        self.nossa |= na_plataforma(plataforma)
         self._marcar()
         self.trocas = Trocas(faixas, self.elenco.outra.instituicao.pk)
         with self.elenco.em(self.elenco.outra):
