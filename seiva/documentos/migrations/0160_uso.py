@@ -9,7 +9,7 @@ from seiva.core.migracoes import ChavesCompostas, Inquilino
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documentos', '0080_credencial_de_assinatura'),
+        ('documentos', '0140_assinatura_externa'),
         ('organizacao', '0100_administracao'),
     ]
 

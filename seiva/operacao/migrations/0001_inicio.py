@@ -80,13 +80,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'saúde',
+                'default_manager_name': 'objects',
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
-            managers=[
-                ('de_todas', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
-            ],
         ),
         migrations.CreateModel(
             name='SaudeDoDia',
@@ -107,6 +104,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'saúde do dia',
+                'default_manager_name': 'objects',
                 'abstract': False,
                 'base_manager_name': 'objects',
             },

@@ -19,7 +19,7 @@ from tests.plataforma import Plataforma
 
 # Questions of each page, whatever how many institutions, jobs or notices there are.
 CUSTO = {
-    "/plataforma/": 12,
+    "/plataforma/": 13,
     "/plataforma/instituicoes/": 12,
     "/plataforma/instituicoes/campo-alto/": 16,
     "/plataforma/tarefas/": 11,
