@@ -45,6 +45,8 @@ TELAS_DE = {
     "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
     "anexar": "processo_anexar processo_desanexar",
     "pesquisa": "pesquisa",
+    "plataforma": "plataforma plataforma_instituicoes plataforma_instituicao plataforma_mapa "
+    "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

@@ -47,6 +47,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pesquisa",
         ),
     ),
+    ("Administrar", ("plataforma",)),
     (
         "Para consultar",
         ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),

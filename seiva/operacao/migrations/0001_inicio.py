@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import django.db.models.manager
 from django.conf import settings
 from django.db import migrations, models
 
