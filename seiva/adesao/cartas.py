@@ -35,6 +35,17 @@ assinar.
 """
         + _FIM,
     ),
+    "juntada": (
+        "Pedido de adesão {protocolo}: junto a outro em andamento",
+        """{nome},
+
+Seu e-mail está confirmado. Já havia um pedido de {ente} em andamento: o seu, com o protocolo
+{protocolo}, foi juntado a ele, no mesmo processo, e você pode acompanhá-lo.
+
+Nada mais é preciso fazer. Combine com quem fez o primeiro pedido, na sua instituição.
+"""
+        + _FIM,
+    ),
     "termo": (
         "Termo de adesão de {ente} enviado para assinatura",
         """{nome},

@@ -63,6 +63,7 @@ def conferir_dados(dados: DadosDeAdesao) -> tuple[DadosDeAdesao, Municipio]:
         dados = replace(dados, **{campo: _email(getattr(dados, campo), campo)})
     for campo in ("responsavel_cpf", "autoridade_cpf"):
         dados = replace(dados, **{campo: _cpf(getattr(dados, campo), campo)})
+    _conferir_pessoas(dados)
     return replace(dados, cnpj=_cnpj(dados.cnpj)), municipio
 
 
@@ -82,6 +83,19 @@ def exigir_que_nao_esteja(ente: str, dados: DadosDeAdesao) -> None:
 
 def ente_de(dados: DadosDeAdesao) -> str:
     return chave_do_ente(dados.natureza, dados.ibge, dados.cnpj)
+
+
+def _conferir_pessoas(dados: DadosDeAdesao) -> None:
+    """Each person signs and enters with an e-mail of their own; the same person, with the same."""
+    mesma = dados.responsavel_cpf == dados.autoridade_cpf
+    if mesma != (dados.responsavel_email == dados.autoridade_email):
+        raise RegraViolada(
+            "emails_trocados",
+            "É a mesma pessoa que cuida da implantação: use o mesmo e-mail."
+            if mesma
+            else "Use um e-mail da própria autoridade: cada pessoa assina e entra com o seu.",
+            campo="autoridade_email",
+        )
 
 
 def _com_nome(dados: DadosDeAdesao, municipio: Municipio) -> DadosDeAdesao:

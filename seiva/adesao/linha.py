@@ -27,7 +27,7 @@ def passos(adesao: Adesao) -> list[Passo]:
     if adesao.confirmada_em and adesao.principal is not None:
         texto = "Pedido junto a outro da mesma instituição, que já estava em andamento."
         todos.append(Passo(adesao.confirmada_em, texto, "relacionado"))
-    todos += _do_termo(dono)
+    todos += _do_termo(dono, _autoridade(adesao))
     datas = (
         (dono.aprovada_em, "Adesão aprovada; ambiente criado na fase piloto.", "concluir"),
         (dono.piloto_em, "Preparação concluída; piloto iniciado.", "grade"),
@@ -44,7 +44,12 @@ def proximo(adesao: Adesao) -> str:
     """One sentence: what is waited for now, and of whom."""
     dono = adesao.principal or adesao
     if dono.estado == Estado.TERMO:
-        return _espera_do_termo(dono, termo_de(dono))
+        return _espera_do_termo(_autoridade(adesao), termo_de(dono))
+    if dono.estado == Estado.A_CONFIRMAR and Adesao.objects.vivas().do_ente(dono.ente).exists():
+        return (
+            "Já há um pedido desta instituição em andamento. Confirme o seu e-mail, pela mensagem "
+            "que enviamos: o seu pedido se junta a ele, e você passa a acompanhá-lo."
+        )
     frases: dict[str, str] = {
         Estado.A_CONFIRMAR: "Falta confirmar o e-mail: abra a mensagem que enviamos ao responsável "
         "e siga o endereço que está nela.",
@@ -57,7 +62,12 @@ def proximo(adesao: Adesao) -> str:
     return frases.get(dono.estado, "O pedido terminou. Um novo pedido pode ser feito.")
 
 
-def _do_termo(adesao: Adesao) -> list[Passo]:
+def _autoridade(adesao: Adesao) -> str:
+    """The name that the person told; of another request, only what anybody could know."""
+    return adesao.autoridade_nome if adesao.principal is None else "a autoridade da instituição"
+
+
+def _do_termo(adesao: Adesao, autoridade: str) -> list[Passo]:
     documento = termo_vivo(adesao)
     if documento is None:
         return []
@@ -67,20 +77,17 @@ def _do_termo(adesao: Adesao) -> list[Passo]:
         texto = "Termo assinado por quem opera a plataforma."
         feitos.append(Passo(situacao.daqui.assinada_em, texto, "assinar"))
     if situacao.envio:
-        texto = f"Termo enviado a {adesao.autoridade_nome}, por e-mail, para assinar."
+        texto = f"Termo enviado por e-mail, para assinar: {autoridade}."
         feitos.append(Passo(situacao.envio.liberada_em, texto, "email"))
     if situacao.de_la:
-        texto = f"Termo assinado por {situacao.de_la.nome}."
+        texto = f"Termo assinado por quem o recebeu: {autoridade}."
         feitos.append(Passo(situacao.de_la.assinada_em, texto, "assinar"))
     return feitos
 
 
-def _espera_do_termo(adesao: Adesao, situacao: Termo) -> str:
+def _espera_do_termo(autoridade: str, situacao: Termo) -> str:
     if situacao.completo:
         return "O termo tem as duas assinaturas. Falta a aprovação da plataforma."
     if situacao.esperando:
-        return (
-            f"O termo espera a assinatura de {adesao.autoridade_nome}, que recebeu o endereço por "
-            "e-mail. Se a mensagem não chegou, confira a caixa de mensagens indesejadas."
-        )
+        return f"O termo espera uma assinatura: {autoridade} recebeu o endereço por e-mail. Se a mensagem não chegou, confira a caixa de mensagens indesejadas."
     return "O termo de adesão está pronto e é assinado por quem opera a plataforma."

@@ -56,8 +56,12 @@ def _do_convite(adesao: Adesao) -> dict[str, str]:
     assert adesao.ambiente is not None
     base, casa = settings.URL_BASE, adesao.ambiente.slug
     entrada = f"{base}/entrar/?next=/{casa}/mesa/"
-    if conta.last_login is not None:
-        como = f"Entre com a senha que você já tem:\n\n    {entrada}"
+    # The link that chooses a password goes to the account's own e-mail and to no other.
+    if conta.last_login is not None or conta.email.lower() != adesao.responsavel_email:
+        como = (
+            f"Entre com o seu CPF e a senha que você já tem:\n\n    {entrada}\n\n"
+            "Se não se lembra dela, use “Esqueci minha senha” na mesma página."
+        )
     else:
         quem = urlsafe_base64_encode(force_bytes(conta.pk))
         token = default_token_generator.make_token(conta)

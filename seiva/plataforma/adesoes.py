@@ -61,17 +61,17 @@ def adesao(requisicao: RequisicaoDoOperador, adesao: int) -> HttpResponse:
 
 @require_POST
 @operador
-def ato(requisicao: RequisicaoDoOperador, adesao: int, ato: str) -> HttpResponse:
+def ato(requisicao: RequisicaoDoOperador, adesao: int, verbo: str) -> HttpResponse:
     """Do one act of the page; refused, the page again with the reason."""
     alvo = _achar(adesao)
-    if ato not in ATOS:
+    if verbo not in ATOS:
         raise NaoEncontrado
-    funcao, campo, feito = ATOS[ato]
+    funcao, campo, feito = ATOS[verbo]
     extras = {campo: requisicao.POST.get(campo, "")} if campo else {}
     try:
         funcao(requisicao.ator, adesao=alvo, **extras)
     except RegraViolada as erro:
-        recusa = {"ato": ato, "mensagem": erro.mensagem, "valor": extras.get(campo, "")}
+        recusa = {"ato": verbo, "mensagem": erro.mensagem, "valor": extras.get(campo, "")}
         return _pagina(requisicao, alvo, recusa)
     messages.success(requisicao, feito)
     return redirect("plataforma_adesao", adesao=alvo.pk)

@@ -4,6 +4,7 @@ import functools
 from typing import Any
 
 from django.http import HttpResponseBase
+from django.shortcuts import render
 
 from seiva.adesao.plataforma import plataforma
 from seiva.core import segredos
@@ -25,11 +26,15 @@ class RequisicaoPorLink(RequisicaoPublica):
 
 
 def da_plataforma(visao: Visao) -> Visao:
-    """View without login, in the scope of the institution that runs the service."""
+    """View without login, in the scope of the institution that runs the service. An installation
+    without one says that it takes no requests."""
 
     @functools.wraps(visao)
     def abrir(requisicao: Any, **resto: Any) -> HttpResponseBase:
-        casa = plataforma()
+        try:
+            casa = plataforma()
+        except NaoEncontrado:
+            return render(requisicao, "adesao/fechada.html", status=404)
         with escopo(casa.pk):
             requisicao.instituicao = casa
             requisicao.ator = Ator.publico(casa.pk)
@@ -43,9 +48,9 @@ def por_link(visao: Visao) -> Visao:
     and the release. A secret that is none of ours, of any institution, is an absent page."""
 
     @functools.wraps(visao)
-    def abrir(requisicao: Any, token: str, **resto: Any) -> HttpResponseBase:
+    def abrir(requisicao: Any, link: str, **resto: Any) -> HttpResponseBase:
         contar("link-de-assinatura", endereco_de(requisicao), maximo=120, segundos=60)
-        partes = segredos.do_endereco(token)
+        partes = segredos.do_endereco(link)
         casa = Instituicao.objects.filter(pk=partes[0]).first() if partes else None
         if partes is None or casa is None:
             raise NaoEncontrado
@@ -53,7 +58,7 @@ def por_link(visao: Visao) -> Visao:
             requisicao.instituicao = casa
             requisicao.ator = Ator.publico(casa.pk)
             requisicao.liberacao = do_segredo(partes[1])
-            resposta = visao(requisicao, token=token, **resto)
+            resposta = visao(requisicao, link=link, **resto)
             gravar_leituras(requisicao, requisicao.ator, resposta)
             resposta["Cache-Control"] = "private, no-store"
             return resposta

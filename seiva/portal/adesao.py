@@ -47,13 +47,13 @@ def adesao(requisicao: RequisicaoPublica) -> HttpResponse:
 
 @never_cache
 @da_plataforma
-def confirmar(requisicao: RequisicaoPublica, token: str) -> HttpResponse:
+def confirmar(requisicao: RequisicaoPublica, confirmacao: str) -> HttpResponse:
     """The link of the e-mail: a button confirms (programs that read mail open links by themselves).
 
     Used again, it leads to the request; past its date, it offers another.
     """
     contar("adesao-confirmar", endereco_de(requisicao), maximo=60, segundos=HORA)
-    alvo = do_segredo(token)
+    alvo = do_segredo(confirmacao)
     vencida = alvo.vence_em <= agora()
     if alvo.estado == Estado.A_CONFIRMAR and requisicao.method == "POST":
         if vencida:

@@ -28,7 +28,7 @@ TENTATIVAS, EM_SEGUNDOS = 10, 600
 
 
 @por_link
-def assinar(requisicao: RequisicaoPorLink, token: str) -> HttpResponse:
+def assinar(requisicao: RequisicaoPorLink, link: str) -> HttpResponse:
     """What will be signed and the form that signs it; afterwards, that it was signed."""
     liberacao = requisicao.liberacao
     formulario = _formulario(requisicao)
@@ -43,18 +43,18 @@ def assinar(requisicao: RequisicaoPorLink, token: str) -> HttpResponse:
                     liberacao=liberacao,
                     **formulario.cleaned_data,
                 )
-                return redirect("assinar_por_link", token=token)
+                return redirect("assinar_por_link", link=link)
     except RegraViolada as erro:
         if erro.codigo.startswith("externa_"):
             return _encerrada(requisicao, erro)
         formulario.recusar(erro)
     codigo = 422 if requisicao.method == "POST" else 200
-    contexto = _contexto(requisicao, token) | {"form": formulario}
+    contexto = _contexto(requisicao, link) | {"form": formulario}
     return render(requisicao, "assinar/assinar.html", contexto, status=codigo)
 
 
 @por_link
-def documento(requisicao: RequisicaoPorLink, token: str) -> HttpResponse:
+def documento(requisicao: RequisicaoPorLink, link: str) -> HttpResponse:
     """The text itself, in the frame of the page: the frozen bytes once somebody signed."""
     exigir_valendo(requisicao.liberacao)
     alvo = requisicao.liberacao.documento
@@ -78,14 +78,14 @@ def _imagem(sha256: str) -> str:
     return f"data:{arquivo.tipo_mime};base64,{base64.b64encode(ler(arquivo)).decode()}"
 
 
-def _contexto(requisicao: RequisicaoPorLink, token: str) -> dict[str, Any]:
+def _contexto(requisicao: RequisicaoPorLink, link: str) -> dict[str, Any]:
     alvo = requisicao.liberacao.documento
     feitas = Assinatura.objects.vigentes().filter(documento=alvo).order_by("pk")
     return {
         "liberacao": requisicao.liberacao,
         "documento": alvo,
         "assinaturas": list(feitas),
-        "url_conteudo": reverse("assinar_por_link_documento", args=[token]),
+        "url_conteudo": reverse("assinar_por_link_documento", args=[link]),
     }
 
 

@@ -56,6 +56,7 @@ from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
+from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_console import console
 
 
@@ -199,6 +200,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)
         feitos = _blocos(ator, casa, processo)
+        feitos |= povoar_adesao(ator, casa, processo)
         enviar_processo(
             ator,
             processo=processo,

@@ -5,6 +5,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
+from seiva.adesao.models import AvisoDeAdesao
 from seiva.andamentos.models import Andamento, RaizDeAndamentos
 from seiva.blocos.models import Ocorrencia
 from seiva.documentos.models import (
@@ -25,6 +26,7 @@ from tests.elenco import Elenco
 from tests.isolamento.povoar import povoar
 
 SO_CRESCEM = (
+    AvisoDeAdesao,
     Alteracao,
     Andamento,
     Arquivo,

@@ -16,9 +16,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from seiva.documentos.externas import parte_do_endereco
 from seiva.documentos.models import Arquivo, Congelamento
 from tests.elenco import Casa, Elenco
 from tests.isolamento.povoar import povoar
+from tests.isolamento.povoar_adesao import na_plataforma
 from tests.plataforma import Plataforma
 
 INSTITUICAO = "instituicao"
@@ -41,6 +43,11 @@ VALORES: dict[str, Any] = {
     "uidb64": "MQ",
     "token": "set-password",
     "numero": 1,  # version of a document
+    "protocolo": "2026-0000-0000",  # of a request of adoption: shown to who proves the e-mail
+    "adesao": 1,  # of the operator's console alone (`na_plataforma` has a real one)
+    "verbo": "gerar_termo",  # act of that page
+    "confirmacao": "nada",  # secret that confirms a request (`na_plataforma` has a real one)
+    "link": "1-nada",  # secret of a signature from outside, which names its institution
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "ato_da_operacao": "cotas",  # act over an institution
@@ -158,6 +165,7 @@ def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
         with elenco.em(casa):
             congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
         feitos["crc"] = congelado.crc
+        resposta[nome]["link"] = parte_do_endereco(feitos["externa"])
         for rota, (obter, _) in CONSULTAS.items():
             resposta[nome][f"?{rota}"] = obter(feitos)
     return resposta
@@ -252,15 +260,16 @@ def otto(plataforma: Plataforma) -> Client:
 
 @pytest.mark.django_db
 def test_com_os_proprios_objetos_todo_endereco_existe(
-    ana: Client, otto: Client, objetos: dict[str, dict[str, Any]]
+    ana: Client, otto: Client, plataforma: Plataforma, objetos: dict[str, dict[str, Any]]
 ) -> None:
     """Else the tests above would be satisfied by pages that are never found."""
     perdidas = []
+    nossa = objetos["nossa"] | na_plataforma(plataforma)
     for rota in rotas():
         quem = otto if rota.do_operador else ana
         estados = {
             metodo: resposta.status_code
-            for metodo, resposta in _pedidos(quem, rota.endereco(objetos["nossa"])).items()
+            for metodo, resposta in _pedidos(quem, rota.endereco(nossa)).items()
         }
         if set(estados.values()) <= {404, 405} or 500 in estados.values():
             perdidas.append((rota.nome, estados))

@@ -77,7 +77,7 @@ def sem_barreiras(pagina: Page) -> None:
 def pedir(pagina: Page) -> str:
     """Fill in the public form; answers the protocol."""
     pagina.goto("/entrar/")
-    pagina.get_by_role("link", name="Pedir adesão").click()
+    pagina.get_by_role("link", name="Saiba como pedir").click()
     sem_barreiras(pagina)
     pagina.get_by_label("Tipo de instituição").select_option(label="Prefeitura")
     escolher(pagina, "Município", CIDADE)
@@ -195,7 +195,7 @@ def primeiro_processo(gente: Gente, correio: Path, slug: str) -> Page:
     rita.get_by_role("button", name="Salvar senha").click()
     entrar(rita, "15350946056", senha=SENHA_DA_RITA)
     rita.goto(f"/{slug}/mesa/")
-    rita.get_by_role("link", name="Novo processo").click()
+    rita.get_by_role("link", name="Novo processo").first.click()
     with rita.expect_response(lambda r: "passo=tipo" in r.url):
         escolher(rita, "Tipo", "férias")
     rita.get_by_label("Especificação", exact=True).fill("Primeiro processo")

@@ -63,8 +63,9 @@ def test_as_paginas_do_console_nas_duas_larguras(gente: Gente) -> None:
 def test_da_lista_a_instituicao_e_ao_mapa_pelo_teclado(gente: Gente) -> None:
     otto = gente(OPERADOR)
     otto.goto("/plataforma/instituicoes/")
-    otto.get_by_label("Procurar").fill("Timóteo")
-    otto.get_by_label("Procurar").press("Enter")
+    procurar = otto.get_by_role("textbox", name="Procurar")
+    procurar.fill("Timóteo")
+    procurar.press("Enter")
     expect(otto.get_by_role("rowheader")).to_have_count(1)
     otto.get_by_role("link", name="Prefeitura Municipal de Timóteo").press("Enter")
     otto.get_by_role("button", name="Medir agora").click()
@@ -75,7 +76,7 @@ def test_da_lista_a_instituicao_e_ao_mapa_pelo_teclado(gente: Gente) -> None:
 
 
 def test_o_aviso_chega_a_quem_trabalha_e_some_ao_dispensar(gente: Gente) -> None:
-    otto, ana = gente(OPERADOR), gente("ana", "SMA/RH", scripts=False)
+    otto, ana = gente(OPERADOR), gente("ana", scripts=False)
     otto.goto("/plataforma/avisos/novo/")
     otto.get_by_label("Título").fill("Manutenção nesta quinta")
     otto.get_by_label("Texto").fill("Salve o que estiver escrevendo.")

@@ -87,7 +87,7 @@ def confirmar_manifestacao(ator: Ator, *, adesao: Adesao) -> Adesao:
     else:
         _juntar(adesao, principal)
     adesao.save()
-    avisar(adesao, "recebida")
+    avisar(adesao, "recebida" if principal is None else "juntada")
     return adesao
 
 
