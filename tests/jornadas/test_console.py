@@ -80,7 +80,7 @@ def test_o_aviso_chega_a_quem_trabalha_e_some_ao_dispensar(gente: Gente) -> None
     otto.goto("/plataforma/avisos/novo/")
     otto.get_by_label("Título").fill("Manutenção nesta quinta")
     otto.get_by_label("Texto").fill("Salve o que estiver escrevendo.")
-    otto.get_by_label("Instituições escolhidas", exact=True).check()
+    otto.get_by_role("radio", name="Instituições escolhidas").check()
     otto.get_by_role("textbox", name="Instituições escolhidas").fill("extrema")
     otto.get_by_role("button", name="Publicar aviso").click()
     dito(otto, "Aviso publicado")
