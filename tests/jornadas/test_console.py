@@ -104,7 +104,6 @@ def test_suspensa_le_mas_nao_muda_ate_voltar(gente: Gente) -> None:
         quem.locator(".mesa-tabela .numero").first.click()
         expect(faixa).to_be_visible()
         expect(quem.get_by_role("link", name="Concluir", exact=True)).to_have_count(0)
-        quem.goto(f"/{CASA}/processos/novo/")
-        expect(quem.get_by_role("region", name="Instituição suspensa")).to_be_visible()
+        expect(quem.get_by_role("link", name="Novo processo")).to_have_count(0)
     finally:
         retomar(otto)
