@@ -64,6 +64,11 @@ class Acao:
             return None
         return RegraViolada("instituicao_suspensa", SUSPENSA)
 
+    def recusar_suspensa(self, ator: Ator) -> None:
+        """Raise that refusal, before the act looks at anything."""
+        if (suspensa := self.suspensao(ator)) is not None:
+            raise suspensa
+
     def impedimento(self, ator: Ator, alvo: Any) -> RegraViolada | None:
         """Why `ator` may not do this to `alvo` now, or None."""
         if (suspensa := self.suspensao(ator)) is not None:
@@ -101,8 +106,7 @@ def acao(
     (saving a draft: the versions themselves are the history). `antes` is called with the same
     arguments before anything is locked, for what is slow and needs no lock (checking a password).
 
-    In a suspended institution every act is refused, before anything else, except those declared
-    with `mesmo_suspensa`: what only reads, exports, or keeps what one's own reading leaves behind.
+    Suspended institutions refuse every act without `mesmo_suspensa`: it only reads or exports.
     """
 
     def decorar(funcao: Callable[P, R]) -> Callable[P, R]:
@@ -114,8 +118,7 @@ def acao(
             ator = args[0]
             if not isinstance(ator, Ator) or ator.instituicao_id != instituicao_atual():
                 raise NaoEncontrado
-            if (suspensa := esta.suspensao(ator)) is not None:
-                raise suspensa
+            esta.recusar_suspensa(ator)
             if antes is not None:
                 antes(*args, **kwargs)
 

@@ -92,11 +92,13 @@ def _em_ordem(filtros: Filtros) -> tuple[QuerySet[Instituicao], list[Ordem]]:
     return achadas, [Ordem("municipio" if ordem == "municipio" else "nome"), Ordem("id")]
 
 
-def pagina_de(filtros: Filtros, *, tamanho: int = POR_PAGINA, **cursores: str) -> Pagina[Linha]:
+def pagina_de(
+    filtros: Filtros, *, tamanho: int = POR_PAGINA, depois: str = "", antes: str = ""
+) -> Pagina[Linha]:
     """One page of institutions with their numbers; two questions, whatever how many there are."""
     achadas, ordens = _em_ordem(filtros)
     with escopo_da_plataforma():
-        pagina = paginar(achadas, ordens, tamanho=tamanho, **cursores)
+        pagina = paginar(achadas, ordens, tamanho=tamanho, depois=depois, antes=antes)
         return Pagina(list(_com_saude(pagina.linhas)), pagina.anterior, pagina.proxima)
 
 

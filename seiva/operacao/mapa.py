@@ -90,7 +90,9 @@ def _celas(uf: str) -> dict[str, tuple[str, str, Cela]]:
         .order_by("ibge")
         .values_list("ibge", "nome", "regiao", "latitude", "longitude")
     )
-    celas = dispor([(c, float(lat), float(lon)) for c, _, _, lat, lon in achados], COLUNAS)
+    celas = dispor(
+        [(c, float(lat or 0), float(lon or 0)) for c, _, _, lat, lon in achados], COLUNAS
+    )
     return {codigo: (nome, regiao, celas[codigo]) for codigo, nome, regiao, *_ in achados}
 
 

@@ -55,6 +55,7 @@ class Saude(Medidas):
     class Meta(Medidas.Meta):
         abstract = False
         verbose_name = "saúde"
+        default_manager_name = "objects"
         constraints = [models.UniqueConstraint("instituicao", name="saude_unica")]
 
     def __str__(self) -> str:
@@ -72,6 +73,7 @@ class SaudeDoDia(Medidas):
     class Meta(Medidas.Meta):
         abstract = False
         verbose_name = "saúde do dia"
+        default_manager_name = "objects"
         constraints = [models.UniqueConstraint("instituicao", "dia", name="saude_do_dia_unica")]
 
     def __str__(self) -> str:

@@ -39,7 +39,8 @@ def lista(requisicao: RequisicaoDoOperador) -> HttpResponse:
     """Every institution, with its numbers and what is wrong with it."""
     formulario = FiltrosDeInstituicoes(requisicao.GET or {"ordem": "nome"})
     filtros = formulario.filtros()
-    pagina = pagina_de(filtros, **cursores(requisicao.GET))
+    lugar = cursores(requisicao.GET)
+    pagina = pagina_de(filtros, depois=lugar["depois"], antes=lugar["antes"])
     consulta = urlencode({k: v for k, v in vars(filtros).items() if v})
     contexto = {
         "secao": "instituicoes",
@@ -123,9 +124,7 @@ def _mostrar(
         "linha": linha,
         "dias": dias,
         "grafico": barras([(f"{d.dia:%d/%m}", d.documentos) for d in reversed(dias)]),
-        "mudancas": Alteracao.objects.recentes().de(
-            "organizacao.instituicao", linha.instituicao.pk
-        )[:20],
+        "mudancas": Alteracao.objects.sobre("organizacao.instituicao", linha.instituicao.pk)[:20],
         "suspender": recusados.get("suspender") or Suspensao(auto_id="id_suspender_%s"),
         "retomar": recusados.get("retomar") or FimDaSuspensao(auto_id="id_retomar_%s"),
         "cotas": recusados.get("cotas")

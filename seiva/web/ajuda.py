@@ -51,6 +51,8 @@ TELAS_DE = {
     "administracao": "administracao cadastro cadastro_novo cadastro_item cadastro_ato alteracoes "
     "feriados_completar",
     "adesao": "adesao adesao_confirmar adesao_pedido plataforma_adesoes plataforma_adesao",
+    "plataforma": "plataforma plataforma_instituicoes plataforma_instituicao plataforma_mapa "
+    "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

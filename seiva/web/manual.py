@@ -50,6 +50,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Administrar", ("administracao",)),
     ("A plataforma", ("adesao",)),
+    ("Administrar", ("plataforma",)),
     (
         "Para consultar",
         (

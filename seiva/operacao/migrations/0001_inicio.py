@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import django.db.models.manager
 from django.conf import settings
 from django.db import migrations, models
 
@@ -80,13 +79,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'saúde',
+                'default_manager_name': 'objects',
                 'abstract': False,
                 'base_manager_name': 'objects',
             },
-            managers=[
-                ('de_todas', django.db.models.manager.Manager()),
-                ('objects', django.db.models.manager.Manager()),
-            ],
         ),
         migrations.CreateModel(
             name='SaudeDoDia',
@@ -107,6 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'saúde do dia',
+                'default_manager_name': 'objects',
                 'abstract': False,
                 'base_manager_name': 'objects',
             },

@@ -25,7 +25,7 @@ def dispor(lugares: Sequence[tuple[str, float, float]], colunas: int) -> dict[st
     for _ in range(PASSADAS):
         if not _trocar(ocupadas, certos):
             break
-    menor_x, menor_y = (min(c[eixo] for c in ocupadas) for eixo in (0, 1))
+    menor_x, menor_y = (min((c[eixo] for c in ocupadas), default=0) for eixo in (0, 1))
     return {chave: (x - menor_x, y - menor_y) for (x, y), chave in ocupadas.items()}
 
 
