@@ -62,7 +62,6 @@ from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
 from tests.isolamento.povoar_gente import povoar_gente
-from tests.isolamento.povoar_console import console
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
