@@ -8,6 +8,7 @@ from seiva.web.rotas import (
     blocos,
     documentos,
     entrada,
+    instituicao,
     leituras,
     pesquisa,
     processos,
@@ -18,6 +19,7 @@ from seiva.web.rotas import (
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
+    *instituicao.urlpatterns,
     *atos_de_documento.urlpatterns,
     *auditoria.urlpatterns,
     *autos.urlpatterns,
