@@ -35,15 +35,16 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "exportacao": lambda feitos: feitos["exportacao"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
     "salva": lambda feitos: feitos["salva"].pk,
+    "reorganizacao": lambda feitos: feitos["reorganizacao"].pk,
 }
-# Parameters that choose a way of showing, not an object.
-VALORES: dict[str, Any] = {
+VALORES: dict[str, Any] = {  # ways of showing, not objects
     "uidb64": "MQ",
     "token": "set-password",
     "numero": 1,  # version of a document
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
+    "como": "fundir",  # kind of reorganisation
 }
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
