@@ -5,6 +5,8 @@ from datetime import datetime
 from django.conf import settings
 from django.utils import timezone
 
+from seiva.core.ator import Ator
+from seiva.core.relogio import hoje
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.chaves import chaves_em_vigor
 from seiva.documentos.models import Arquivo, Congelamento, Documento, Versao
@@ -49,6 +51,24 @@ def dados_da_pagina(
         processo=documento.processo.numero,
         rodape=tuple(linha for linha in (unidade.endereco, _contato(unidade)) if linha),
         marca_de_acesso=marca,
+    )
+
+
+def pagina_de_amostra(ator: Ator) -> DadosDoDocumento:
+    """A page with the letterhead of the actor's unit as it is now, and nothing that matters."""
+    unidade = Unidade.objects.select_related("orgao", "instituicao").um(pk=ator.minha_unidade)
+    instituicao = unidade.instituicao
+    return DadosDoDocumento(
+        instituicao=instituicao.nome,
+        titulo="AMOSTRA DO TIMBRE",
+        corpo_html="<p>Assim saem os documentos assinados de agora em diante.</p>",
+        documento="0000000",
+        verificador="0000000",
+        url_conferencia=url_de_conferencia(instituicao),
+        unidades=tuple(linhas_da_unidade(unidade)),
+        brasao=f"arquivo:{instituicao.brasao}" if instituicao.brasao else None,
+        local_e_data=f"{instituicao.municipio}, {data_por_extenso(hoje())}.",
+        rodape=tuple(linha for linha in (unidade.endereco, _contato(unidade)) if linha),
     )
 
 

@@ -59,6 +59,8 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
         if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
             urls["auditoria"] = endereco("auditoria", slug)
             urls["administracao"] = endereco("administracao", slug)
+            if instituicao.fase == "piloto":
+                urls["primeiros_passos"] = endereco("primeiros_passos", slug)
         resposta |= {
             "unidade": lotacao.unidade,
             "unidades": [item.unidade for item in getattr(requisicao, "lotacoes", [])],

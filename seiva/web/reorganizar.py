@@ -84,8 +84,8 @@ def _passo(requisicao: Requisicao, formulario: Reorganizar) -> HttpResponse | No
 @servidor
 def andamento(requisicao: Requisicao, reorganizacao: int) -> HttpResponse:
     """How far it went, and what was done. May be left: the work goes on."""
-    exigir_administrador(requisicao)
     feita = Reorganizacao.objects.um(pk=reorganizacao)
+    exigir_administrador(requisicao)
     contexto = {"feita": feita, "trabalho": _trabalho(requisicao, feita)}
     if requisicao.headers.get("HX-Request"):
         return render(requisicao, "componentes/progresso.html", contexto)

@@ -62,6 +62,7 @@ from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
 from tests.isolamento.povoar_gente import povoar_gente
+from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -208,6 +209,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         feitos |= povoar_gente(ator, casa)
         feitos = _blocos(ator, casa, processo)
         feitos |= povoar_adesao(ator, casa, processo)
+        feitos |= povoar_reorganizacao(ator, casa)
         enviar_processo(
             ator,
             processo=processo,

@@ -4,9 +4,12 @@ from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.documentos.niveis import recalcular_nivel
-from seiva.organizacao.models import Instituicao
+from seiva.organizacao.alteracoes import registrar_alteracao, retrato
+from seiva.organizacao.models import Alteracao, Instituicao
 from seiva.organizacao.models.instituicao import PoliticaDeGrau
 from seiva.processos.models import Processo
+
+_CAMPOS = ("contaminar_nivel", "hipotese_obrigatoria", "politica_grau")
 
 
 @acao(
@@ -27,10 +30,13 @@ def definir_niveis_da_instituicao(
     if politica_grau not in PoliticaDeGrau.values:
         raise RegraViolada("politica_desconhecida", "Escolha da lista.", campo="politica_grau")
     casa = Instituicao.objects.select_for_update().get(pk=ator.instituicao_id)
+    antes = retrato(casa, _CAMPOS)
     mudou = casa.contaminar_nivel != contaminar
     casa.contaminar_nivel, casa.hipotese_obrigatoria = contaminar, hipotese_obrigatoria
     casa.politica_grau = politica_grau
-    casa.save(update_fields=["contaminar_nivel", "hipotese_obrigatoria", "politica_grau"])
+    casa.save(update_fields=list(_CAMPOS))
+    depois = retrato(casa, _CAMPOS)
+    registrar_alteracao(ator, casa, Alteracao.Verbo.ALTEROU, antes=antes, depois=depois)
     if mudou:
         from seiva.documentos.tarefas import pedir_recalculo
 

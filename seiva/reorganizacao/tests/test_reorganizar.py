@@ -5,13 +5,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from seiva.andamentos.models import Andamento
 from seiva.andamentos.registro import conferir_corrente
 from seiva.core.ator import Ator
-from seiva.core.erros import RegraViolada, SemPermissao
+from seiva.core.erros import SemPermissao
 from seiva.core.relogio import hoje
 from seiva.documentos.models import Documento
 from seiva.organizacao.acesso import lotacoes_de
@@ -20,13 +18,11 @@ from seiva.processos.acoes.anotar import anotar_processo
 from seiva.processos.acoes.concluir import concluir_processo
 from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.models import Anotacao, Passagem, Processo
-from seiva.reorganizacao import execucao
 from seiva.reorganizacao.acoes.reorganizar import reorganizar_unidades
 from seiva.reorganizacao.models import Reorganizacao
 from seiva.reorganizacao.plano import NovaUnidade, Plano
 from seiva.reorganizacao.previa import contar
-from seiva.reorganizacao.tarefas import mover_lote
-from tests.apoio import ao_mesmo_tempo, executar_tarefas, recusado
+from tests.apoio import executar_tarefas, recusado
 from tests.elenco import Elenco
 from tests.fabricas import autuar, redigir
 
@@ -265,80 +261,6 @@ def test_o_acervo_concluido_passa_fechado_e_o_historico_diz(cena: Elenco) -> Non
     assert Processo.objects.legiveis_por(bia).filter(pk=processo.pk).exists()
     assert not aberta_em(processo, casa.unidades["TRIB"])
     assert Andamento.objects.filter(processo=processo, tipo="acervo_sucedido").count() == 1
-
-
-@pytest.mark.django_db
-def test_o_executor_que_morre_no_meio_e_seguido_por_outro(
-    cena: Elenco, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The lot that was lost was not done at all; the one that was done is not done again."""
-    casa, ana, edu = cena.casa, cena.ator("ana"), cena.ator("edu")
-    monkeypatch.setattr(execucao, "LOTE", 2)
-    for _ in range(5):
-        autuar(ana, casa)
-    feita = reorganizar_unidades(edu, plano=plano(cena))
-    lote = ProcrastinateJob.objects.get(task_name="reorganizacao.mover_lote")
-
-    class MorteError(Exception):
-        pass
-
-    with pytest.raises(MorteError), transaction.atomic():
-        mover_lote.func(**lote.args)
-        raise MorteError
-    assert Passagem.objects.abertas_em(casa.unidades["RH"].pk).count() == 5
-    mover_lote.func(**lote.args)
-    mover_lote.func(**lote.args)
-    assert Passagem.objects.abertas_em(casa.unidades["RH"].pk).count() == 3
-    executar_tarefas()
-    feita.refresh_from_db()
-    assert feita.concluida
-    assert feita.feito["abertos"] == 5
-    assert Andamento.objects.filter(tipo="processo_sucedido").count() == 5
-
-
-@pytest.mark.django_db(transaction=True)
-def test_dois_administradores_reorganizam_a_mesma_unidade_um_consegue(elenco: Elenco) -> None:
-    casa = elenco.casa
-
-    def reorganizar(para: str) -> None:
-        with elenco.em(casa):
-            reorganizar_unidades(
-                elenco.ator("edu"), plano=plano(elenco, destino=casa.unidades[para])
-            )
-
-    respostas = ao_mesmo_tempo(lambda: reorganizar("TRIB"), lambda: reorganizar("GAB"))
-    assert respostas.count(None) == 1, respostas
-    recusas = [r.codigo for r in respostas if isinstance(r, RegraViolada)]
-    assert recusas == ["em_reorganizacao"]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_quem_envia_enquanto_a_unidade_se_extingue_nao_perde_o_processo(elenco: Elenco) -> None:
-    """Either it arrived before, and is moved on, or it is refused and stays where it was."""
-    casa = elenco.casa
-    with elenco.em(casa):
-        processos = [autuar(elenco.ator("bia"), casa) for _ in range(4)]
-
-    def enviar(processo: Processo) -> None:
-        with elenco.em(casa):
-            enviar_processo(elenco.ator("bia"), processo=processo, destinos=[casa.unidades["RH"]])
-
-    def extinguir() -> None:
-        with elenco.em(casa):
-            destino = casa.unidades["GAB"]
-            reorganizar_unidades(elenco.ator("edu"), plano=plano(elenco, destino=destino))
-
-    envios = [lambda p=p: enviar(p) for p in processos]
-    respostas = ao_mesmo_tempo(*envios, extinguir)
-    assert respostas[-1] is None
-    executar_tarefas()
-    with elenco.em(casa):
-        for processo, resposta in zip(processos, respostas[:-1], strict=True):
-            onde = [
-                p.unidade.sigla for p in Passagem.objects.filter(processo=processo, aberta=True)
-            ]
-            assert onde == (["GAB"] if resposta is None else ["TRIB"])
-            assert conferir_corrente(processo) == []
 
 
 @pytest.mark.django_db

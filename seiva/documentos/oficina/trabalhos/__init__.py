@@ -72,5 +72,6 @@ TRABALHOS: dict[str, Trabalho] = {
     "reduzir": _de("imagens", "reduzir_imagem"),
     "encadernar": _de("imagens", "encadernar_imagem"),
     "periciar": _de("assinaturas", "periciar_assinaturas"),
+    "brasao": _de("brasao", "desenhar_brasao"),
     "converter": _de("escritorio", "converter_em_pdf"),
 }

@@ -1,0 +1,86 @@
+"""First steps of an institution, and the passage from pilot to production."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from seiva.core.acoes import declarada
+from seiva.implantacao.acoes.declarar import declarar_passo, desdizer_passo
+from seiva.implantacao.acoes.produzir import passar_a_producao
+from seiva.implantacao.passos import situacoes
+from seiva.web.acesso import Requisicao, servidor
+from seiva.web.atos import tentar
+from seiva.web.enderecos import endereco
+from seiva.web.forms.instituicao import Dispensa, Producao
+
+# Where each step is done: name of the address, and what it takes besides the institution.
+ONDE: dict[str, tuple[str, ...]] = {
+    "timbre": ("instituicao_parametros",),
+    "pessoas": ("administracao",),
+    "tipos": ("cadastro", "tipos-de-processo"),
+    "feriados": ("cadastro", "feriados"),
+    "adocao": ("processo_novo",),
+    "primeiro": ("processo_novo",),
+}
+
+
+def exigir_administrador(requisicao: Requisicao) -> None:
+    impedimento = declarada("declarar_passo").impedimento(requisicao.ator, None)
+    if impedimento is not None:
+        raise impedimento
+
+
+def _lista(
+    requisicao: Requisicao, dispensa: Dispensa | None = None, producao: Producao | None = None
+) -> HttpResponse:
+    linhas = situacoes(requisicao.ator)
+    slug = requisicao.instituicao.slug
+    contexto = {
+        "linhas": [
+            (s, endereco(ONDE[s.passo.chave][0], slug, *ONDE[s.passo.chave][1:])) for s in linhas
+        ],
+        "feitos": sum(not s.por_fazer for s in linhas),
+        "dispensa": dispensa,
+        "producao": producao or Producao(),
+        "pode_produzir": not linhas[-1].por_fazer,
+    }
+    recusado = dispensa is not None or producao is not None
+    return render(requisicao, "instituicao/passos.html", contexto, status=422 if recusado else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@servidor
+def passos(requisicao: Requisicao) -> HttpResponse:
+    """The list, each step as it is now; what the administrator says of one is posted here."""
+    exigir_administrador(requisicao)
+    if requisicao.method != "POST":
+        return _lista(requisicao)
+    formulario = Dispensa(requisicao.POST)
+    if not formulario.is_valid():
+        return _lista(requisicao, dispensa=formulario)
+    ator, dados = requisicao.ator, formulario.cleaned_data
+    if "desdizer" in requisicao.POST:
+        desdizer_passo(ator, passo=dados["passo"])
+    else:
+        tentar(formulario, lambda: declarar_passo(ator, **dados))
+    if not formulario.is_valid():
+        return _lista(requisicao, dispensa=formulario)
+    return redirect("primeiros_passos", requisicao.instituicao.slug)
+
+
+@require_http_methods(["POST"])
+@servidor
+def producao(requisicao: Requisicao) -> HttpResponse:
+    """From pilot to production, with the password."""
+    exigir_administrador(requisicao)
+    formulario = Producao(requisicao.POST)
+    ator = requisicao.ator
+    if formulario.is_valid() and tentar(
+        formulario, lambda: passar_a_producao(ator, senha=formulario.cleaned_data["senha"])
+    ):
+        messages.success(requisicao, "A instituição está em produção.")
+        return redirect("primeiros_passos", requisicao.instituicao.slug)
+    return _lista(requisicao, producao=formulario)
