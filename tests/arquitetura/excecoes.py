@@ -29,6 +29,7 @@ FALAM_SQL = {
     "seiva/core/limites.py",  # counters of rate limits
     "seiva/core/preparadas.py",  # questions compiled once
     "seiva/core/tenancy.py",  # scope of the transaction
+    "seiva/estatisticas/somas.py",  # adds to counts that others read
     "seiva/auditoria/titular.py",  # institutions that know a person, across institutions
     "seiva/organizacao/acesso.py",  # the lotações of a person, across institutions
     "seiva/pesquisa/busca.py",  # text search
