@@ -28,7 +28,7 @@ class MedidaQuerySet(QuerySetDoInquilino[Any]):
         """By day, before today: what was due and is late."""
         return self.filter(grao="D", dia__lt=hoje)
 
-    def de(self, *medidas: str) -> "MedidaQuerySet":
+    def medindo(self, *medidas: str) -> "MedidaQuerySet":
         return self.filter(medida__in=medidas)
 
     def do_tipo(self, tipo: int | None) -> "MedidaQuerySet":

@@ -44,6 +44,8 @@ VALORES: dict[str, Any] = {
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
+    "painel": "movimento",  # of numbers
+    "formato": "csv",
 }
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
@@ -55,6 +57,9 @@ PUBLICAS = {
     "conferir",
     "conferir_arquivo",
     "conferir_pdf",
+    "numeros",
+    "numeros_csv",
+    "numeros_json",
     "raizes",
     "sobre_a_chave",
 }

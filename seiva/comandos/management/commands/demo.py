@@ -14,6 +14,7 @@ from seiva.comandos.encenar import Encenacao
 from seiva.comandos.implantar import implantar, lotar
 from seiva.core.relogio import hoje
 from seiva.core.tenancy import escopo
+from seiva.estatisticas.atualizar import atualizar
 from seiva.organizacao.models import Instituicao
 
 SENHA = os.environ.get("SEIVA_SENHA_DEMO", "seiva-demonstracao")
@@ -48,6 +49,7 @@ class Command(BaseCommand):
                     encenacao = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados)
                     total = encenacao.encenar()
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
+            atualizar(instituicao.pk)
             self.stdout.write(f"{casa.nome}: {total} processos.")
 
     def _mostrar(self, casas: tuple[Roteiro, ...]) -> None:
