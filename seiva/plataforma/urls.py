@@ -1,7 +1,8 @@
 """The operator's addresses: `/plataforma/…`."""
 
-from seiva.plataforma.rotas import inicio
+from seiva.plataforma.rotas import economia, inicio
 
 urlpatterns = [
     *inicio.urlpatterns,
+    *economia.urlpatterns,
 ]

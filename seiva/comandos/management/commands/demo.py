@@ -15,6 +15,7 @@ from seiva.comandos.implantar import implantar, lotar
 from seiva.core.relogio import hoje
 from seiva.core.tenancy import escopo
 from seiva.estatisticas.atualizar import atualizar
+from seiva.estatisticas.tarefas import pedir_atualizacao
 from seiva.organizacao.models import Instituicao
 
 SENHA = os.environ.get("SEIVA_SENHA_DEMO", "seiva-demonstracao")
@@ -49,8 +50,14 @@ class Command(BaseCommand):
                     encenacao = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados)
                     total = encenacao.encenar()
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
-            atualizar(instituicao.pk)
+            self._contar(instituicao.pk)
             self.stdout.write(f"{casa.nome}: {total} processos.")
+
+    def _contar(self, instituicao_id: int) -> None:
+        """Count at once, and again when the worker has read the pages."""
+        atualizar(instituicao_id)
+        with transaction.atomic(), escopo(instituicao_id):
+            pedir_atualizacao(espera=20)
 
     def _mostrar(self, casas: tuple[Roteiro, ...]) -> None:
         self.stdout.write(f"Senha de todos: {SENHA}")
