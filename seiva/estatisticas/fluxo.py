@@ -64,7 +64,7 @@ def fluxo(
     )
     mostradas = ordem[:quantas]
     setas = tuple(
-        grafo.Seta(a, b, volume[a, b], por_extenso(espera[a, b]), (a, b) in lentos)
+        grafo.Seta(a, b, volume[a, b], _espera(espera[a, b]), (a, b) in lentos)
         for a, b in mostradas
     )
     nos = tuple(
@@ -79,7 +79,7 @@ def fluxo(
             (
                 f"{nomes[a].sigla} → {nomes[b].sigla}",
                 numero(volume[a, b]),
-                por_extenso(espera[a, b]) + (" (gargalo)" if (a, b) in lentos else ""),
+                _espera(espera[a, b]) + (" (gargalo)" if (a, b) in lentos else ""),
                 por_extenso(tempo.get(b)) + (" (gargalo)" if b in lentas else ""),
             )
         )
@@ -99,6 +99,11 @@ def fluxo(
         setas,
         (len(outras), sum(volume[par] for par in outras)),
     )
+
+
+def _espera(segundos: float | None) -> str:
+    """The median wait, or that nobody opened any of them yet."""
+    return "não aberto" if segundos is None else por_extenso(segundos)
 
 
 def _caminhos(recorte: Recorte) -> dict[Caminho, dict[int, int]]:

@@ -65,13 +65,21 @@ def publicar(hoje: date) -> Publico:
     mensal, linhas = _por_mes(recorte.periodo, contado)
     por_tipo, de_tipos = _por_tipo(recorte)
     por_unidade, de_unidades = _por_unidade(recorte)
-    papeis = economia.contado_em(contado)
     feita = None
-    if papeis.documentos >= K and papeis.tramites >= K:
-        feita = economia.painel(papeis, economia.precos()[0])[1]
+    if _publica_a_economia(contado):
+        feita = economia.painel(economia.contado_em(contado), economia.precos()[0])[1]
     return Publico(
         recorte.periodo, [mensal, por_tipo, por_unidade], feita, linhas + de_tipos + de_unidades
     )
+
+
+def _publica_a_economia(contado: Mapping[str, Mapping[date, tuple[int, int]]]) -> bool:
+    """The sums of the estimate show the totals: none of those may be a small one."""
+    totais = [
+        sum(n for n, _ in contado.get(medida, {}).values())
+        for medida in (c.DOCUMENTOS_ESCRITOS, c.DOCUMENTOS_RECEBIDOS, c.TRAMITES)
+    ]
+    return any(totais) and all(total == 0 or total >= K for total in totais)
 
 
 def _com_total(
@@ -106,13 +114,13 @@ def _por_mes(
     series = tuple(
         Serie(
             nome,
-            tuple(float(v or 0) for v in mostradas[medida].values()),
+            tuple(None if v is None else float(v) for v in mostradas[medida].values()),
             tuple(_dito(v) for v in mostradas[medida].values()),
         )
         for medida, nome in MENSAIS[:2]
     )
     grafico = Grafico("meses", "Processos por mês", "linhas", rotulos(meses), series)
-    texto = "O que entrou, andou e terminou em cada mês. Valores omitidos aparecem como zero no desenho."
+    texto = "O que entrou, andou e terminou em cada mês. O que é omitido não se desenha."
     colunas = ("Mês", *(nome for _, nome in MENSAIS))
     return Painel("meses", "Mês a mês", texto, colunas, tuple(tabela), grafico), linhas
 

@@ -15,14 +15,24 @@ FOLGA = 48  # left of the axis
 
 @dataclass(frozen=True)
 class Serie:
-    """Values in the order of the labels of the drawing; `textos`, how each is said."""
+    """Values in the order of the labels of the drawing; `textos`, how each is said.
+
+    None is what may not be shown: nothing is drawn there.
+    """
 
     nome: str
-    valores: tuple[float, ...]
+    valores: tuple[float | None, ...]
     textos: tuple[str, ...] = ()
 
     def texto(self, i: int) -> str:
-        return self.textos[i] if self.textos else numero(round(self.valores[i]))
+        return self.textos[i] if self.textos else numero(round(self.valor(i)))
+
+    def valor(self, i: int) -> float:
+        return self.valores[i] or 0.0
+
+    @property
+    def maior(self) -> float:
+        return max((v or 0.0 for v in self.valores), default=0.0)
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class Grafico:
         frases = []
         for serie in self.series:
             if serie.valores:
-                maior = max(range(len(serie.valores)), key=serie.valores.__getitem__)
+                maior = max(range(len(serie.valores)), key=serie.valor)
                 rotulo = self.rotulos[maior].replace("\n", " de ")
                 frases.append(f"{serie.nome}: o maior valor é {serie.texto(maior)}, em {rotulo}.")
         return " ".join(frases) + " Os valores estão na tabela abaixo."
@@ -66,18 +76,19 @@ def _barras(grafico: Grafico, largura: int) -> Tela:
     linha = 24 + 18 * len(grafico.series)
     topo = _altura_da_legenda(grafico)
     tela = _tela(grafico, largura, topo + linha * len(grafico.rotulos) + 4)
-    maior = max((v for s in grafico.series for v in s.valores), default=0) or 1
+    maior = max((s.maior for s in grafico.series), default=0) or 1
     _legenda(tela, grafico)
     for i, rotulo in enumerate(grafico.rotulos):
         y = topo + i * linha
         tela.texto(0, y + 14, cortar(rotulo, largura - 4), "forte")
         for j, serie in enumerate(grafico.series):
-            valor, dito = serie.valores[i], serie.texto(i)
+            valor, dito = serie.valor(i), serie.texto(i)
             cabe = largura - 10 - 7 * len(dito)
             tamanho = cabe * valor / maior
             base = y + 20 + j * 18
-            tela.bloco(0, base, tamanho, 13, j + 1, f"{rotulo}, {serie.nome}: {dito}")
-            tela.texto(max(1, tamanho) + 6, base + 11, dito)
+            if valor:
+                tela.bloco(0, base, tamanho, 13, j + 1, f"{rotulo}, {serie.nome}: {dito}")
+            tela.texto(max(1, tamanho) + 6 if valor else 0, base + 11, dito)
     return tela
 
 
@@ -119,7 +130,7 @@ def _eixos(grafico: Grafico, tela: Tela, topo: int, teto: int) -> tuple[int, int
 
 
 def _teto(grafico: Grafico) -> int:
-    return teto_redondo(max((v for s in grafico.series for v in s.valores), default=0) or 1)
+    return teto_redondo(max((s.maior for s in grafico.series), default=0) or 1)
 
 
 def _colunas(grafico: Grafico, largura: int) -> Tela:
@@ -131,7 +142,7 @@ def _colunas(grafico: Grafico, largura: int) -> Tela:
     cada = passo * 0.72 / len(grafico.series)
     for i, rotulo in enumerate(grafico.rotulos):
         for j, serie in enumerate(grafico.series):
-            valor, dito = serie.valores[i], serie.texto(i)
+            valor, dito = serie.valor(i), serie.texto(i)
             alto = (base - topo) * valor / teto
             x = FOLGA + passo * i + passo * 0.14 + cada * j
             if valor:
@@ -150,12 +161,13 @@ def _linhas(grafico: Grafico, largura: int) -> Tela:
     passo = (largura - FOLGA) / max(1, len(grafico.rotulos))
     for j, serie in enumerate(grafico.series):
         pontos = [
-            (round(FOLGA + passo * (i + 0.5)), round(base - (base - topo) * valor / teto))
+            (i, round(FOLGA + passo * (i + 0.5)), round(base - (base - topo) * valor / teto))
             for i, valor in enumerate(serie.valores)
+            if valor is not None
         ]
-        caminho = " ".join(f"{x},{y}" for x, y in pontos)
+        caminho = " ".join(f"{x},{y}" for _, x, y in pontos)
         tela.cru(f'<polyline points="{caminho}" class="l{j + 1}"/>')
-        for i, (x, y) in enumerate(pontos):
+        for i, x, y in pontos:
             rotulo = grafico.rotulos[i].replace("\n", " ")
             _marca(tela, x, y, j, f"{rotulo}, {serie.nome}: {serie.texto(i)}")
     return tela

@@ -71,7 +71,9 @@ def _no(tela: Tela, no: No, planta: Planta[int]) -> None:
     x, y = planta.nos[no.chave]
     classe = "no gargalo" if no.gargalo else "no"
     marca = "Gargalo. " if no.gargalo else ""
-    dito = f"{marca}{no.nome}: {no.tempo} na unidade, {numero(no.passagens)} passagens"
+    vezes = f"{numero(no.passagens)} {'passagem' if no.passagens == 1 else 'passagens'}"
+    fica = f"{no.tempo} na unidade" if no.passagens else "nada saiu ainda"
+    dito = f"{marca}{no.nome}: {fica}, {vezes}"
     if no.url:
         tela.cru(f'<a href="{escape(no.url)}" aria-label="{escape(dito)}">')
     tela.cru(
@@ -80,8 +82,8 @@ def _no(tela: Tela, no: No, planta: Planta[int]) -> None:
     )
     sigla = ("⚠ " if no.gargalo else "") + no.sigla
     tela.texto(x + 10, y + 20, cortar(sigla, LARGURA - 20, 7.6), "forte")
-    tela.texto(x + 10, y + 38, f"{no.tempo} na unidade")
-    tela.texto(x + 10, y + 55, f"{numero(no.passagens)} passagens", "suave")
+    tela.texto(x + 10, y + 38, fica)
+    tela.texto(x + 10, y + 55, vezes, "suave")
     if no.url:
         tela.cru("</a>")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html import escape
 
-LARGO, ESTREITO = 720, 340
+LARGO, ESTREITO = 620, 300
 # For a drawing that stands alone, outside the pages and their style sheets.
 ESTILO = (
     ".eixo{stroke:#c4c9d2;stroke-width:1}.rot{font:12px sans-serif;fill:#333}"

@@ -12,8 +12,8 @@ from typing import Generic, TypeVar
 
 N = TypeVar("N", bound=Hashable)
 VARREDURAS = 6
-LARGURA, ALTURA = 168, 66  # of a node
-ENTRE_CAMADAS, ENTRE_NOS, ENTRE_DOBRAS = 132, 30, 34
+LARGURA, ALTURA = 150, 66  # of a node
+ENTRE_CAMADAS, ENTRE_NOS, ENTRE_DOBRAS = 112, 26, 34
 MARGEM = 10
 
 
@@ -179,11 +179,12 @@ def _tracar(
         for i, (_, _, par) in enumerate(sorted(usos)):
             y = cy + ALTURA * (i + 1) // (len(usos) + 1)
             pontas[no, par] = (cx + (LARGURA if direita else 0), y)
-    return {
-        par: [
-            pontas[par[0], par],
-            *((x[p] + LARGURA // 2, centros[p]) for p in pontos[1:-1]),
-            pontas[par[1], par],
-        ]
-        for par, pontos in rotas.items()
-    }
+    caminhos = {}
+    for par, pontos in rotas.items():
+        meios: list[tuple[int, int]] = []
+        for dobra in pontos[1:-1]:
+            # Straight across the column, so that it bends only between columns.
+            lado_a, lado_b = (x[dobra], centros[dobra]), (x[dobra] + LARGURA, centros[dobra])
+            meios += [lado_a, lado_b] if par in elos else [lado_b, lado_a]
+        caminhos[par] = [pontas[par[0], par], *meios, pontas[par[1], par]]
+    return caminhos
