@@ -48,7 +48,7 @@ def desenhar(
     maior = max((s.volume for s in setas), default=1)
     for seta in setas:
         _seta(tela, planta.caminhos[seta.origem, seta.destino], seta, maior)
-    ocupado = [(x - 2, y - 2, x + LARGURA + 2, y + ALTURA + 2) for x, y in planta.nos.values()]
+    ocupado = [(x - 14, y - 2, x + LARGURA + 14, y + ALTURA + 2) for x, y in planta.nos.values()]
     for seta in sorted(setas, key=lambda s: -s.volume):
         _rotulo(tela, planta.caminhos[seta.origem, seta.destino], seta, ocupado)
     for no_chave in planta.ordem:

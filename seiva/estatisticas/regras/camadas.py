@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 N = TypeVar("N", bound=Hashable)
 VARREDURAS = 6
 LARGURA, ALTURA = 150, 66  # of a node
-ENTRE_CAMADAS, ENTRE_NOS, ENTRE_DOBRAS = 112, 26, 34
+ENTRE_CAMADAS, ENTRE_NOS, ENTRE_DOBRAS = 128, 26, 34
 MARGEM = 10
 
 

@@ -3,11 +3,10 @@
 A cell under `K` is hidden (primary suppression). In a line whose total is published, a single
 hidden cell would be the total less the others: another is hidden with it, the smallest that
 remains, until the hidden ones add up to at least `K` and are at least two (complementary
-suppression). In a table with totals on both sides, lines and columns are done in turn until
-nothing changes. Source: Eurostat, Handbook on Statistical Disclosure Control, chapter 4.
+suppression). No cell that is published belongs to two lines. Source: Eurostat, Handbook on Statistical Disclosure Control, chapter 4.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
 K = 5
@@ -15,13 +14,12 @@ K = 5
 C = TypeVar("C", bound=Hashable)
 
 
-def suprimir(celulas: Mapping[C, int], k: int = K, tambem: frozenset[C] = frozenset()) -> set[C]:
+def suprimir(celulas: Mapping[C, int], k: int = K) -> set[C]:
     """The cells of one line, with a published total, that must not be shown.
 
-    `tambem` are already hidden for another reason. A zero says that there is nothing, and no one
-    is in it: it is shown, and hides nothing.
+    A zero says that there is nothing, and no one is in it: it is shown, and hides nothing.
     """
-    escondidas = {c for c, n in celulas.items() if 0 < n < k} | (tambem & set(celulas))
+    escondidas = {c for c, n in celulas.items() if 0 < n < k}
     if not escondidas:
         return escondidas
     sobram = sorted((c for c in celulas if c not in escondidas), key=lambda c: (celulas[c], str(c)))
@@ -39,31 +37,3 @@ def _protegidas(celulas: Mapping[C, int], escondidas: set[C], k: int) -> bool:
 def total_publicavel(celulas: Mapping[C, int], escondidas: set[C], k: int = K) -> bool:
     """Whether the total may be shown: what is hidden cannot be told from it."""
     return not escondidas or _protegidas(celulas, escondidas, k)
-
-
-def suprimir_tabela(
-    linhas: Sequence[str],
-    colunas: Sequence[str],
-    valores: Mapping[tuple[str, str], int],
-    k: int = K,
-) -> set[tuple[str, str]]:
-    """The cells of a table with totals of lines and of columns that must not be shown."""
-    escondidas: set[tuple[str, str]] = set()
-    while True:
-        antes = len(escondidas)
-        for linha in linhas:
-            escondidas |= _faixa([(linha, coluna) for coluna in colunas], valores, escondidas, k)
-        for coluna in colunas:
-            escondidas |= _faixa([(linha, coluna) for linha in linhas], valores, escondidas, k)
-        if len(escondidas) == antes:
-            return escondidas
-
-
-def _faixa(
-    chaves: list[tuple[str, str]],
-    valores: Mapping[tuple[str, str], int],
-    escondidas: set[tuple[str, str]],
-    k: int,
-) -> set[tuple[str, str]]:
-    celulas = {chave: valores.get(chave, 0) for chave in chaves}
-    return suprimir(celulas, k, frozenset(escondidas))
