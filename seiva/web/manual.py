@@ -45,6 +45,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "quem-leu",
             "sigilo",
             "pesquisa",
+            "economia-e-desempenho",
         ),
     ),
     (
