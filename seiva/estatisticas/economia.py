@@ -90,20 +90,6 @@ def painel(contado: Contado, valores: Mapping[str, Decimal]) -> tuple[Painel, Ec
         )
         for parcela in (*feita.parcelas, feita.total)
     )
-    em_reais = [p for p in feita.parcelas if p.unidade == "R$"]
-    grafico = Grafico(
-        "economia",
-        "Estimativa em reais, por parcela",
-        "barras",
-        tuple(p.titulo for p in em_reais),
-        (
-            Serie(
-                "Estimativa",
-                tuple(float(p.valor) for p in em_reais),
-                tuple(por_extenso(p.valor, "R$") for p in em_reais),
-            ),
-        ),
-    )
     texto = (
         "Estimativas: o que se contou é exato, os preços são suposições que quem administra a "
         f"instituição ajusta. A faixa é de {enxuto(valores['margem'])} % para menos e para mais."
@@ -113,7 +99,16 @@ def painel(contado: Contado, valores: Mapping[str, Decimal]) -> tuple[Painel, Ec
     return (
         Painel(
             "economia", "O que se deixou de gastar", texto, colunas,
-            () if vazio else linhas, grafico,
+            () if vazio else linhas, _grafico(feita),
         ),
         feita,
     )  # fmt: skip
+
+
+def _grafico(feita: Economia) -> Grafico:
+    """The lines that are money, as bars."""
+    em_reais = [p for p in feita.parcelas if p.unidade == "R$"]
+    textos = tuple(por_extenso(p.valor, "R$") for p in em_reais)
+    serie = Serie("Estimativa", tuple(float(p.valor) for p in em_reais), textos)
+    titulos = tuple(p.titulo for p in em_reais)
+    return Grafico("economia", "Estimativa em reais, por parcela", "barras", titulos, (serie,))

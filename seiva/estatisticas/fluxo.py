@@ -1,6 +1,5 @@
 """Where time is spent: the ways between units, drawn from the history itself."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +15,12 @@ from seiva.organizacao.models import Unidade
 
 MAIORES = 18
 TITULO = "Onde o tempo é gasto"
+TEXTO = (
+    "Cada caixa é uma unidade, com o tempo mediano que um processo fica nela, do recebimento à "
+    "saída. Cada seta é um caminho, com quantos envios houve e a mediana da espera até alguém "
+    "abrir o processo no destino. Quanto mais grossa, mais envios."
+)
+GARGALO = " (gargalo)"
 Caminho = tuple[int, int]
 
 
@@ -39,66 +44,75 @@ class PainelDoFluxo(Painel):
         return grafo.desenhar("fluxo", TITULO, self.nos, self.setas, sozinho=True)
 
 
+@dataclass(frozen=True)
+class _Contado:
+    """Volumes and median times of the ways and of the units, and which of them are bottlenecks."""
+
+    volume: dict[Caminho, int]
+    espera: dict[Caminho, float | None]
+    tempo: dict[int, float | None]
+    vezes: dict[int, int]
+    lentas: set[int]
+    lentos: set[Caminho]
+
+
+def _contar(recorte: Recorte) -> _Contado:
+    """What the graph says. A unit chosen narrows the ways, not the comparison between units."""
+    caminhos = _caminhos(recorte)
+    todas = Recorte(recorte.periodo, recorte.tipo)
+    dentro = {k[0]: f for k, f in consulta.duracoes(todas, c.ESTADIAS, "unidade").items()}
+    volume = {par: sum(f.values()) for par, f in caminhos.items()}
+    espera = {par: mediana(consulta.tempos(f)) for par, f in caminhos.items()}
+    tempo = {k: mediana(f) for k, f in dentro.items()}
+    vezes = {k: sum(f.values()) for k, f in dentro.items()}
+    lentas = gargalos({k: (vezes[k], tempo[k]) for k in dentro})
+    lentos = gargalos({par: (volume[par], espera[par]) for par in caminhos})
+    return _Contado(volume, espera, tempo, vezes, lentas, lentos)
+
+
 def fluxo(
     recorte: Recorte, url: Callable[[int], str] = lambda _: "", quantas: int = MAIORES
 ) -> PainelDoFluxo:
     """The graph of the period. `url` leads from a unit to what is known of it. With a unit
     chosen, the ways that leave it and those that arrive in it."""
-    caminhos = _caminhos(recorte)
-    volume = Counter({par: sum(f.values()) for par, f in caminhos.items()})
-    espera = {par: mediana(consulta.tempos(f)) for par, f in caminhos.items()}
-    dentro = {
-        k[0]: f
-        for k, f in consulta.duracoes(
-            Recorte(recorte.periodo, recorte.tipo), c.ESTADIAS, "unidade"
-        ).items()
-    }
-    tempo = {k: mediana(f) for k, f in dentro.items()}
-    vezes = {k: sum(f.values()) for k, f in dentro.items()}
-    lentas = gargalos({k: (vezes[k], tempo[k]) for k in dentro})
-    lentos = gargalos({par: (volume[par], espera[par]) for par in caminhos})
+    contado = _contar(recorte)
     nomes = {u.pk: u for u in Unidade.objects.only("pk", "sigla", "nome")}
-
     ordem = sorted(
-        caminhos, key=lambda par: (-volume[par], nomes[par[0]].sigla, nomes[par[1]].sigla)
+        contado.volume,
+        key=lambda par: (-contado.volume[par], nomes[par[0]].sigla, nomes[par[1]].sigla),
     )
-    mostradas = ordem[:quantas]
-    setas = tuple(
-        grafo.Seta(a, b, volume[a, b], _espera(espera[a, b]), (a, b) in lentos)
-        for a, b in mostradas
-    )
-    nos = tuple(
-        grafo.No(
-            k, nomes[k].sigla, nomes[k].nome, vezes.get(k, 0), por_extenso(tempo.get(k)),
-            k in lentas, url(k),
-        )
-        for k in sorted({n for par in mostradas for n in par}, key=lambda k: nomes[k].sigla)
-    )  # fmt: skip
-    linhas = tuple(
-        Linha(
-            (
-                f"{nomes[a].sigla} → {nomes[b].sigla}",
-                numero(volume[a, b]),
-                _espera(espera[a, b]) + (" (gargalo)" if (a, b) in lentos else ""),
-                por_extenso(tempo.get(b)) + (" (gargalo)" if b in lentas else ""),
-            )
-        )
-        for a, b in ordem
-    )
-    outras = ordem[quantas:]
+    mostradas, outras = ordem[:quantas], ordem[quantas:]
+    chaves = sorted({n for par in mostradas for n in par}, key=lambda k: nomes[k].sigla)
     return PainelDoFluxo(
         "fluxo",
         TITULO,
-        "Cada caixa é uma unidade, com o tempo mediano que um processo fica nela, do recebimento "
-        "à saída. Cada seta é um caminho, com quantos envios houve e a mediana da espera até "
-        "alguém abrir o processo no destino. Quanto mais grossa, mais envios.",
+        TEXTO,
         ("Caminho", "Envios", "Espera no destino", "Tempo no destino"),
-        linhas,
+        tuple(_linha(contado, nomes, par) for par in ordem),
         None,
-        nos,
-        setas,
-        (len(outras), sum(volume[par] for par in outras)),
+        tuple(_no(contado, nomes[k], url(k)) for k in chaves),
+        tuple(_seta(contado, par) for par in mostradas),
+        (len(outras), sum(contado.volume[par] for par in outras)),
     )
+
+
+def _no(contado: _Contado, unidade: Unidade, url: str) -> grafo.No:
+    k = unidade.pk
+    tempo, vezes = por_extenso(contado.tempo.get(k)), contado.vezes.get(k, 0)
+    return grafo.No(k, unidade.sigla, unidade.nome, vezes, tempo, k in contado.lentas, url)
+
+
+def _seta(contado: _Contado, par: Caminho) -> grafo.Seta:
+    espera = _espera(contado.espera[par])
+    return grafo.Seta(*par, contado.volume[par], espera, par in contado.lentos)
+
+
+def _linha(contado: _Contado, nomes: dict[int, Unidade], par: Caminho) -> Linha:
+    de, ate = par
+    espera = _espera(contado.espera[par]) + (GARGALO if par in contado.lentos else "")
+    tempo = por_extenso(contado.tempo.get(ate)) + (GARGALO if ate in contado.lentas else "")
+    caminho = f"{nomes[de].sigla} → {nomes[ate].sigla}"
+    return Linha((caminho, numero(contado.volume[par]), espera, tempo))
 
 
 def _espera(segundos: float | None) -> str:

@@ -60,8 +60,13 @@ def conjunto(periodo: Periodo, precos: Any, quantas: int | None = MOSTRADAS) -> 
     return Conjunto(feita, paineis, quadro, atrasada)
 
 
+def _resumos() -> QuerySetDoInquilino[ResumoMensal]:
+    """Of every institution: what narrows it is the row-level security."""
+    return QuerySetDoInquilino(ResumoMensal)
+
+
 def _no_periodo(meses: list[date]) -> Any:
-    linhas = QuerySetDoInquilino(ResumoMensal).filter(medida__in=NO_PERIODO)
+    linhas = _resumos().filter(medida__in=NO_PERIODO)
     return linhas.filter(mes__range=(meses[0], meses[-1]))
 
 
@@ -84,7 +89,7 @@ def _por_instituicao(meses: list[date]) -> dict[int, dict[str, tuple[int, int]]]
 
 
 def _em_curso() -> dict[int, int]:
-    linhas = QuerySetDoInquilino(ResumoMensal).filter(medida=c.EM_CURSO)
+    linhas = _resumos().filter(medida=c.EM_CURSO)
     somadas = linhas.values("instituicao_id").annotate(_n=Sum("n"))
     return {k: int(n) for k, n in somadas.values_list("instituicao_id", "_n")}
 

@@ -193,7 +193,8 @@ def _tabela(
     tempos: Mapping[str, Mapping[int, int]],
 ) -> tuple[Painel, list[Any]]:
     """A table with a column for each measure, and the median where the last one is shown."""
-    mostradas, totais, linhas = {}, {}, []
+    mostradas, totais = {}, {}
+    linhas: list[Any] = []
     for medida, celulas in contagens.items():
         mostradas[medida], totais[medida] = _com_total(celulas)
         linhas += [(conjunto, nome, medida, v) for nome, v in mostradas[medida].items()]

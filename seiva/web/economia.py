@@ -14,9 +14,10 @@ from seiva.core.relogio import hoje
 from seiva.estatisticas import consulta, economia
 from seiva.estatisticas.acoes.ajustar import ajustar_parametros
 from seiva.estatisticas.consulta import Recorte
+from seiva.estatisticas.economia import Preco
 from seiva.estatisticas.fluxo import PainelDoFluxo, fluxo
 from seiva.estatisticas.paineis import Painel, desempenho
-from seiva.estatisticas.regras.economia import REPORTADO
+from seiva.estatisticas.regras.economia import REPORTADO, Economia
 from seiva.estatisticas.regras.gargalos import REGRA
 from seiva.estatisticas.tarefas import pedir_atualizacao
 from seiva.organizacao.models import Unidade
@@ -87,7 +88,7 @@ def inicio(requisicao: Requisicao) -> HttpResponse:
     return _responder(requisicao, "economia", contexto)
 
 
-def _economia(recorte: Recorte) -> tuple[Painel, economia.Economia, list[economia.Preco]]:
+def _economia(recorte: Recorte) -> tuple[Painel, Economia, list[Preco]]:
     valores, precos = economia.precos()
     contado = economia.contado_em(consulta.por_mes(recorte))
     painel, feita = economia.painel(contado, valores)

@@ -12,7 +12,8 @@ from seiva.comandos.dados_demo import carregar
 from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
 from seiva.comandos.encenar import Encenacao
 from seiva.comandos.implantar import implantar, lotar
-from seiva.core.relogio import hoje
+from seiva.comandos.passado_demo import encenar_passado
+from seiva.core.relogio import agora, hoje
 from seiva.core.tenancy import escopo
 from seiva.estatisticas.atualizar import atualizar
 from seiva.estatisticas.tarefas import pedir_atualizacao
@@ -48,7 +49,8 @@ class Command(BaseCommand):
                     contas = lotar(casa, SENHA)
                     feriados = frozenset(Feriado.objects.values_list("data", flat=True))
                     encenacao = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados)
-                    total = encenacao.encenar()
+                    total = encenar_passado(casa.slug, agora(), encenacao.quem_atua_em)
+                    total += encenacao.encenar()
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
             self._contar(instituicao.pk)
             self.stdout.write(f"{casa.nome}: {total} processos.")
