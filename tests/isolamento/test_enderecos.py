@@ -44,9 +44,7 @@ VALORES: dict[str, Any] = {
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
-    "painel": "movimento",  # of numbers
-    "formato": "csv",
-}
+} | {"painel": "movimento", "formato": "csv"}  # of numbers
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
@@ -57,12 +55,9 @@ PUBLICAS = {
     "conferir",
     "conferir_arquivo",
     "conferir_pdf",
-    "numeros",
-    "numeros_csv",
-    "numeros_json",
     "raizes",
     "sobre_a_chave",
-}
+} | {"numeros", "numeros_csv", "numeros_json"}
 
 
 def _codigos(feitos: dict[str, Any]) -> str:
