@@ -33,7 +33,7 @@ def folhas(de: int, ate: int) -> list[tuple[int, bytes]]:
     return [(pk, merkle.folha(bytes.fromhex(resumo))) for pk, resumo in linhas]
 
 
-def _ultimo_visivel() -> int:
+def ultimo_visivel() -> int:
     """Greatest id so far, with the certainty that no smaller one is still to be committed.
 
     Waits for the acts under way; the lock is let go by undoing the savepoint, at once.
@@ -50,7 +50,7 @@ def fechar_raiz(assinar: Assinar) -> RaizDeAndamentos | None:
     exclusividade("raiz-de-andamentos")
     anterior = RaizDeAndamentos.objects.order_by("-numero").first()
     inicio = anterior.ate + 1 if anterior else 1
-    ate = _ultimo_visivel()
+    ate = ultimo_visivel()
     entradas = folhas(inicio, ate)
     if not entradas:
         return None

@@ -79,6 +79,13 @@ class Encenacao:
                     ato(ator, self.processos[processo.chave], passo, processo.chave)
         return len(self.processos)
 
+    def quem_atua_em(self, unidade: str) -> Ator:
+        """The first servant with a lotação in a unit."""
+        for servidor in self.casa.servidores:
+            if any(lotacao.unidade == unidade for lotacao in servidor.lotacoes):
+                return self._ator(servidor.chave, unidade)
+        raise LookupError(f"Ninguém é lotado em {unidade}.")
+
     def protocolista(self) -> Ator:
         """Who receives files at the counter: the first servant, in the first unit."""
         primeiro = self.casa.servidores[0]

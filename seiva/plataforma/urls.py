@@ -6,4 +6,9 @@ urlpatterns = [
     *inicio.urlpatterns,
     *adesoes.urlpatterns,
     *operacao.urlpatterns,
+from seiva.plataforma.rotas import economia, inicio
+
+urlpatterns = [
+    *inicio.urlpatterns,
+    *economia.urlpatterns,
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import conferir, conferir_pdf, rotas_adesao
+from seiva.portal import conferir, conferir_pdf, numeros, rotas_adesao
 
 _I = "<slug:instituicao>"
 
@@ -16,4 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_I}/conferir/chave/", conferir.sobre_a_chave, name="sobre_a_chave"),
     path(f"{_I}/chave-publica.json", conferir.chave_publica, name="chave_publica"),
     path(f"{_I}/raizes.json", conferir.raizes, name="raizes"),
+    path(f"{_I}/numeros/", numeros.numeros, name="numeros"),
+    path(f"{_I}/numeros.json", numeros.numeros_json, name="numeros_json"),
+    path(f"{_I}/numeros.csv", numeros.numeros_csv, name="numeros_csv"),
 ]

@@ -53,6 +53,7 @@ TELAS_DE = {
     "adesao": "adesao adesao_confirmar adesao_pedido plataforma_adesoes plataforma_adesao",
     "plataforma": "plataforma plataforma_instituicoes plataforma_instituicao plataforma_mapa "
     "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",
+    "economia-e-desempenho": "economia economia_desempenho economia_fluxo economia_parametros numeros",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

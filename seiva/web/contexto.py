@@ -20,6 +20,7 @@ DA_CASA = {
     "para_assinar": "para_assinar",
     "blocos": "blocos",
     "pesquisa": "pesquisa",
+    "economia": "economia",
 }
 DE_TODOS = {
     "ajuda": "ajuda",

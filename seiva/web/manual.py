@@ -46,6 +46,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "seguranca-da-conta",
             "sigilo",
             "pesquisa",
+            "economia-e-desempenho",
         ),
     ),
     ("Administrar", ("administracao",)),

@@ -32,6 +32,7 @@ FALAM_SQL = {
     "seiva/core/referencias.py",  # deferred constraints asked now
     "seiva/core/tenancy.py",  # scope of the transaction
     "seiva/adesao/implantar.py",  # one institution at a time
+    "seiva/estatisticas/somas.py",  # adds to counts that others read
     "seiva/auditoria/titular.py",  # institutions that know a person, across institutions
     "seiva/operacao/avisos.py",  # is there a notice? beside the question of every page
     "seiva/operacao/fila.py",  # the queue

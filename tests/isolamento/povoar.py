@@ -63,6 +63,7 @@ from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
+from tests.isolamento.povoar_numeros import povoar_numeros
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -226,6 +227,8 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         console(ator)
     tarefas: list[tuple[str, dict[str, Any]]] = []
     executar_tarefas(tarefas)
+        povoar_numeros(ator)
+    executar_tarefas()
     return {
         "tarefas": tarefas,
         "processo": processo,

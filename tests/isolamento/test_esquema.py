@@ -46,6 +46,10 @@ OUTRAS_POLITICAS = {
     # The operator of the platform reads numbers of every institution: counts, never content.
     ("operacao_saude", "plataforma", "SELECT", "{public}"),
     ("operacao_saudedodia", "plataforma", "SELECT", "{public}"),
+    # The operator reads counts of every institution, and everyone what the platform suggests.
+    ("estatisticas_resumomensal", "plataforma", "SELECT", "{public}"),
+    ("estatisticas_atualizacao", "plataforma", "SELECT", "{public}"),
+    ("estatisticas_parametros", "sugeridos", "SELECT", "{public}"),
     # A person sees own lotações in every institution, to choose where to work.
     ("organizacao_lotacao", "propria", "SELECT", "{public}"),
     # A person sees own register in every institution, to know who read what concerns them.

@@ -12,9 +12,12 @@ from seiva.comandos.dados_demo import carregar
 from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
 from seiva.comandos.encenar import Encenacao
 from seiva.comandos.implantar import implantar, lotar
+from seiva.comandos.passado_demo import encenar_passado
 from seiva.comandos.plataforma_demo import DADOS, fundar_demonstracao
-from seiva.core.relogio import hoje
+from seiva.core.relogio import agora, hoje
 from seiva.core.tenancy import escopo
+from seiva.estatisticas.atualizar import atualizar
+from seiva.estatisticas.tarefas import pedir_atualizacao
 from seiva.organizacao.models import Instituicao
 
 SENHA = os.environ.get("SEIVA_SENHA_DEMO", "seiva-demonstracao")
@@ -47,14 +50,22 @@ class Command(BaseCommand):
                     contas = lotar(casa, SENHA)
                     feriados = frozenset(Feriado.objects.values_list("data", flat=True))
                     encenacao = Encenacao(casa, demo.catalogo, contas, SENHA, dia, feriados)
-                    total = encenacao.encenar()
+                    total = encenar_passado(casa.slug, agora(), encenacao.quem_atua_em)
+                    total += encenacao.encenar()
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
+            self._contar(instituicao.pk)
             self.stdout.write(f"{casa.nome}: {total} processos.")
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TRAVA])
             if fundar_demonstracao(SENHA) is not None:
                 self.stdout.write(f"{DADOS.nome}: opera a plataforma.")
+
+    def _contar(self, instituicao_id: int) -> None:
+        """Count at once, and again when the worker has read the pages."""
+        atualizar(instituicao_id)
+        with transaction.atomic(), escopo(instituicao_id):
+            pedir_atualizacao(espera=20)
 
     def _mostrar(self, casas: tuple[Roteiro, ...]) -> None:
         self.stdout.write(f"Senha de todos: {SENHA}")
