@@ -1,0 +1,34 @@
+"""Background jobs: packages made and forgotten."""
+
+from typing import Any
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from seiva.core.relogio import agora
+from seiva.core.tenancy import escopo
+from seiva.organizacao.models import Instituicao
+from seiva.portabilidade import deposito
+from seiva.portabilidade.models import Saida
+from seiva.portabilidade.preparar import preparar
+
+_INSISTIR = RetryStrategy(max_attempts=3, exponential_wait=5)
+
+
+@app.task(name="portabilidade.pacote", queue="autos", priority=-20, retry=_INSISTIR)
+def preparar_pacote(*, instituicao_id: int, saida_id: int) -> None:
+    """Make one package, after everything that people wait for."""
+    preparar(instituicao_id, saida_id)
+
+
+@app.periodic(cron="47 * * * *")
+@app.task(name="portabilidade.varrer", queue="geral")
+def varrer(timestamp: int, **_: Any) -> None:
+    """Every hour: packages past their day go away; the rows that tell of them stay."""
+    for instituicao_id in Instituicao.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic(), escopo(instituicao_id):
+            for saida in Saida.objects.vencidos(agora()):
+                deposito.apagar(saida.deposito)
+                saida.deposito = ""
+                saida.save(update_fields=["deposito"])
