@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Instituicao
-from seiva.portabilidade import deposito
+from seiva.portabilidade import deposito, reinicio
 from seiva.portabilidade.models import Saida
 from seiva.portabilidade.preparar import preparar
 
@@ -20,6 +20,12 @@ _INSISTIR = RetryStrategy(max_attempts=3, exponential_wait=5)
 def preparar_pacote(*, instituicao_id: int, saida_id: int) -> None:
     """Make one package, after everything that people wait for."""
     preparar(instituicao_id, saida_id)
+
+
+@app.task(name="portabilidade.reinicio", queue="geral", retry=_INSISTIR)
+def apagar_testes(*, instituicao_id: int) -> None:
+    """Take the trial data of a pilot away. Safe to run again: it goes on from where it was."""
+    reinicio.apagar(instituicao_id)
 
 
 @app.periodic(cron="47 * * * *")

@@ -10,6 +10,7 @@ from seiva.web.rotas import (
     entrada,
     leituras,
     pesquisa,
+    portabilidade,
     processos,
     sigilo,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     *documentos.urlpatterns,
     *leituras.urlpatterns,
     *pesquisa.urlpatterns,
+    *portabilidade.urlpatterns,
     *processos.urlpatterns,
     *sigilo.urlpatterns,
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
+from psycopg import sql
 
 from seiva.core.tenancy import escopo, instituicao_atual
 from seiva.portabilidade import dicionario as dic
@@ -30,11 +31,14 @@ def instantaneo(instituicao_id: int) -> Iterator[None]:
 
 def linhas(modelo: dic.Modelo) -> Iterator[dict[str, Any]]:
     """Rows of one table in the order of their keys. Needs the scope open."""
-    colunas = ", ".join(f'"{campo.column}"' for campo in modelo._meta.local_concrete_fields)
-    chave, tabela = dic.chave_de(modelo), modelo._meta.db_table
-    consulta = (
-        f'SELECT row_to_json(x)::text FROM (SELECT {colunas} FROM "{tabela}" '
-        f'WHERE instituicao_id = %s ORDER BY "{chave}") x'
+    colunas = [sql.Identifier(campo.column) for campo in modelo._meta.local_concrete_fields]
+    consulta = sql.SQL(
+        "SELECT row_to_json(x)::text FROM "
+        "(SELECT {colunas} FROM {tabela} WHERE instituicao_id = %s ORDER BY {chave}) x"
+    ).format(
+        colunas=sql.SQL(", ").join(colunas),
+        tabela=sql.Identifier(modelo._meta.db_table),
+        chave=sql.Identifier(dic.chave_de(modelo)),
     )
     connection.ensure_connection()
     bruta: Any = connection.connection
