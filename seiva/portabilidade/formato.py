@@ -27,7 +27,7 @@ RAIZES = "andamentos_raizdeandamentos"
 MAIS_ENTRADAS = 3_000_000
 MAIOR_LINHA = 64 * 1024 * 1024  # of a JSON Lines file, in bytes
 # No file of text grows more than this when it is opened: a bomb would.
-MAIOR_EXPANSAO = 2_000
+MAIOR_EXPANSAO = 200
 
 
 def arquivo_da_tabela(tabela: str) -> str:

@@ -56,6 +56,7 @@ from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
+from tests.isolamento.povoar_portabilidade import povoar_portabilidade
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -211,6 +212,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         registrar_leituras(ator, [lido], DeOnde("192.0.2.1"))
         externo = Documento.objects.filter(processo=processo, natureza="E").order_by("pk")[0]
         exportacao = _autos(ator, casa, processo)
+        saida = povoar_portabilidade(ator)
     executar_tarefas()
     return {
         "processo": processo,
@@ -219,6 +221,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         "salva": guardada,
         "comentario": comentario,
         "exportacao": exportacao,
+        "saida": saida,
     } | feitos
 
 

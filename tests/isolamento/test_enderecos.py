@@ -34,6 +34,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "lote": lambda feitos: feitos["lote"].pk,
     "exportacao": lambda feitos: feitos["exportacao"].pk,
     "sha256": lambda feitos: feitos["imagem"].sha256,
+    "saida": lambda feitos: feitos["saida"].pk,
     "salva": lambda feitos: feitos["salva"].pk,
 }
 # Parameters that choose a way of showing, not an object.
