@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Instituicao
+from seiva.pesquisa.refazer import refazer
 from seiva.portabilidade import deposito, reinicio
 from seiva.portabilidade.models import Saida
 from seiva.portabilidade.preparar import preparar
@@ -26,6 +27,12 @@ def preparar_pacote(*, instituicao_id: int, saida_id: int) -> None:
 def apagar_testes(*, instituicao_id: int) -> None:
     """Take the trial data of a pilot away. Safe to run again: it goes on from where it was."""
     reinicio.apagar(instituicao_id)
+
+
+@app.task(name="portabilidade.indice", queue="geral", retry=_INSISTIR)
+def refazer_indice(*, instituicao_id: int) -> None:
+    """The indexes of the search of an institution that has just come in. Safe to run again."""
+    refazer(instituicao_id)
 
 
 @app.periodic(cron="47 * * * *")

@@ -102,7 +102,11 @@ BEGIN
     RAISE EXCEPTION 'Sequência ou número que não se aceita.' USING ERRCODE = '22023';
   END IF;
   EXECUTE 'SELECT last_value FROM ' || nome INTO ultimo;
-  IF ultimo < ate THEN
+  -- Setting could put the sequence back, were others to take numbers meanwhile: from near, take
+  -- them as they do; from far there is no such hurry.
+  IF ate - ultimo BETWEEN 0 AND 10000 THEN
+    PERFORM nextval(nome) FROM generate_series(0, ate - ultimo);
+  ELSIF ultimo < ate THEN
     PERFORM setval(nome, ate);
   END IF;
   RETURN greatest(ultimo, ate);
