@@ -1,7 +1,8 @@
 """The operator's addresses: `/plataforma/…`."""
 
-from seiva.plataforma.rotas import inicio
+from seiva.plataforma.rotas import importar, inicio
 
 urlpatterns = [
     *inicio.urlpatterns,
+    *importar.urlpatterns,
 ]

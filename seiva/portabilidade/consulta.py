@@ -6,7 +6,7 @@ from django.db.models import Sum
 
 from seiva.documentos.models import Arquivo, Documento
 from seiva.organizacao.models import Fase, Instituicao
-from seiva.portabilidade.models import Reinicio, Saida
+from seiva.portabilidade.models import Importacao, Reinicio, Saida
 from seiva.processos.models import Processo
 
 MOSTRADAS = 10
@@ -15,6 +15,11 @@ MOSTRADAS = 10
 def saidas() -> list[Saida]:
     """The latest packages asked for."""
     return list(Saida.objects.recentes()[:MOSTRADAS])
+
+
+def importacoes() -> list[Importacao]:
+    """The latest packages brought to this installation. In the platform's scope."""
+    return list(Importacao.objects.recentes()[:MOSTRADAS])
 
 
 def o_que_sai() -> dict[str, int]:

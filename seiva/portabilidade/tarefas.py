@@ -13,6 +13,7 @@ from seiva.pesquisa.refazer import refazer
 from seiva.portabilidade import deposito, reinicio
 from seiva.portabilidade.models import Saida
 from seiva.portabilidade.preparar import preparar
+from seiva.portabilidade.receber import receber
 
 _INSISTIR = RetryStrategy(max_attempts=3, exponential_wait=5)
 
@@ -27,6 +28,12 @@ def preparar_pacote(*, instituicao_id: int, saida_id: int) -> None:
 def apagar_testes(*, instituicao_id: int) -> None:
     """Take the trial data of a pilot away. Safe to run again: it goes on from where it was."""
     reinicio.apagar(instituicao_id)
+
+
+@app.task(name="portabilidade.chegada", queue="autos", priority=-20, retry=_INSISTIR)
+def trazer_pacote(*, instituicao_id: int, importacao_id: int) -> None:
+    """Bring one package in, one at a time in the whole installation."""
+    receber(instituicao_id, importacao_id)
 
 
 @app.task(name="portabilidade.indice", queue="geral", retry=_INSISTIR)

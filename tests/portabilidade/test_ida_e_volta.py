@@ -157,9 +157,9 @@ def test_a_casa_nova_continua_a_historia(
             fechar_raiz_assinada()
             assert conferir_raizes_assinadas() == []
         # Out again and into the same installation, under another address: no CNPJ twice.
-        Instituicao.objects.filter(pk=casa.pk).update(cnpj="")
         (tmp_path / "segunda").mkdir()
         segundo = fazer_pacote(casa.pk, tmp_path / "segunda", QUANDO).caminho
+        Instituicao.objects.filter(pk=casa.pk).update(cnpj="11444777000161")
         terceira = trazer(segundo, tmp_path, "terceira-casa").instituicao
         with transaction.atomic(), escopo(terceira.pk):
             assert conferir_corrente(Processo.objects.get(pk=processo.pk)) == []

@@ -20,6 +20,7 @@ from seiva.core.jobs import enfileirar
 from seiva.core.tenancy import escopo
 from seiva.documentos.chaves import criar_chaves
 from seiva.documentos.models import Assinatura
+from seiva.documentos.papel.erros import ErroDePapel
 from seiva.documentos.raizes import conferir_raizes_assinadas
 from seiva.documentos.tarefas import selar_assinatura
 from seiva.organizacao.alteracoes import registrar_alteracao
@@ -138,8 +139,8 @@ def _linhas(bolsa: BolsaLida, ficha: dict[str, Any], chegada: Chegada, tem: set[
             _conferir(chegada)
             rows.avancar_sequencias(traducao)
             _terminar(ficha, chegada)
-    except (DatabaseError, KeyError) as erro:
-        raise PacoteRecusado([f"O banco recusou as linhas: {_primeira(erro)}"]) from erro
+    except (DatabaseError, ErroDePapel, KeyError) as erro:
+        raise PacoteRecusado([f"As linhas foram recusadas: {_primeira(erro)}"]) from erro
 
 
 def _primeira(erro: Exception) -> str:
