@@ -66,7 +66,7 @@ def dobrar(texto: str) -> str:
 
 
 class AlteracaoQuerySet(QuerySetDoInquilino[Any]):
-    def de(self, cadastro: str, objeto_id: int) -> "AlteracaoQuerySet":
+    def sobre(self, cadastro: str, objeto_id: int) -> "AlteracaoQuerySet":
         """Changes of one entry of a register, the newest first."""
         return self.filter(cadastro=cadastro, objeto_id=objeto_id).order_by("-id")
 
