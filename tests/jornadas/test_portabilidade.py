@@ -48,7 +48,9 @@ def abrir(navegador: Browser, live_server: Any) -> Iterator[Any]:
     yield nova
     for contexto in contextos:
         contexto.close()
-    assert [problema for vigia in vigias for problema in vigia.problemas] == []
+    problemas = [problema for vigia in vigias for problema in vigia.problemas]
+    # A house that begins again says so to everybody, with the status of who is back soon.
+    assert [p for p in problemas if not p.startswith("503:")] == []
 
 
 def conferir_tela(pagina: Page, nome: str) -> None:
