@@ -8,6 +8,8 @@ Norma: Lei 12.527/2011, art. 7º, § 2º.
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
+
 from seiva.catalogo.models import HipoteseLegal, NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.tenancy import escopo
@@ -74,7 +76,9 @@ def instituicao_do_numero(numero: int, crc: str = "") -> Instituicao | None:
     nobody's, the first.
     """
     linhas = NumeroDeDocumento.objects.select_related("instituicao").filter(numero=numero)
-    casas = [linha.instituicao for linha in linhas.order_by("instituicao")]
+    # Of two with the same papers, one was suspended when the other took its place.
+    ordem = (F("instituicao__suspensa_em").asc(nulls_first=True), "instituicao")
+    casas = [linha.instituicao for linha in linhas.order_by(*ordem)]
     if len(casas) > 1 and crc:
         return next((casa for casa in casas if _tem(casa, numero, crc)), casas[0])
     return casas[0] if casas else None

@@ -61,9 +61,14 @@ def chave_de(modelo: Modelo) -> str:
     return str(modelo._meta.pk.column) if modelo._meta.pk else "id"
 
 
+def campos(modelo: type[models.Model] | models.Model) -> dict[str, Any]:
+    """Fields of a table by the name of their columns, in order."""
+    return {str(campo.column): campo for campo in modelo._meta.local_concrete_fields}
+
+
 def colunas_de_conta(modelo: Modelo) -> list[str]:
     """Columns that name a person's account."""
-    return [c.column for c in modelo._meta.local_concrete_fields if _alvo(c) == "conta"]
+    return [coluna for coluna, campo in campos(modelo).items() if _alvo(campo) == "conta"]
 
 
 def referencias(modelo: Modelo) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import Client
 
@@ -15,6 +16,7 @@ from seiva.andamentos.registro import conferir_corrente
 from seiva.core import storage
 from seiva.core.tenancy import escopo
 from seiva.documentos.chaves import chaveiro_publico_json, chaves_em_vigor
+from seiva.documentos.conferencia import instituicao_do_numero
 from seiva.documentos.models import Arquivo, Congelamento, Documento, Selo
 from seiva.documentos.papel.chave_publica import ler_chaves_publicas
 from seiva.documentos.papel.verificar import verificar_pdf
@@ -164,6 +166,40 @@ def test_a_casa_nova_continua_a_historia(
         with transaction.atomic(), escopo(terceira.pk):
             assert conferir_corrente(Processo.objects.get(pk=processo.pk)) == []
             assert conferir_raizes_assinadas() == []
+
+
+def test_a_copia_de_ontem_toma_o_lugar_da_casa_de_hoje(
+    elenco: Elenco, pacote: Path, tmp_path: Path
+) -> None:
+    """The restore of one institution: the other of the installation does not notice."""
+    antes, casa = retrato(elenco.casa.instituicao.pk), elenco.casa.instituicao
+    Instituicao.objects.exclude(pk=casa.pk).update(cnpj="11444777000161")
+    with transaction.atomic(), escopo(casa.pk):
+        numero = Congelamento.objects.order_by("-pk")[0]
+        codigos = (numero.documento.numero, numero.crc)
+        Processo.objects.count()
+    call_command("importar_instituicao", str(pacote), "--no-lugar-de", "campo-alto")
+    executar_tarefas()
+    nova = Instituicao.objects.get(slug="campo-alto")
+    casa.refresh_from_db()
+    assert nova.pk != casa.pk and nova.suspensa_em is None
+    assert casa.suspensa_em is not None and casa.slug.startswith("campo-alto-ate-")
+    assert retrato(nova.pk)["historico"] == antes["historico"]
+    assert retrato(casa.pk)["historico"] == antes["historico"]
+    with transaction.atomic():
+        assert instituicao_do_numero(*codigos) == nova
+
+
+def test_os_comandos_levam_e_trazem(elenco: Elenco, na_outra_casa: NaOutra, tmp_path: Path) -> None:
+    pacote = tmp_path / "serra.zip"
+    call_command("exportar_instituicao", "serra-azul", str(pacote))
+    with pytest.raises(CommandError, match="já existe"):
+        call_command("exportar_instituicao", "serra-azul", str(pacote))
+    with na_outra_casa():
+        call_command("importar_instituicao", str(pacote), "--slug", "serra-nova")
+        assert Instituicao.objects.filter(slug="serra-nova").exists()
+        with pytest.raises(CommandError, match="recusado inteiro"):
+            call_command("importar_instituicao", str(pacote), "--slug", "serra-nova")
 
 
 def test_o_mesmo_pacote_nao_entra_duas_vezes(

@@ -32,7 +32,7 @@ def desencontros(colunas: Colunas) -> Iterator[str]:
     for tabela, modelo in daqui.items():
         if tabela not in colunas:
             continue  # of a Seiva before this table: it begins empty
-        campos = {campo.column: campo for campo in modelo._meta.local_concrete_fields}
+        campos = dic.campos(modelo)
         for coluna in sorted(colunas[tabela] - set(campos)):
             yield f"A coluna {tabela}.{coluna} não existe neste Seiva."
         for coluna in sorted(set(campos) - colunas[tabela]):
@@ -42,18 +42,17 @@ def desencontros(colunas: Colunas) -> Iterator[str]:
 
 def instituicao_nova(ficha: dict[str, Any], endereco: str) -> Instituicao:
     """The institution as it will be here, not saved. `endereco` replaces the package's slug."""
-    campos = {
-        campo.column: campo
-        for campo in Instituicao._meta.local_concrete_fields
-        if campo.column not in dic.DA_INSTALACAO
-    }
+    campos = set(dic.campos(Instituicao)) - dic.DA_INSTALACAO
     dados = {c: v for c, v in ficha["instituicao"].items() if c in campos}
     return Instituicao(**(dados | {"slug": endereco or dados["slug"]}))
 
 
-def ocupados(nova: Instituicao) -> Iterator[str]:
-    """Why there is no room for it: somebody has its address, CNPJ or municipality."""
-    outras = Instituicao.objects.all()
+def ocupados(nova: Instituicao, anterior: Instituicao | None = None) -> Iterator[str]:
+    """Why there is no room for it: somebody has its address, CNPJ or municipality.
+
+    `anterior` is the institution whose place it takes.
+    """
+    outras = Instituicao.objects.exclude(pk=anterior.pk if anterior else None)
     if outras.filter(slug=nova.slug).exists():
         yield f"O endereço {nova.slug} já é de outra instituição daqui. Escolha outro."
     if nova.cnpj and outras.filter(cnpj=nova.cnpj).exists():
@@ -64,6 +63,7 @@ def ocupados(nova: Instituicao) -> Iterator[str]:
         )
     try:
         nova.clean_fields()
-        nova.validate_constraints()
+        if anterior is None:
+            nova.validate_constraints()
     except ValidationError as erro:
         yield from erro.messages

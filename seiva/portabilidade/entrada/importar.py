@@ -17,6 +17,7 @@ from seiva.andamentos.registro import conferir_corrente
 from seiva.core import storage
 from seiva.core.ator import Ator
 from seiva.core.jobs import enfileirar
+from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.documentos.chaves import criar_chaves
 from seiva.documentos.models import Assinatura
@@ -52,11 +53,14 @@ class Chegada:
     avisos: list[str] = field(default_factory=list)
 
 
-def importar(caminho: Path, pasta: Path, endereco: str = "") -> Chegada:
+def importar(
+    caminho: Path, pasta: Path, endereco: str = "", *, no_lugar_de: Instituicao | None = None
+) -> Chegada:
     """Bring the package at `caminho` in, under the slug `endereco` or its own.
 
-    `pasta` is for the work in hand. Needs no open transaction. Raises `PacoteRecusado` with
-    everything that is wrong; then nothing of it is here.
+    `pasta` is for the work in hand. `no_lugar_de`: an institution that gives up its address in the
+    same transaction, and stays aside, suspended, as it was. Needs no open transaction. Raises
+    `PacoteRecusado` with everything that is wrong; then nothing of it is here.
     """
     laudo = verificar_instituicao(caminho, pasta=pasta)
     if not laudo.intacto:
@@ -65,7 +69,7 @@ def importar(caminho: Path, pasta: Path, endereco: str = "") -> Chegada:
         ficha = bolsa.json(f"data/{formato.INSTITUICAO}")
         colunas = colunas_do_pacote(bolsa.json(f"data/{formato.DICIONARIO}"))
         nova = instituicao_nova(ficha, endereco)
-        problemas = [*desencontros(colunas), *ocupados(nova)]
+        problemas = [*desencontros(colunas), *ocupados(nova, no_lugar_de)]
         if problemas:
             raise PacoteRecusado(problemas)
         nova.pk = rows.proxima_instituicao()
@@ -73,11 +77,25 @@ def importar(caminho: Path, pasta: Path, endereco: str = "") -> Chegada:
         try:
             chegada.bytes = _bytes(bolsa, nova.pk, pasta)
             with transaction.atomic():
+                if no_lugar_de is not None:
+                    _por_de_lado(no_lugar_de)
                 _linhas(bolsa, ficha, chegada, set(colunas))
         except BaseException:
             recolher(nova.pk)
             raise
     return chegada
+
+
+def _por_de_lado(anterior: Instituicao) -> None:
+    """The institution whose place is taken: another address, no CNPJ nor municipality, suspended."""
+    quando = agora()
+    Instituicao.objects.filter(pk=anterior.pk, plataforma=False).update(
+        slug=f"{anterior.slug[:26]}-ate-{quando:%Y%m%d%H%M}"[:40].rstrip("-"),
+        cnpj="",
+        ibge="",
+        suspensa_em=quando,
+        motivo_suspensao="Substituída por uma cópia restaurada.",
+    )
 
 
 def recolher(instituicao_id: int) -> None:

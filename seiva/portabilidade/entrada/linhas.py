@@ -48,7 +48,7 @@ def carregar(modelo: dic.Modelo, linhas: Iterable[Linha], traducao: Traducao) ->
 
 
 def _insercao(modelo: dic.Modelo) -> sql.Composed:
-    colunas = [sql.Identifier(campo.column) for campo in modelo._meta.local_concrete_fields]
+    colunas = [sql.Identifier(coluna) for coluna in dic.campos(modelo)]
     return sql.SQL(
         "INSERT INTO {tabela} ({colunas}) "
         "SELECT {colunas} FROM json_populate_recordset(NULL::{tabela}, %s::json)"
@@ -57,10 +57,9 @@ def _insercao(modelo: dic.Modelo) -> sql.Composed:
 
 def _completa(modelo: dic.Modelo, linha: Linha) -> Linha:
     """A row of an older package with what this Seiva puts in newer columns."""
-    for campo in modelo._meta.local_concrete_fields:
-        if campo.column not in linha:
-            padrao = campo.get_default()
-            linha[campo.column] = dic.valor_em_json(padrao)
+    for coluna, campo in dic.campos(modelo).items():
+        if coluna not in linha:
+            linha[coluna] = dic.valor_em_json(campo.get_default())
     return linha
 
 

@@ -163,17 +163,13 @@ def _fechar(obra: _Obra) -> None:
     instituicao = obra.instituicao
     with transaction.atomic(), escopo(instituicao.pk):
         chaves = chaves_em_vigor()
-    campos = [
-        c for c in Instituicao._meta.local_concrete_fields if c.column not in dic.DA_INSTALACAO
-    ]
+    campos = [c for c in dic.campos(instituicao) if c not in dic.DA_INSTALACAO]
     ficha: dict[str, Any] = {
         "formato": formato.FORMATO,
         "gerado_em": obra.gerado_em,
         "esquema": dic.impressao(),
         "id": instituicao.pk,
-        "instituicao": {
-            c.column: dic.valor_em_json(getattr(instituicao, c.column)) for c in campos
-        },
+        "instituicao": {c: dic.valor_em_json(getattr(instituicao, c)) for c in campos},
         "linhas": obra.linhas,
         "processos": len(obra.processos),
         "faltas": obra.faltas,

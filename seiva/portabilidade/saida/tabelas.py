@@ -31,7 +31,7 @@ def instantaneo(instituicao_id: int) -> Iterator[None]:
 
 def linhas(modelo: dic.Modelo) -> Iterator[dict[str, Any]]:
     """Rows of one table in the order of their keys. Needs the scope open."""
-    colunas = [sql.Identifier(campo.column) for campo in modelo._meta.local_concrete_fields]
+    colunas = [sql.Identifier(coluna) for coluna in dic.campos(modelo)]
     consulta = sql.SQL(
         "SELECT row_to_json(x)::text FROM "
         "(SELECT {colunas} FROM {tabela} WHERE instituicao_id = %s ORDER BY {chave}) x"
