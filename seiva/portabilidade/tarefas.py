@@ -11,7 +11,8 @@ from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Instituicao
 from seiva.pesquisa.refazer import refazer
 from seiva.portabilidade import deposito, reinicio
-from seiva.portabilidade.models import Saida
+from seiva.portabilidade.entrada.importar import recolher
+from seiva.portabilidade.models import Importacao, Saida
 from seiva.portabilidade.preparar import preparar
 from seiva.portabilidade.receber import receber
 
@@ -45,10 +46,17 @@ def refazer_indice(*, instituicao_id: int) -> None:
 @app.periodic(cron="47 * * * *")
 @app.task(name="portabilidade.varrer", queue="geral")
 def varrer(timestamp: int, **_: Any) -> None:
-    """Every hour: packages past their day go away; the rows that tell of them stay."""
-    for instituicao_id in Instituicao.objects.order_by("pk").values_list("pk", flat=True):
+    """Every hour: packages past their day go away, the rows that tell of them stay; then files
+    that no row names, and bytes of imports that did not come to be."""
+    instituicoes = list(Instituicao.objects.order_by("pk").values_list("pk", flat=True))
+    for instituicao_id in instituicoes:
         with transaction.atomic(), escopo(instituicao_id):
             for saida in Saida.objects.vencidos(agora()):
                 deposito.apagar(saida.deposito)
                 saida.deposito = ""
                 saida.save(update_fields=["deposito"])
+            conhecidos = set(Saida.objects.values_list("deposito", flat=True))
+            conhecidos |= set(Importacao.objects.values_list("deposito", flat=True))
+            deposito.esquecer(instituicao_id, conhecidos)
+    for ausente in deposito.sem_instituicao(set(instituicoes)):
+        recolher(ausente, antes_de=agora() - deposito.ABANDONADO)

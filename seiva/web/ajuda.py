@@ -45,6 +45,7 @@ TELAS_DE = {
     "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
     "anexar": "processo_anexar processo_desanexar",
     "pesquisa": "pesquisa",
+    "exportar-e-sair": "exportar_instituicao pacote_andamento reiniciar_piloto",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

@@ -47,6 +47,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pesquisa",
         ),
     ),
+    ("Administrar", ("exportar-e-sair",)),
     (
         "Para consultar",
         ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),

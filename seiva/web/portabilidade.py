@@ -77,8 +77,8 @@ def exportar(requisicao: Requisicao) -> HttpResponse:
 @servidor
 def andamento(requisicao: Requisicao, saida: int) -> HttpResponse:
     """How a package in the making goes: a part of the page for htmx, else the page."""
+    pedida: Saida = Saida.objects.um(pk=saida)  # absent or of another house: 404 before 403
     _exigir_administrador(requisicao)
-    pedida: Saida = Saida.objects.um(pk=saida)
     if not requisicao.headers.get("HX-Request"):
         return redirect("exportar_instituicao", instituicao=requisicao.instituicao.slug)
     contexto = {"trabalho": _trabalho(requisicao, pedida)}
@@ -89,7 +89,7 @@ def andamento(requisicao: Requisicao, saida: int) -> HttpResponse:
 @servidor
 def arquivo(requisicao: Requisicao, saida: int) -> HttpResponseBase:
     """The package itself, while it is kept. The log of administration tells who took it."""
-    pedida = baixar_instituicao(requisicao.ator, saida=saida)
+    pedida = baixar_instituicao(requisicao.ator, saida=Saida.objects.um(pk=saida))
     try:
         aberto = deposito.abrir(pedida.deposito)
     except FileNotFoundError as erro:

@@ -43,14 +43,13 @@ def exportar_instituicao(ator: Ator, *, senha: str) -> Saida:
 
 
 @acao("baixar_instituicao", titulo="Baixar o pacote", exige=ADMINISTRAR, registra=False)
-def baixar_instituicao(ator: Ator, *, saida: int) -> Saida:
+def baixar_instituicao(ator: Ator, *, saida: Saida) -> Saida:
     """Take a package away, which the log of administration tells.
 
     Raises `NaoEncontrado` when it is not ready or was already erased.
     """
-    pedido: Saida = Saida.objects.um(pk=saida)
-    if not pedido.deposito:
+    if not saida.deposito:
         raise NaoEncontrado
     quando: dict[str, Any] = {"baixado em": agora().isoformat(timespec="seconds")}
-    registrar_alteracao(ator, pedido, Alteracao.Verbo.ALTEROU, depois=quando)
-    return pedido
+    registrar_alteracao(ator, saida, Alteracao.Verbo.ALTEROU, depois=quando)
+    return saida

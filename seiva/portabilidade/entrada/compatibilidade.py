@@ -52,7 +52,7 @@ def ocupados(nova: Instituicao, anterior: Instituicao | None = None) -> Iterator
 
     `anterior` is the institution whose place it takes.
     """
-    outras = Instituicao.objects.exclude(pk=anterior.pk if anterior else None)
+    outras = Instituicao.objects.exclude(pk=anterior.pk if anterior else 0)
     if outras.filter(slug=nova.slug).exists():
         yield f"O endereço {nova.slug} já é de outra instituição daqui. Escolha outro."
     if nova.cnpj and outras.filter(cnpj=nova.cnpj).exists():

@@ -7,6 +7,7 @@ leaves bytes of an institution that does not exist, which are erased now or by t
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +99,13 @@ def _por_de_lado(anterior: Instituicao) -> None:
     )
 
 
-def recolher(instituicao_id: int) -> None:
-    """Erase the bytes of an institution that did not come to be."""
+def recolher(instituicao_id: int, antes_de: datetime | None = None) -> None:
+    """Erase the bytes of an institution that did not come to be (those stored before a moment:
+    an import under way has bytes and no row yet)."""
     for sha256 in list(guardados(instituicao_id)):
-        default_storage.delete(storage.caminho(instituicao_id, sha256))
+        nome = storage.caminho(instituicao_id, sha256)
+        if antes_de is None or default_storage.get_modified_time(nome) < antes_de:
+            default_storage.delete(nome)
 
 
 def _bytes(bolsa: BolsaLida, instituicao_id: int, pasta: Path) -> int:

@@ -1,16 +1,22 @@
 """Importar uma instituição: by the operator, with a password; refused with the whole list."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
+from django.utils import timezone
 
+from seiva.core import storage
+from seiva.core.relogio import como_em
 from seiva.organizacao.models import Alteracao, Instituicao
 from seiva.portabilidade import deposito
 from seiva.portabilidade.acoes.importar import importar_instituicao
 from seiva.portabilidade.models import Importacao
 from seiva.portabilidade.saida.fazer import fazer_pacote
+from seiva.portabilidade.tarefas import varrer
 from tests.apoio import executar_tarefas, recusado
 from tests.elenco import SENHA, Elenco
 from tests.fabricas import assinar, autuar, redigir
@@ -112,3 +118,15 @@ def test_a_senha_errada_nao_importa(plataforma: Plataforma) -> None:
 def test_quem_nao_opera_a_plataforma_nao_importa(cena: Elenco) -> None:
     with recusado("sem_permissao"):
         importar_instituicao(cena.ator("edu"), senha=SENHA, pacote=io.BytesIO(b"x"), nome="x.zip")
+
+
+def test_os_bytes_de_uma_importacao_que_morreu_se_recolhem(plataforma: Plataforma) -> None:
+    """Only after a day: an import under way has bytes and no institution yet."""
+    ausente = 987_654
+    guardado = storage.guardar(ausente, [b"de uma casa que nao chegou"])
+    nome = storage.caminho(ausente, guardado.sha256)
+    varrer.func(timestamp=0)
+    assert default_storage.exists(nome)
+    with como_em(timezone.now() + timedelta(days=2)):
+        varrer.func(timestamp=0)
+    assert not default_storage.exists(nome)
