@@ -2,6 +2,7 @@
 
 ``python -m seiva.verificar ARQUIVO --chave chave.json [--declaracao declaracao.json]… [--json]``
 ``python -m seiva.verificar processo.zip [--chave chave.json] [--json]``
+``python -m seiva.verificar instituicao.zip [--chave chave.json] [--json]``
 
 Exit code: 0 intact, 1 altered or not verifiable, 2 wrong use.
 """
@@ -16,12 +17,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from seiva.autos.verificacao.laudo import LaudoDosAutos
+from seiva.autos.verificacao.leitor import Leitor, PacoteRecusado
 from seiva.autos.verificacao.verificar import verificar_autos
-from seiva.documentos.papel.chave_publica import ler_chaves_publicas
+from seiva.documentos.papel.chave_publica import ChavePublica, ler_chaves_publicas
 from seiva.documentos.papel.declaracao import ler_declaracao_json
 from seiva.documentos.papel.erros import ErroDePapel
 from seiva.documentos.papel.laudo import Laudo
 from seiva.documentos.papel.verificar import verificar_arquivo, verificar_pdf
+from seiva.portabilidade.formato import INSTITUICAO, MAIS_ENTRADAS
+from seiva.portabilidade.verificacao.bolsa import raiz_da_bolsa
+from seiva.portabilidade.verificacao.laudo import LaudoDaInstituicao
+from seiva.portabilidade.verificacao.verificar import verificar_instituicao
 
 
 def main(argumentos: Sequence[str] | None = None) -> int:
@@ -57,10 +63,27 @@ def _verificar_pacote(opcoes: argparse.Namespace) -> int:
     if opcoes.declaracao:
         avulsas = [ler_declaracao_json(caminho.read_bytes()) for caminho in opcoes.declaracao]
         return _dizer(verificar_arquivo(opcoes.arquivo.read_bytes(), avulsas, chaves), opcoes)
-    return _dizer(verificar_autos(opcoes.arquivo, chaves), opcoes)
+    return _dizer(_verificar_bolsa(opcoes.arquivo, chaves), opcoes)
 
 
-def _dizer(laudo: Laudo | LaudoDosAutos, opcoes: argparse.Namespace) -> int:
+def _verificar_bolsa(
+    caminho: Path, chaves: Sequence[ChavePublica]
+) -> LaudoDosAutos | LaudoDaInstituicao:
+    """A whole institution, the bag of one of its processes, or the package of a process."""
+    try:
+        raiz = raiz_da_bolsa(caminho)
+    except PacoteRecusado:
+        raiz = None
+    if raiz is None:
+        return verificar_autos(caminho, chaves)
+    with Leitor(caminho, raiz, MAIS_ENTRADAS) as leitor:
+        inteira = f"data/{INSTITUICAO}" in leitor.fichas
+    if inteira:
+        return verificar_instituicao(caminho, chaves)
+    return verificar_autos(caminho, chaves, f"{raiz}data/")
+
+
+def _dizer(laudo: Laudo | LaudoDosAutos | LaudoDaInstituicao, opcoes: argparse.Namespace) -> int:
     if opcoes.json:
         print(json.dumps(laudo.como_dict(), ensure_ascii=False, indent=2, sort_keys=True))
     else:
@@ -74,7 +97,9 @@ def _opcoes(argumentos: Sequence[str] | None) -> argparse.Namespace:
         description="Confere, sem rede e sem banco de dados, um documento emitido pelo Seiva.",
     )
     analisador.add_argument(
-        "arquivo", type=Path, help="PDF assinado, arquivo original ou ZIP de um processo"
+        "arquivo",
+        type=Path,
+        help="PDF assinado, arquivo original, ZIP de um processo ou de uma instituição",
     )
     analisador.add_argument(
         "--chave",

@@ -14,7 +14,9 @@ class Andamento(ModeloDoInquilino):
     """One entry: inserted by `registrar` alone, never changed (trigger and grants).
 
     `hash` is the SHA-256 of the canonical form, which includes `anterior`, the hash of the
-    previous entry of the same process: changing one breaks all that follow.
+    previous entry of the same process: changing one breaks all that follow. It covers ids of the
+    institution and of the account; an entry that came from another installation keeps in
+    `instituicao_na_origem` and `conta_na_origem` the ids that it had there (ADR 0029).
     """
 
     processo = TenantForeignKey("processos.Processo", related_name="andamentos", db_index=False)
@@ -32,6 +34,8 @@ class Andamento(ModeloDoInquilino):
     dados = models.JSONField(default=dict)
     anterior = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
+    instituicao_na_origem = models.BigIntegerField(null=True, editable=False)
+    conta_na_origem = models.BigIntegerField(null=True, editable=False)
 
     objects: ClassVar[Any] = GerenteDoInquilino.de(AndamentoQuerySet)
 

@@ -12,20 +12,25 @@ from seiva.core.guarda import anotar_andamento
 from seiva.core.relogio import agora
 
 
-def forma_canonica(andamento: Andamento) -> bytes:
-    """Bytes that the hash covers: JSON, sorted keys, no spaces, UTF-8, instants in UTC."""
-    conteudo = {
-        "instituicao": andamento.instituicao_id,
+def conteudo_do_hash(andamento: Andamento) -> dict[str, Any]:
+    """What the hash covers, with the ids of where the entry was written."""
+    daqui = andamento.instituicao_na_origem is None
+    return {
+        "instituicao": andamento.instituicao_id if daqui else andamento.instituicao_na_origem,
         "processo": andamento.processo_id,
         "sequencia": andamento.sequencia,
         "tipo": andamento.tipo,
         "unidade": andamento.unidade_id,
-        "conta": andamento.conta_id,
+        "conta": andamento.conta_id if daqui else andamento.conta_na_origem,
         "quando": andamento.quando.astimezone(UTC).isoformat(timespec="microseconds"),
         "dados": andamento.dados,
         "anterior": andamento.anterior,
     }
-    return forma.forma_canonica(conteudo)
+
+
+def forma_canonica(andamento: Andamento) -> bytes:
+    """Bytes that the hash covers: JSON, sorted keys, no spaces, UTF-8, instants in UTC."""
+    return forma.forma_canonica(conteudo_do_hash(andamento))
 
 
 def calcular_hash(andamento: Andamento) -> str:

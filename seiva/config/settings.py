@@ -267,6 +267,8 @@ SEIVA_TSA_URL = os.environ.get("SEIVA_TSA_URL", "")
 AC_RAIZES = os.environ.get("SEIVA_AC_RAIZES", "")
 # Whole process out: days that a finished file is kept, pages that are joined while the person
 # waits, memory of the process that joins them, size of the largest file, seconds for one document.
+PACOTE_MAIOR_MB = int(os.environ.get("SEIVA_PACOTE_MAIOR_MB", "20480"))
+PACOTE_DIAS = int(os.environ.get("SEIVA_PACOTE_DIAS", "7"))
 AUTOS_DIAS = int(os.environ.get("SEIVA_AUTOS_DIAS", "7"))
 AUTOS_NA_HORA = int(os.environ.get("SEIVA_AUTOS_NA_HORA", "50"))
 AUTOS_MEMORIA_MB = int(os.environ.get("SEIVA_AUTOS_MEMORIA_MB", "1024"))

@@ -39,5 +39,15 @@ class Conflito(RegraViolada):
     """Somebody else changed the same thing first."""
 
 
+@dataclass
+class Indisponivel(ErroDaCasa):
+    """The institution does not answer for now; `mensagem` says why and until when."""
+
+    mensagem: str
+
+    def __str__(self) -> str:
+        return self.mensagem
+
+
 class NaoEncontrado(ErroDaCasa):
     """Absent and forbidden look the same."""

@@ -8,8 +8,11 @@ Norma: Lei 12.527/2011, art. 7º, § 2º.
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
+
 from seiva.catalogo.models import HipoteseLegal, NivelAcesso
 from seiva.core.ator import Ator
+from seiva.core.tenancy import escopo
 from seiva.documentos.congelar import titulo_do_documento
 from seiva.documentos.models import (
     Arquivo,
@@ -65,10 +68,28 @@ def numero_de(digitado: str) -> int | None:
     return int(digitos) if 0 < len(digitos) <= 18 else None
 
 
-def instituicao_do_numero(numero: int) -> Instituicao | None:
-    """The institution that issued a document number: numbers are unique in the installation."""
-    linha = NumeroDeDocumento.objects.select_related("instituicao").filter(pk=numero).first()
-    return linha.instituicao if linha else None
+def instituicao_do_numero(numero: int, crc: str = "") -> Instituicao | None:
+    """The institution of a document number.
+
+    Numbers issued here are unique; one that came with an institution from another installation
+    may be another's too. Then `crc`, the second code of the page, tells whose it is; when it is
+    nobody's, the first.
+    """
+    linhas = NumeroDeDocumento.objects.select_related("instituicao").filter(numero=numero)
+    # Of two with the same papers, one was suspended when the other took its place.
+    ordem = (F("instituicao__suspensa_em").asc(nulls_first=True), "instituicao")
+    casas = [linha.instituicao for linha in linhas.order_by(*ordem)]
+    if len(casas) > 1 and crc:
+        return next((casa for casa in casas if _tem(casa, numero, crc)), casas[0])
+    return casas[0] if casas else None
+
+
+def _tem(casa: Instituicao, numero: int, crc: str) -> bool:
+    """Both codes name something there. Needs an open transaction."""
+    from seiva.documentos.conferencia_de_copia import conferir_copia
+
+    with escopo(casa.pk):
+        return conferir(numero, crc) is not None or conferir_copia(numero, crc) is not None
 
 
 def conferir(numero: int, crc: str) -> Conferencia | None:

@@ -13,6 +13,7 @@ SUPER = "postgres"
 DONO = "seiva_dono"
 APLICACAO = "seiva_app"
 PESQUISA = "seiva_pesquisa"  # owns the function that searches, and nothing else; never logs in
+MUDANCA = "seiva_mudanca"  # owns the reset of pilots and the moving of sequences; never logs in
 BANCO = "seiva"
 
 
@@ -80,14 +81,16 @@ def criar_banco(conexao: psycopg.Connection, nome: str, dono: str) -> None:
 def repartir(conexao: psycopg.Connection, nome: str, dono: str = DONO) -> None:
     """In the connected database `nome`: schema to its owner, only use to the application role.
 
-    The owner may give a function to the role of the search.
+    The owner may give functions to the roles of the search and of moving.
     """
     criar_papel(conexao, PESQUISA)
+    criar_papel(conexao, MUDANCA)
     partes = {
         "banco": sql.Identifier(nome),
         "dono": sql.Identifier(dono),
         "app": sql.Identifier(APLICACAO),
         "pesquisa": sql.Identifier(PESQUISA),
+        "mudanca": sql.Identifier(MUDANCA),
     }
     for comando in (
         "ALTER SCHEMA public OWNER TO {dono}",
@@ -96,6 +99,7 @@ def repartir(conexao: psycopg.Connection, nome: str, dono: str = DONO) -> None:
         "REVOKE ALL ON DATABASE {banco} FROM PUBLIC",
         "GRANT CONNECT, TEMPORARY ON DATABASE {banco} TO {app}",
         "GRANT {pesquisa} TO {dono}",
+        "GRANT {mudanca} TO {dono}",
     ):
         conexao.execute(sql.SQL(comando).format(**partes))
 
@@ -112,6 +116,7 @@ def preparar_dado(endereco: str) -> None:
             criar_papel(conexao, APLICACAO)
             with suppress(psycopg.errors.InsufficientPrivilege):  # the search does without it
                 criar_papel(conexao, PESQUISA)
+                criar_papel(conexao, MUDANCA)
             # Before PostgreSQL 16 being a member was the right to become the role.
             direito = "SET" if conexao.info.server_version >= 160000 else "MEMBER"
             pode = conexao.execute("SELECT pg_has_role(%s, %s)", [APLICACAO, direito]).fetchone()

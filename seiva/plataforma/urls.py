@@ -11,4 +11,9 @@ from seiva.plataforma.rotas import economia, inicio
 urlpatterns = [
     *inicio.urlpatterns,
     *economia.urlpatterns,
+from seiva.plataforma.rotas import importar, inicio
+
+urlpatterns = [
+    *inicio.urlpatterns,
+    *importar.urlpatterns,
 ]

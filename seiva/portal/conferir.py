@@ -39,7 +39,7 @@ def conferir_geral(requisicao: HttpRequest) -> HttpResponse:
     contar_consulta(requisicao)
     if not formulario.is_valid():
         return _formulario(requisicao, formulario, status=422)
-    casa = instituicao_do_numero(formulario.cleaned_data["codigo_verificador"])
+    casa = instituicao_do_numero(**_codigos(formulario))
     if casa is None:
         return nada_encontrado(requisicao)
     consulta_certa(requisicao)

@@ -99,7 +99,8 @@ def _registro(laudo: Laudo) -> Conferencia | None:
 
 def _quem_selou(laudo: Laudo) -> Instituicao | None:
     for assinatura in laudo.assinaturas:
-        numero = numero_de(assinatura.declaracao.verificador) if assinatura.declaracao else None
-        if numero:
-            return instituicao_do_numero(numero)
+        declaracao = assinatura.declaracao
+        numero = numero_de(declaracao.verificador) if declaracao else None
+        if declaracao and numero:
+            return instituicao_do_numero(numero, declaracao.crc)
     return None

@@ -7,10 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 
 from seiva.core.ator import Ator
-from seiva.core.erros import NaoEncontrado
+from seiva.core.erros import Indisponivel, NaoEncontrado
 from seiva.core.tenancy import escopo
 from seiva.operacao.avisos import HA_AVISOS
-from seiva.organizacao.models import Instituicao
+from seiva.organizacao.models import Fase, Instituicao
+from seiva.portabilidade.consulta import em_reinicio
 from seiva.portas.leituras import gravar_leituras
 
 Visao = Callable[..., HttpResponseBase]
@@ -32,6 +33,18 @@ def buscar_instituicao(slug: str) -> Instituicao:
     return instituicao
 
 
+def conferir_aberta(casa: Instituicao) -> None:
+    """Refuse everybody while a pilot begins again. Needs the scope open; in production, no cost.
+
+    Raises `Indisponivel`.
+    """
+    if casa.fase == Fase.PILOTO and em_reinicio(casa.pk):
+        raise Indisponivel(
+            "O piloto desta instituição está sendo reiniciado: os dados de teste estão sendo "
+            "apagados. A casa abre de novo em alguns instantes."
+        )
+
+
 def publica(visao: Visao) -> Visao:
     """View without login, in the scope of the institution in the address."""
 
@@ -39,6 +52,7 @@ def publica(visao: Visao) -> Visao:
     def abrir(requisicao: Any, instituicao: str, **resto: Any) -> HttpResponseBase:
         casa = buscar_instituicao(instituicao)
         with escopo(casa.pk):
+            conferir_aberta(casa)
             requisicao.instituicao = casa
             requisicao.ator = Ator.publico(casa.pk)
             resposta = visao(requisicao, **resto)

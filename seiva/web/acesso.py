@@ -13,7 +13,7 @@ from seiva.core.erros import NaoEncontrado
 from seiva.core.tenancy import escopo
 from seiva.organizacao.acesso import ator_de
 from seiva.organizacao.models import Conta, Instituicao, Lotacao
-from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao
+from seiva.portas.acesso import RequisicaoPublica, Visao, buscar_instituicao, conferir_aberta
 from seiva.portas.leituras import gravar_leituras
 from seiva.portas.sessao import conferir_alcance, exigir_segundo_fator
 from seiva.web import senha
@@ -54,6 +54,7 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
             lotacoes = senha.lotacoes_de_quem_entra(conta, resto)
             if not lotacoes:
                 raise NaoEncontrado
+            conferir_aberta(casa)
             lotacao = _em_uso(requisicao, casa, lotacoes)
             if lotacao is None:
                 guardar(requisicao)

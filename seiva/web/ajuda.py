@@ -54,6 +54,7 @@ TELAS_DE = {
     "plataforma": "plataforma plataforma_instituicoes plataforma_instituicao plataforma_mapa "
     "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",
     "economia-e-desempenho": "economia economia_desempenho economia_fluxo economia_parametros numeros",
+    "exportar-e-sair": "exportar_instituicao pacote_andamento reiniciar_piloto",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

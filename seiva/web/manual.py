@@ -52,6 +52,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Administrar", ("administracao",)),
     ("A plataforma", ("adesao",)),
     ("Administrar", ("plataforma",)),
+    ("Administrar", ("exportar-e-sair",)),
     (
         "Para consultar",
         (

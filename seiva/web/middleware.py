@@ -7,7 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
-from seiva.core.erros import NaoEncontrado, RegraViolada, SemPermissao
+from seiva.core.erros import Indisponivel, NaoEncontrado, RegraViolada, SemPermissao
 from seiva.core.limites import LimiteExcedido
 from seiva.organizacao.seguranca.sessoes import VISTA_A_CADA, vista
 from seiva.portas.sessao import REGISTRADA
@@ -38,6 +38,8 @@ class ErrosMiddleware:
         if isinstance(excecao, RegraViolada):
             codigo = 403 if isinstance(excecao, SemPermissao) else 422
             return pagina(requisicao, codigo, mensagem=excecao.mensagem, norma=excecao.norma)
+        if isinstance(excecao, Indisponivel):
+            return pagina(requisicao, 503, mensagem=excecao.mensagem)
         if isinstance(excecao, RequestDataTooBig):
             return pagina(requisicao, 413)
         if isinstance(excecao, OperationalError):

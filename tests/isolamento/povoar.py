@@ -64,6 +64,7 @@ from tests.isolamento.povoar_entrada import povoar_entrada
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 from tests.isolamento.povoar_numeros import povoar_numeros
+from tests.isolamento.povoar_portabilidade import povoar_portabilidade
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -228,6 +229,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     tarefas: list[tuple[str, dict[str, Any]]] = []
     executar_tarefas(tarefas)
         povoar_numeros(ator)
+        saida = povoar_portabilidade(ator)
     executar_tarefas()
     return {
         "tarefas": tarefas,
@@ -237,6 +239,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         "salva": guardada,
         "comentario": comentario,
         "exportacao": exportacao,
+        "saida": saida,
     } | feitos
 
 

@@ -54,7 +54,7 @@ def empacotar(
         with zipfile.ZipFile(saida, "w", allowZip64=True) as zip_:
             arquivos = []
             for feitas, entrada in enumerate(pacote.entradas, start=1):
-                arquivos.append(_escrever(zip_, entrada, agora))
+                arquivos.append(escrever(zip_, entrada, agora))
                 andou(feitas)
                 if saida.stat().st_size > limite:
                     raise SemEspaco("O pacote passa do tamanho permitido.")
@@ -62,13 +62,15 @@ def empacotar(
             kid, assinatura = pacote.assinar(manifesto)
             assinado = formato.em_json({"kid": kid, "ed25519": assinatura})
             for nome, dados in ((formato.MANIFESTO, manifesto), (formato.ASSINATURA, assinado)):
-                _escrever(zip_, Entrada(nome, "application/json", conteudo=dados), agora)
+                escrever(zip_, Entrada(nome, "application/json", conteudo=dados), agora)
     except OSError as erro:
         raise SemEspaco(str(erro)) from erro
     return saida
 
 
-def _escrever(zip_: zipfile.ZipFile, entrada: Entrada, quando: Any) -> dict[str, Any]:
+def escrever(zip_: zipfile.ZipFile, entrada: Entrada, quando: Any) -> dict[str, Any]:
+    """Write one file, streamed; what the manifest says of it. Raises `NaoDeuCerto` when its bytes
+    are not the ones expected."""
     assert formato.nome_seguro(entrada.nome), entrada.nome
     ficha = zipfile.ZipInfo(entrada.nome, date_time=quando)
     comprime = entrada.tipo_mime.startswith(_COMPRIMEM)

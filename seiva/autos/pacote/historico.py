@@ -1,24 +1,28 @@
 """The history of a process as JSON, with what lets anyone check its chain and its closings."""
 
-from datetime import UTC
 from typing import Any
 
 from seiva.andamentos.models import Andamento, RaizDeAndamentos
 from seiva.andamentos.raizes import provas_de
+from seiva.andamentos.registro import conteudo_do_hash
 from seiva.core.ator import Ator
 from seiva.processos.models import Processo
 
 
 def historico_de(
-    ator: Ator, processo: Processo, raizes: dict[int, RaizDeAndamentos]
+    ator: Ator,
+    processo: Processo,
+    raizes: dict[int, RaizDeAndamentos],
+    *,
+    sem_reserva: bool = False,
 ) -> dict[str, Any]:
     """Every entry in order. One that is of another unit alone goes as its hash, without content:
     the chain is checked all the same. The closings that prove the entries are added to `raizes`.
+    `sem_reserva`: for the institution itself, that takes all it owns.
     """
     todas = list(Andamento.objects.do_processo(processo).order_by("sequencia"))
-    visiveis = set(
-        Andamento.objects.do_processo(processo).legiveis_por(ator).values_list("pk", flat=True)
-    )
+    legiveis = Andamento.objects.do_processo(processo).legiveis_por(ator)
+    visiveis = {a.pk for a in todas} if sem_reserva else set(legiveis.values_list("pk", flat=True))
     provas = provas_de(todas)
     entradas = []
     for andamento in todas:
@@ -36,19 +40,7 @@ def historico_de(
 
 
 def _inteira(andamento: Andamento) -> dict[str, Any]:
-    return {
-        "instituicao": andamento.instituicao_id,
-        "processo": andamento.processo_id,
-        "sequencia": andamento.sequencia,
-        "tipo": andamento.tipo,
-        "unidade": andamento.unidade_id,
-        "conta": andamento.conta_id,
-        "quando": andamento.quando.astimezone(UTC).isoformat(timespec="microseconds"),
-        "dados": andamento.dados,
-        "anterior": andamento.anterior,
-        "hash": andamento.hash,
-        "texto": andamento.texto,
-    }
+    return conteudo_do_hash(andamento) | {"hash": andamento.hash, "texto": andamento.texto}
 
 
 def _reservada(andamento: Andamento) -> dict[str, Any]:

@@ -27,8 +27,13 @@ JSON = "application/json"
 _COMPRIDO = 90  # characters of a name in the package
 
 
-def reunir(ator: Ator, todas: list[Secao], pasta: Path, *, parcial: bool) -> Pacote:
-    """The plan of the ZIP. Drafts are printed in `pasta`. Needs the scope of the institution."""
+def reunir(
+    ator: Ator, todas: list[Secao], pasta: Path, *, parcial: bool, sem_reserva: bool = False
+) -> Pacote:
+    """The plan of the ZIP. Drafts are printed in `pasta`. Needs the scope of the institution.
+
+    `sem_reserva`: the history whole, also what only its unit reads (`historico_de`).
+    """
     entradas: list[Entrada] = []
     raizes: dict[int, RaizDeAndamentos] = {}
     secoes = []
@@ -39,7 +44,8 @@ def reunir(ator: Ator, todas: list[Secao], pasta: Path, *, parcial: bool) -> Pac
             for i, retrato in enumerate(secao.retratos, start=1)
         ]
         historico = f"{raiz}historico.json"
-        conteudo = formato.em_json(historico_de(ator, secao.processo, raizes))
+        lido = historico_de(ator, secao.processo, raizes, sem_reserva=sem_reserva)
+        conteudo = formato.em_json(lido)
         entradas.append(Entrada(historico, JSON, conteudo=conteudo))
         secoes.append(_secao(secao, documentos, historico))
     chaves = chaves_em_vigor()

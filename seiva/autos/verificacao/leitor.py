@@ -25,22 +25,26 @@ class PacoteRecusado(ValueError):
 
 
 class Leitor:
-    """Reads the entries of a ZIP by name, in pieces."""
+    """Reads the entries of a ZIP by name, in pieces. Names are told from the folder `raiz` on;
+    what is outside it is left alone."""
 
-    def __init__(self, caminho: Path) -> None:
+    def __init__(self, caminho: Path, raiz: str = "", mais_entradas: int = MAIS_ENTRADAS) -> None:
         try:
             self._zip = zipfile.ZipFile(caminho)
             fichas = self._zip.infolist()
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as erro:
             raise PacoteRecusado("O arquivo não é um ZIP legível.") from erro
-        if len(fichas) > MAIS_ENTRADAS:
+        if len(fichas) > mais_entradas:
             raise PacoteRecusado("O ZIP tem entradas demais.")
+        vistos: set[str] = set()
         self.fichas: dict[str, zipfile.ZipInfo] = {}
         for ficha in fichas:
             _conferir(ficha)
-            if ficha.filename in self.fichas:
+            if ficha.filename in vistos:
                 raise PacoteRecusado(f"O ZIP traz duas vezes o nome {ficha.filename}.")
-            self.fichas[ficha.filename] = ficha
+            vistos.add(ficha.filename)
+            if ficha.filename.startswith(raiz):
+                self.fichas[ficha.filename.removeprefix(raiz)] = ficha
 
     def __enter__(self) -> Leitor:
         return self
@@ -51,14 +55,14 @@ class Leitor:
     def resumo(self, nome: str, limite: int) -> tuple[str, int]:
         """SHA-256 and size of an entry. Raises `PacoteRecusado` beyond `limite` bytes."""
         conta, tamanho = hashlib.sha256(), 0
-        for pedaco in self._pedacos(nome, limite):
+        for pedaco in self.pedacos(nome, limite):
             conta.update(pedaco)
             tamanho += len(pedaco)
         return conta.hexdigest(), tamanho
 
     def tudo(self, nome: str, limite: int) -> bytes:
         """Bytes of an entry, at most `limite`."""
-        return b"".join(self._pedacos(nome, limite))
+        return b"".join(self.pedacos(nome, limite))
 
     def json(self, nome: str) -> Any:
         """A JSON entry. Raises `PacoteRecusado` when it is absent or malformed."""
@@ -67,7 +71,8 @@ class Leitor:
         except (ValueError, RecursionError) as erro:
             raise PacoteRecusado(f"{nome} não se deixa ler.") from erro
 
-    def _pedacos(self, nome: str, limite: int) -> Iterator[bytes]:
+    def pedacos(self, nome: str, limite: int) -> Iterator[bytes]:
+        """Bytes of an entry as they come, at most `limite`."""
         if nome not in self.fichas:
             raise PacoteRecusado(f"Falta {nome}.")
         lidos = 0

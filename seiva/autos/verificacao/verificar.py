@@ -29,11 +29,14 @@ _SEM_CHAVE = (
 )
 
 
-def verificar_autos(caminho: Path, chaves: Sequence[ChavePublica] = ()) -> LaudoDosAutos:
-    """Check a package. Never raises for bad files: the report says it."""
+def verificar_autos(
+    caminho: Path, chaves: Sequence[ChavePublica] = (), raiz: str = ""
+) -> LaudoDosAutos:
+    """Check a package, or the one in the folder `raiz` of a ZIP. Never raises for bad files: the
+    report says it."""
     laudo = LaudoDosAutos()
     try:
-        with Leitor(caminho) as leitor:
+        with Leitor(caminho, raiz) as leitor:
             _verificar(leitor, tuple(chaves), laudo)
     except (PacoteRecusado, ErroDePapel) as recusa:
         laudo.problemas.append(str(recusa))
