@@ -1,19 +1,11 @@
 """The operator's addresses: `/plataforma/…`."""
 
-from seiva.plataforma.rotas import adesoes, inicio, operacao
+from seiva.plataforma.rotas import adesoes, economia, importar, inicio, operacao
 
 urlpatterns = [
     *inicio.urlpatterns,
     *adesoes.urlpatterns,
-    *operacao.urlpatterns,
-from seiva.plataforma.rotas import economia, inicio
-
-urlpatterns = [
-    *inicio.urlpatterns,
     *economia.urlpatterns,
-from seiva.plataforma.rotas import importar, inicio
-
-urlpatterns = [
-    *inicio.urlpatterns,
     *importar.urlpatterns,
+    *operacao.urlpatterns,
 ]

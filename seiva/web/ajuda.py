@@ -12,6 +12,7 @@ from seiva.core.erros import NaoEncontrado
 from seiva.core.tenancy import escopo
 from seiva.organizacao.acesso import ator_de, onde_atua
 from seiva.organizacao.models import Instituicao, Lotacao
+from seiva.portas.sessao import limitada_a
 from seiva.web import manual
 
 Visao = Callable[..., HttpResponse]
@@ -93,6 +94,8 @@ def _em_uso(requisicao: Any) -> list[tuple[Instituicao, list[Lotacao], Lotacao]]
     escolhidas = requisicao.session.get("unidades", {})
     casas = []
     for onde in onde_atua(requisicao.user):
+        if limitada_a(requisicao) not in (None, onde.instituicao.pk):
+            continue
         lotacoes = list(onde.lotacoes)
         unidade = escolhidas.get(str(onde.instituicao.pk))
         lotacao = next((item for item in lotacoes if item.unidade_id == unidade), None)

@@ -26,7 +26,6 @@ from seiva.web.rotas import (
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
-    *administracao.urlpatterns,
     *atos_de_documento.urlpatterns,
     *auditoria.urlpatterns,
     *autos.urlpatterns,
@@ -44,4 +43,5 @@ urlpatterns = [
     *reorganizar.urlpatterns,
     *seguranca.urlpatterns,
     *sigilo.urlpatterns,
+    *administracao.urlpatterns,
 ]

@@ -62,9 +62,9 @@ from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
 from tests.isolamento.povoar_gente import povoar_gente
-from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 from tests.isolamento.povoar_numeros import povoar_numeros
 from tests.isolamento.povoar_portabilidade import povoar_portabilidade
+from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -209,7 +209,6 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         documento = _documentos(ator, casa, processo)
         feitos = _blocos(ator, casa, processo) | povoar_administracao(casa)
         feitos |= povoar_gente(ator, casa)
-        feitos = _blocos(ator, casa, processo)
         feitos |= povoar_adesao(ator, casa, processo)
         feitos |= povoar_reorganizacao(ator, casa)
         enviar_processo(
@@ -226,11 +225,10 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         externo = Documento.objects.filter(processo=processo, natureza="E").order_by("pk")[0]
         exportacao = _autos(ator, casa, processo)
         console(ator)
-    tarefas: list[tuple[str, dict[str, Any]]] = []
-    executar_tarefas(tarefas)
         povoar_numeros(ator)
         saida = povoar_portabilidade(ator)
-    executar_tarefas()
+    tarefas: list[tuple[str, dict[str, Any]]] = []
+    executar_tarefas(tarefas)
     return {
         "tarefas": tarefas,
         "processo": processo,

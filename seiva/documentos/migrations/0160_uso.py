@@ -8,7 +8,6 @@ from seiva.core.migracoes import ChavesCompostas, Inquilino
 
 class Migration(migrations.Migration):
 
-    dependencies = [('documentos', '0140_assinatura_externa'), ('organizacao', '0100_administracao'),]
     dependencies = [
         ('documentos', '0140_assinatura_externa'),
         ('organizacao', '0100_administracao'),

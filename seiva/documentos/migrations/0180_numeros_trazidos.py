@@ -16,6 +16,6 @@ ALTER TABLE documentos_numerodedocumento ADD PRIMARY KEY (numero);
 
 class Migration(migrations.Migration):
 
-    dependencies = [('documentos', '0080_credencial_de_assinatura')]
+    dependencies = [('documentos', '0160_uso'), ]
 
     operations = [migrations.RunSQL(CHAVE, DESFAZER)]

@@ -28,7 +28,7 @@ def carregar(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [('organizacao', '0120_planilhas'), ]
+    dependencies = [('organizacao', '0121_codigo_opcional'), ]
 
     operations = [
         migrations.CreateModel(
