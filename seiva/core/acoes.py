@@ -110,9 +110,6 @@ def acao(
     """
 
     def decorar(funcao: Callable[P, R]) -> Callable[P, R]:
-        if nome in _registro:
-            raise ValueError(f"Ato declarado duas vezes: {nome}")
-
         @functools.wraps(funcao)
         def executar(*args: P.args, **kwargs: P.kwargs) -> R:
             ator = args[0]
@@ -134,11 +131,18 @@ def acao(
             return _insistir(uma_vez)
 
         esta = Acao(nome, titulo, exige, estado, sobre, registra, executar, mesmo_suspensa)
-        _registro[nome] = esta
+        _guardar(esta)
         executar.acao = esta  # type: ignore[attr-defined]
         return executar
 
     return decorar
+
+
+def _guardar(esta: Acao) -> None:
+    """Two acts never share a name."""
+    if esta.nome in _registro:
+        raise ValueError(f"Ato declarado duas vezes: {esta.nome}")
+    _registro[esta.nome] = esta
 
 
 def _insistir(uma_vez: Callable[[], R]) -> R:

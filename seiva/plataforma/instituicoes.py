@@ -124,7 +124,9 @@ def _mostrar(
         "linha": linha,
         "dias": dias,
         "grafico": barras([(f"{d.dia:%d/%m}", d.documentos) for d in reversed(dias)]),
-        "mudancas": Alteracao.objects.sobre("organizacao.instituicao", linha.instituicao.pk)[:20],
+        "mudancas": Alteracao.objects.do_objeto("organizacao.instituicao", linha.instituicao.pk)[
+            :20
+        ],
         "suspender": recusados.get("suspender") or Suspensao(auto_id="id_suspender_%s"),
         "retomar": recusados.get("retomar") or FimDaSuspensao(auto_id="id_retomar_%s"),
         "cotas": recusados.get("cotas")

@@ -9,7 +9,7 @@ from django.urls import get_resolver
 
 from tests.arquitetura import excecoes
 from tests.arquitetura.fontes import RAIZ, fontes, funcoes, tamanho
-from tests.isolamento.test_enderecos import _padroes
+from tests.isolamento.rotas import _padroes
 
 ARQUIVO, FUNCAO, VISAO, MODELO = 300, 40, 25, 150
 
