@@ -10,6 +10,7 @@ from django.test import Client
 from seiva.catalogo.models import Assunto, TipoProcesso
 from seiva.core.relogio import hoje
 from seiva.organizacao.acoes.alterar_registro import alterar_registro
+from seiva.organizacao.cadastros import cadastros
 from seiva.organizacao.models import Alteracao
 from seiva.web.tests.apoio import contando, entrar, novo, texto, url
 from tests.elenco import Elenco
@@ -64,8 +65,8 @@ def test_so_o_administrador_ve_a_entrada_e_entra(elenco: Elenco, edu: Client) ->
 
 def test_o_inicio_leva_a_cada_cadastro(elenco: Elenco, edu: Client) -> None:
     pagina = texto(edu.get(da_adm(elenco)))
-    for chave in ("tipos-de-processo", "assuntos", "feriados", "hipoteses-legais"):
-        assert da_adm(elenco, f"{chave}/") in pagina
+    for chave in (cadastro.chave for cadastro in cadastros()):
+        assert da_adm(elenco, f"{chave}/") in pagina, chave
         assert edu.get(da_adm(elenco, f"{chave}/")).status_code == 200
         assert edu.get(da_adm(elenco, f"{chave}/novo/")).status_code == 200
     assert edu.get(da_adm(elenco, "nao-existe/")).status_code == 404
