@@ -17,11 +17,12 @@ def criar_contas(pedidas: Mapping[str, tuple[str, str]]) -> dict[str, Conta]:
     answered as it is. Two institutions may create the same person at once: the first one does.
     Raises `Conflito` when somebody else took an e-mail meanwhile.
     """
+    ja_existem = _existentes(pedidas)
     Conta.objects.bulk_create(
         [
             Conta(cpf=cpf, nome=nome, email=email, password=make_password(None))
             for cpf, (nome, email) in pedidas.items()
-            if cpf not in _existentes(pedidas)
+            if cpf not in ja_existem
         ],
         batch_size=LOTE,
         ignore_conflicts=True,
