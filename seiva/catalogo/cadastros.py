@@ -27,7 +27,7 @@ def _niveis(tipo: TipoProcesso | TipoDocumento) -> str:
 
 
 def _quem_usa(tipo: TipoProcesso | TipoDocumento) -> str:
-    siglas = [linha.unidade.sigla for linha in tipo.unidades.all()]  # type: ignore[union-attr]
+    siglas = [linha.unidade.sigla for linha in tipo.unidades.all()]
     return ", ".join(sorted(siglas)) or "Todas as unidades"
 
 

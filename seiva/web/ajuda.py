@@ -45,6 +45,11 @@ TELAS_DE = {
     "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
     "anexar": "processo_anexar processo_desanexar",
     "pesquisa": "pesquisa",
+    "administracao": "administracao cadastro cadastro_novo cadastro_item cadastro_ato alteracoes "
+    "feriados_completar",
+    "pessoas-e-unidades": "gente gente_nova servidor servidor_desligar lotacao numeracao organograma "
+    "convite",
+    "importar-planilhas": "importar planilha",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

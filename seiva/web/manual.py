@@ -47,6 +47,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pesquisa",
         ),
     ),
+    ("Administrar", ("administracao", "pessoas-e-unidades", "importar-planilhas")),
     (
         "Para consultar",
         ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),

@@ -51,9 +51,7 @@ VALORES: dict[str, Any] = {
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
     "modelo": "pessoas.csv",  # spreadsheet to fill
-    "cadastro": "tipos-de-processo",  # register of the administration
-    "verbo": "desativar",  # act over an entry of a register
-}
+} | {"cadastro": "tipos-de-processo", "verbo": "desativar"}  # a register, an act over an entry
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 

@@ -35,10 +35,10 @@ def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumen
     if dados.nivel != documento.nivel:
         conferir_sigilo(ator, documento.processo, dados)
     if dados.tipo.pk != documento.tipo_id:
-        conferir_tipo(ator, dados.tipo)
+        conferir_tipo(ator, dados)
         conferir_natureza(dados.tipo, documento.natureza)
-    # What was of a level before the type refused it stays as it is until somebody changes it.
-    if (dados.tipo.pk, dados.nivel) != (documento.tipo_id, documento.nivel):
+    elif dados.nivel != documento.nivel:
+        # What was of a level before the type refused it stays until somebody changes it.
         conferir_nivel_do_tipo(dados.tipo, dados.nivel)
     numero = documento.numero_formatado
     data = dados.data or documento.data

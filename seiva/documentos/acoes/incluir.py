@@ -60,8 +60,9 @@ def conferir_ativo(tipo: TipoDocumento) -> None:
         )
 
 
-def conferir_tipo(ator: Ator, tipo: TipoDocumento) -> None:
-    """The type is in use, and the unit is one of those that use it."""
+def conferir_tipo(ator: Ator, dados: DadosDoDocumento) -> None:
+    """The type is in use, the unit is one of those that use it, and the level one it admits."""
+    tipo = dados.tipo
     conferir_ativo(tipo)
     if not TipoDocumento.objects.da_unidade(ator.minha_unidade).filter(pk=tipo.pk).exists():
         raise RegraViolada(
@@ -69,6 +70,7 @@ def conferir_tipo(ator: Ator, tipo: TipoDocumento) -> None:
             f"O tipo “{tipo.nome}” é de outras unidades. Escolha outro.",
             campo="tipo",
         )
+    conferir_nivel_do_tipo(tipo, dados.nivel)
 
 
 def conferir_nivel_do_tipo(tipo: TipoDocumento, nivel: int) -> None:
@@ -181,8 +183,7 @@ def incluir_documento(
         return feito
     conferir_dados(processo, dados)
     conferir_sigilo(ator, processo, dados)
-    conferir_tipo(ator, dados.tipo)
-    conferir_nivel_do_tipo(dados.tipo, dados.nivel)
+    conferir_tipo(ator, dados)
     conferir_natureza(dados.tipo, Documento.Natureza.INTERNO)
     documento = _criar(
         ator,
@@ -226,8 +227,7 @@ def incluir_arquivo(
         return feito
     conferir_dados(processo, dados)
     conferir_sigilo(ator, processo, dados)
-    conferir_tipo(ator, dados.tipo)
-    conferir_nivel_do_tipo(dados.tipo, dados.nivel)
+    conferir_tipo(ator, dados)
     conferir_natureza(dados.tipo, Documento.Natureza.EXTERNO)
     if formato == Documento.Formato.DIGITALIZADO and conferencia is None:
         raise RegraViolada(

@@ -55,13 +55,14 @@ def _e_lista(cadastro: Cadastro, nome: str) -> bool:
 
 
 def _opcoes(cadastro: Cadastro, nome: str) -> list[Opcao]:
-    campo = cadastro.do_modelo(nome)
+    campo: Any = cadastro.do_modelo(nome)
     if isinstance(campo, ForeignKey):
-        return [(o.pk, str(o)) for o in campo.related_model.objects.all()]  # type: ignore[union-attr]
+        outro: Any = campo.related_model
+        return [(o.pk, str(o)) for o in outro.objects.all()]
     if isinstance(campo, BooleanField):
         return [("True", "Sim"), ("False", "Não")]
     escolhas = next((c.escolhas for c in cadastro.campos if c.nome == nome), ())
-    return [*(escolhas or (campo.choices if campo is not None else None) or ())]  # type: ignore[list-item]
+    return [*(escolhas or (campo.choices if campo is not None else None) or ())]
 
 
 def procurar(cadastro: Cadastro, procura: Procura) -> QuerySet[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import CharField, CheckConstraint, F, Model, TextField, UniqueConstraint
 
@@ -26,9 +26,17 @@ def ligados(registro: Model, ligacao: Ligacao) -> list[Any]:
 def valores_de(cadastro: Cadastro, registro: Model) -> dict[str, Any]:
     """Every declared field of an entry, as the acts take them back."""
     return {
-        c.nome: ligados(registro, c.ligacao) if c.ligacao else getattr(registro, c.nome)
+        c.nome: ligados(registro, c.ligacao) if c.ligacao else _atual(registro, c.nome)
         for c in cadastro.campos
     }
+
+
+def _atual(registro: Model, nome: str) -> Any:
+    """A field of the entry; None for a reference that a new entry does not have yet."""
+    try:
+        return getattr(registro, nome)
+    except ObjectDoesNotExist:
+        return None
 
 
 def legivel(cadastro: Cadastro, registro: Model, nome: str, valor: Any = None) -> Any:
@@ -188,12 +196,12 @@ def _repetido(cadastro: Cadastro, restricao: UniqueConstraint) -> RegraViolada:
 
 def _nomes(restricao: UniqueConstraint) -> list[str]:
     """Names of the fields inside the expressions of a constraint."""
-    partes = [*restricao.expressions]
-    nomes = []
+    partes: list[Any] = [*restricao.expressions]
+    nomes: list[str] = []
     while partes:
-        parte = partes.pop(0)
+        parte: Any = partes.pop(0)
         if isinstance(parte, F):
-            nomes.append(parte.name)
+            nomes.append(str(getattr(parte, "name", "")))
         else:
             partes += parte.get_source_expressions()
     return nomes

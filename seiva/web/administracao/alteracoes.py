@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
@@ -147,8 +148,9 @@ def _rotulo(cadastro: Cadastro | None, modelo: str, nome: str) -> str:
     if cadastro is not None:
         return cadastro.rotulo(nome)
     try:
-        return capfirst(str(apps.get_model(modelo)._meta.get_field(nome).verbose_name))  # type: ignore[union-attr]
-    except Exception:
+        campo: Any = apps.get_model(modelo)._meta.get_field(nome)
+        return capfirst(str(campo.verbose_name))
+    except (LookupError, ValueError, FieldDoesNotExist, AttributeError):
         return capfirst(nome.replace("_", " "))
 
 

@@ -83,7 +83,7 @@ class ListaEmOrdem(forms.Field):
 
 def campo_do_formulario(cadastro: Cadastro, campo: Campo, atual: Any) -> forms.Field:
     """The control for one declared field; `atual` is what the entry has now."""
-    comum = {"label": cadastro.rotulo(campo.nome), "help_text": campo.ajuda}
+    comum: dict[str, Any] = {"label": cadastro.rotulo(campo.nome), "help_text": campo.ajuda}
     if campo.ligacao is not None:
         comum["required"] = bool(campo.obrigatorio)
         linhas = _opcoes(campo, [item.pk for item in atual or ()], campo.ligacao)
@@ -124,9 +124,10 @@ def _varias(campo: Campo, do_modelo: ArrayField, comum: dict[str, Any]) -> forms
 
 
 def _uma_linha(campo: Campo, do_modelo: ForeignKey, atual: Any, comum: dict[str, Any]) -> Any:
-    linhas: Any = campo.opcoes() if campo.opcoes else do_modelo.related_model.objects.all()
+    outro: Any = do_modelo.related_model
+    linhas: Any = campo.opcoes() if campo.opcoes else outro.objects.all()
     if atual is not None:
-        linhas = linhas | do_modelo.related_model.objects.filter(pk=atual.pk)
+        linhas = linhas | outro.objects.filter(pk=atual.pk)
     opcional = do_modelo.blank
     return forms.ModelChoiceField(
         linhas,
@@ -146,7 +147,7 @@ def _simples(campo: Campo, do_modelo: Field, comum: dict[str, Any]) -> forms.Fie
     elif isinstance(do_modelo, TextField) or campo.forma:
         linhas = 18 if campo.forma == "modelo" else 3
         mais["widget"] = forms.Textarea(attrs={"rows": linhas})
-    criado: forms.Field = do_modelo.formfield(**comum, **mais)
+    criado: Any = do_modelo.formfield(**comum, **mais)
     return criado
 
 

@@ -49,7 +49,8 @@ def depois_do_conflito(formulario: FormularioDoRegistro, erro: MudouAntes) -> Fo
     changed comes in, and saving again goes ahead."""
     formulario.registro.refresh_from_db()
     agora = FormularioDoRegistro(formulario.cadastro, formulario.registro)
-    dados: QueryDict = formulario.data.copy()
+    bruto: Any = formulario.data
+    dados: QueryDict = bruto.copy()
     for nome in erro.deles:
         _trocar(dados, nome, agora[nome].value(), agora.fields[nome])
     dados[VISTA] = str(versao_de(formulario.registro))

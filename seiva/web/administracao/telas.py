@@ -16,6 +16,7 @@ class Tela:
 
 _COM_PREVIA = Tela(parte="administracao/_previa.html")
 TELAS: dict[str, Tela] = {
+    "feriados": Tela(botoes=(("Completar um ano", "feriados_completar"),)),
     "modelos-de-documento": _COM_PREVIA,
     "textos-padrao": _COM_PREVIA,
     "orgaos": Tela(parte="gente/_numeracao.html"),

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from seiva.catalogo.models import Assunto, TipoProcesso
+from seiva.core.relogio import hoje
 from seiva.organizacao.acoes.alterar_registro import alterar_registro
+from seiva.organizacao.cadastros import cadastros
 from seiva.organizacao.models import Alteracao
 from seiva.web.tests.apoio import contando, entrar, novo, texto, url
 from tests.elenco import Elenco
@@ -63,8 +65,8 @@ def test_so_o_administrador_ve_a_entrada_e_entra(elenco: Elenco, edu: Client) ->
 
 def test_o_inicio_leva_a_cada_cadastro(elenco: Elenco, edu: Client) -> None:
     pagina = texto(edu.get(da_adm(elenco)))
-    for chave in ("tipos-de-processo", "assuntos", "feriados", "hipoteses-legais"):
-        assert da_adm(elenco, f"{chave}/") in pagina
+    for chave in (cadastro.chave for cadastro in cadastros()):
+        assert da_adm(elenco, f"{chave}/") in pagina, chave
         assert edu.get(da_adm(elenco, f"{chave}/")).status_code == 200
         assert edu.get(da_adm(elenco, f"{chave}/novo/")).status_code == 200
     assert edu.get(da_adm(elenco, "nao-existe/")).status_code == 404
@@ -272,3 +274,15 @@ def test_a_previa_mostra_a_pagina_com_exemplos_e_o_que_esta_errado(
     assert "a variável @prazo@ não existe" in trecho
     assert edu.post(da_adm(elenco, "assuntos/previa/"), dados).status_code == 404
     assert entrar(elenco, "ana").post(caminho, dados).status_code == 403
+
+
+def test_completa_os_feriados_de_um_ano(elenco: Elenco, edu: Client) -> None:
+    ano = hoje().year + 1
+    pagina = texto(edu.get(da_adm(elenco, f"feriados/completar/?ano={ano}")))
+    assert "Independência do Brasil" in pagina
+    feito = edu.post(da_adm(elenco, "feriados/completar/"), {"ano": ano})
+    assert feito["Location"].endswith(f"feriados/?f-ano={ano}")
+    assert "Nacional" in texto(edu.get(feito["Location"]))
+    assert edu.post(da_adm(elenco, "feriados/completar/"), {"ano": ano}).status_code == 422
+    assert edu.post(da_adm(elenco, "feriados/completar/"), {"ano": 1999}).status_code == 422
+    assert entrar(elenco, "ana").get(da_adm(elenco, "feriados/completar/")).status_code == 403
