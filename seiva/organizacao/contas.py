@@ -21,11 +21,13 @@ def criar_contas(pedidas: Mapping[str, tuple[str, str]]) -> dict[str, Conta]:
     Raises `Conflito` when somebody else took an e-mail meanwhile.
     """
     existentes = _existentes(pedidas)
+    ja_existem = _existentes(pedidas)
     Conta.objects.bulk_create(
         [
             Conta(cpf=cpf, nome=nome, email=email, password=make_password(None))
             for cpf, (nome, email) in pedidas.items()
             if cpf not in existentes
+            if cpf not in ja_existem
         ],
         batch_size=LOTE,
         ignore_conflicts=True,

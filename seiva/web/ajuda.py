@@ -56,6 +56,9 @@ TELAS_DE = {
     "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",
     "economia-e-desempenho": "economia economia_desempenho economia_fluxo economia_parametros numeros",
     "exportar-e-sair": "exportar_instituicao pacote_andamento reiniciar_piloto",
+    "pessoas-e-unidades": "gente gente_nova servidor servidor_desligar lotacao numeracao organograma "
+    "convite",
+    "importar-planilhas": "importar planilha",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

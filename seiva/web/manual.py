@@ -53,6 +53,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("A plataforma", ("adesao",)),
     ("Administrar", ("plataforma",)),
     ("Administrar", ("exportar-e-sair",)),
+    ("Administrar", ("administracao", "pessoas-e-unidades", "importar-planilhas")),
     (
         "Para consultar",
         (

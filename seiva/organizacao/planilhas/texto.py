@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import IO
+from typing import IO, Any
 
 from seiva.organizacao.planilhas.leitura import Aberta, recusar
 from seiva.organizacao.regras.colunas import COLUNAS
@@ -33,7 +33,8 @@ def abrir_csv(arquivo: IO[bytes], especie: str) -> Aberta:
     inicio = arquivo.read(_PEDACO).decode(alfabeto, errors="ignore")
     separador = _separador(inicio, especie)
     arquivo.seek(0)
-    texto = io.TextIOWrapper(io.BufferedReader(_SemFechar(arquivo)), encoding=alfabeto, newline="")
+    cru: Any = _SemFechar(arquivo)
+    texto = io.TextIOWrapper(io.BufferedReader(cru), encoding=alfabeto, newline="")
     return Aberta(_linhas(texto, separador), avisos)
 
 

@@ -20,7 +20,7 @@ TELAS: dict[str, Tela] = {
     "modelos-de-documento": _COM_PREVIA,
     "textos-padrao": _COM_PREVIA,
     "orgaos": Tela(parte="gente/_numeracao.html"),
-    "unidades": Tela(botoes=(("Importar planilha", "importar"),)),
+    "unidades": Tela(botoes=(("Ver a árvore", "organograma"), ("Importar planilha", "importar"))),
 }
 _COMUM = Tela()
 

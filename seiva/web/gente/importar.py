@@ -87,7 +87,12 @@ def _tela(requisicao: Requisicao, formulario: EnvioDePlanilha, status: int = 200
         "secao": "administracao",
         "form": formulario,
         "especies": [
-            {"chave": chave, "nome": nome, "colunas": COLUNAS[chave]}
+            {
+                "chave": chave,
+                "nome": nome,
+                "exigidas": ", ".join(c.titulo for c in COLUNAS[chave] if c.exigida),
+                "outras": ", ".join(c.titulo for c in COLUNAS[chave] if not c.exigida),
+            }
             for chave, nome in Planilha.Especie.choices
         ],
         "recentes": Planilha.objects.recentes()[:RECENTES],

@@ -73,6 +73,8 @@ def _exemplo(orgao: Orgao, codigo: str, mascara: str) -> dict[str, Any]:
     )
     previa: Previa | None = None
     recusa = ""
+    if not mascara.strip():
+        return {"previa": None, "recusa": ""}
     try:
         previa = prever(como_seria, ja_numerou(orgao) if orgao.pk else 0)
     except RegraViolada as erro:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.web.gente import ficha, importar, lista, numeracao
+from seiva.web.gente import ficha, importar, lista, numeracao, organograma
 from seiva.web.gente.convite import Convite
 
 _A = "<slug:instituicao>/administracao"
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_P}/confirmar/", importar.confirmar, name="planilha_confirmar"),
     path(f"{_P}/conferir/", importar.conferir, name="planilha_conferir"),
     path(f"{_P}/descartar/", importar.descartar, name="planilha_descartar"),
+    path(f"{_A}/organograma/", organograma.organograma, name="organograma"),
     path(f"{_A}/pessoas/", lista.gente, name="gente"),
     path(f"{_A}/pessoas/pessoas.csv", lista.exportar, name="gente_csv"),
     path(f"{_A}/pessoas/nova/", lista.nova, name="gente_nova"),

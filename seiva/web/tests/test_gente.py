@@ -166,3 +166,19 @@ def test_a_unidade_com_gente_nao_se_encerra_pela_pagina(elenco: Elenco) -> None:
     rh = elenco.casa.unidades["RH"]
     resposta = entrar(elenco, "edu").post(a(elenco, f"unidades/{rh.pk}/desativar/"), follow=True)
     assert "2 pessoas lotadas" in texto(resposta)
+
+
+def test_o_organograma_poe_cada_unidade_sob_a_superior(elenco: Elenco) -> None:
+    casa = elenco.casa.unidades
+    with elenco.em(elenco.casa):
+        casa["RH"].pai = casa["GAB"]
+        casa["RH"].save()
+        casa["TRIB"].pai = casa["RH"]
+        casa["TRIB"].save()
+    pagina = texto(entrar(elenco, "edu").get(a(elenco, "organograma/")))
+    lugares = [pagina.index(f"· {nome}") for nome in ("Gabinete", "Recursos", "Tributação")]
+    assert lugares == sorted(lugares)
+    dentro = pagina[pagina.index("· Gabinete") : pagina.index("</main>")]
+    assert dentro.count("<ul>") == 2
+    assert dentro.count("</ul>") == 3
+    assert "2 pessoas" in pagina
