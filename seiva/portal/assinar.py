@@ -93,7 +93,13 @@ def _encerrada(requisicao: RequisicaoPorLink, erro: RegraViolada) -> HttpRespons
     """The link opens the document no more: say why and, when it was signed, how to check it."""
     liberacao = requisicao.liberacao
     liberacao.refresh_from_db()
-    contexto = {"liberacao": liberacao, "documento": liberacao.documento, "porque": erro.mensagem}
+    # Of what was put under sigilo afterwards, not even the name is told.
+    fechado = erro.codigo == "externa_fechada"
+    contexto = {
+        "liberacao": liberacao,
+        "titulo": "Documento" if fechado else str(liberacao.documento),
+        "porque": erro.mensagem,
+    }
     if liberacao.fim == AssinaturaExterna.Fim.ASSINADA:
         contexto |= _como_conferir(requisicao, liberacao.documento)
     return render(requisicao, "assinar/encerrada.html", contexto)
