@@ -5,6 +5,8 @@ import signal
 from pathlib import Path
 
 from bench.conjunto import construir, pasta_do_conjunto
+from bench.instituicoes import medir_pontos
+from bench.instituicoes_relatorio import metas_das_instituicoes, relatorio_das_instituicoes
 from bench.medir import Ajuste, medir
 from bench.metas import metas
 from bench.relatorio import gravar, relatorio
@@ -29,7 +31,19 @@ def ler() -> argparse.Namespace:
     leitor.add_argument("--uma-volta", action="store_true")
     leitor.add_argument("--sem-crescimento", action="store_true")
     leitor.add_argument("--perfis", default="ci,usual,publico")
+    leitor.add_argument(
+        "--instituicoes", default="", help="só mede com tantas instituições: 1,100,853,5570"
+    )
     return leitor.parse_args()
+
+
+def medir_instituicoes(ajuste: Ajuste, quantas: list[int]) -> int:
+    """The part about the number of institutions, with a record of its own."""
+    pontos = medir_pontos(ajuste, quantas)
+    texto = relatorio_das_instituicoes(pontos)
+    gravar(texto, RAIZ / "docs" / "desempenho-instituicoes.md")
+    print(f"\n{texto}")
+    return 0 if all(m.atingida for m in metas_das_instituicoes(pontos)) else 2
 
 
 def main() -> int:
@@ -54,6 +68,8 @@ def main() -> int:
         crescimento=not pedido.sem_crescimento,
         perfis=tuple(p for p in pedido.perfis.split(",") if p),
     )
+    if pedido.instituicoes:
+        return medir_instituicoes(ajuste, [int(n) for n in pedido.instituicoes.split(",")])
     resultado = medir(ajuste)
     texto = relatorio(resultado)
     gravar(texto, pedido.saida)

@@ -12,9 +12,11 @@ from seiva.local.preparo import RAIZ, impressao
 GERADOR, INDICE = "gerador.json", "indice.txt"
 
 
-def pasta_do_conjunto(raiz: Path, escala: float) -> Path:
-    """Folder of the set of one scale."""
-    return raiz / f"escala-{escala:g}"
+def pasta_do_conjunto(raiz: Path, escala: float, instituicoes: int = 0) -> Path:
+    """Folder of the set of one scale, or of so many institutions."""
+    return raiz / (
+        f"instituicoes-{instituicoes}-{escala:g}" if instituicoes else f"escala-{escala:g}"
+    )
 
 
 def marca(escala: float) -> dict[str, object]:
@@ -58,7 +60,9 @@ def indexado(pasta: Path) -> bool:
     return arquivo.exists() and arquivo.read_text("utf-8") == marca_do_indice()
 
 
-def construir(pasta: Path, escala: float, *, reindexar: bool = False) -> None:
+def construir(
+    pasta: Path, escala: float, *, reindexar: bool = False, instituicoes: int = 0
+) -> None:
     """Build the set, or what it lacks. A whole one is left as it is; migrations are brought up
     to date, and the index is filled again when its code changed or `reindexar` asks."""
     pronto = construido(pasta, escala)
@@ -70,7 +74,7 @@ def construir(pasta: Path, escala: float, *, reindexar: bool = False) -> None:
     try:
         casa.preparar()
         if not pronto:
-            _rodar(casa, "bench.gerador", str(escala))
+            _rodar(casa, "bench.gerador", str(escala), str(instituicoes))
             (pasta / GERADOR).write_text(json.dumps(marca(escala)), encoding="utf-8")
         _rodar(casa, "bench.indice")
         (pasta / INDICE).write_text(marca_do_indice(), encoding="utf-8")

@@ -96,7 +96,9 @@ def carregar(casa: CasaDeMedicao, fases: list[dict[str, Any]]) -> list[dict[str,
         return respostas
 
 
-def medir_passos(casa: CasaDeMedicao, ajuste: Ajuste) -> dict[str, Resumo]:
+def medir_passos(
+    casa: CasaDeMedicao, ajuste: Ajuste, passos: tuple[str, ...] = PASSOS
+) -> dict[str, Resumo]:
     """Each step in a closed loop, in rounds, so that noise falls on all alike."""
     fases = [
         {
@@ -107,14 +109,14 @@ def medir_passos(casa: CasaDeMedicao, ajuste: Ajuste) -> dict[str, Resumo]:
             "segundos": ajuste.segundos,
         }
         for _ in range(ajuste.rodadas)
-        for passo in PASSOS
+        for passo in passos
     ]
-    amostras: dict[str, list[dict[str, Any]]] = {passo: [] for passo in PASSOS}
-    duracao = dict.fromkeys(PASSOS, 0.0)
+    amostras: dict[str, list[dict[str, Any]]] = {passo: [] for passo in passos}
+    duracao = dict.fromkeys(passos, 0.0)
     for fase in carregar(casa, fases):
         amostras[fase["passo"]] += fase["amostras"]
         duracao[fase["passo"]] += fase["duracao"]
-    return {passo: resumir(amostras[passo], duracao[passo]) for passo in PASSOS}
+    return {passo: resumir(amostras[passo], duracao[passo]) for passo in passos}
 
 
 def medir_perfil(casa: CasaDeMedicao, ajuste: Ajuste, perfil: str, resultado: Resultado) -> None:

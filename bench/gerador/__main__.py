@@ -140,7 +140,7 @@ def usuarios(plano: Plano) -> list[dict[str, object]]:
 
 
 def main() -> None:
-    plano = planejar(float(sys.argv[1]))
+    plano = planejar(float(sys.argv[1]), instituicoes=int(sys.argv[2]))
     avisar(
         f"{len(plano.casas):,} instituições, {len(plano.processos):,} processos, "
         f"{plano.documentos:,} documentos"

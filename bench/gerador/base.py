@@ -54,7 +54,7 @@ def semear(plano: Plano, conexao: psycopg.Connection) -> None:
     tabelas.copiar(conexao)
     with conexao.transaction():
         conexao.execute("SET LOCAL session_replication_role = replica")
-        for tabela in COPIADAS:
+        for tabela in COPIADAS if plano.casas[1:] else ():
             _multiplicar(conexao, tabela, plano)
     guardada = make_password(SENHA)
     with transaction.atomic(), escopo(1):

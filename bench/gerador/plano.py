@@ -14,6 +14,9 @@ ANOS = 5
 # The units where the journeys are made: so many, with so many people and open processes each.
 UNIDADES_DE_JORNADA, PESSOAS_POR_UNIDADE, NA_MESA = 10, 20, 60
 IDS_POR_CASA = 10_000  # ids of the catalogue of an institution: a range for each
+# Of the sets where only the number of institutions changes: processes of the one where the
+# journeys are made, and of each of the others, on average.
+DA_GRANDE, DA_PEQUENA = 2_000, 2
 
 
 @dataclass
@@ -68,20 +71,34 @@ class Plano:
         return sum(p.documentos for p in self.processos)
 
 
-def planejar(escala: float, fim: datetime | None = None) -> Plano:
-    """Make the plan of a set of this scale (1.0: 850, 100,000 and 1,000,000)."""
-    sorte = random.Random(f"plano {escala}")  # noqa: S311
+def planejar(escala: float, fim: datetime | None = None, instituicoes: int = 0) -> Plano:
+    """Make the plan of a set of this scale (1.0: 850, 100,000 and 1,000,000).
+
+    With `instituicoes`, so many of them: one of the same size whatever their number, where the
+    journeys are made, and the others small.
+    """
+    sorte = random.Random(f"plano {escala} {instituicoes}" if instituicoes else f"plano {escala}")  # noqa: S311
     plano = Plano(escala, fim or datetime.now(UTC).replace(microsecond=0))
-    quantos = max(100, round(PROCESSOS * escala))
-    plano.casas = _casas(max(3, round(INSTITUICOES * escala)), quantos)
+    if instituicoes:
+        grande = max(60, round(DA_GRANDE * escala))
+        quantos = grande + DA_PEQUENA * (instituicoes - 1)
+        partes = [grande / quantos, *[DA_PEQUENA / quantos] * (instituicoes - 1)]
+    else:
+        quantos = max(100, round(PROCESSOS * escala))
+        partes = _partes(max(3, round(INSTITUICOES * escala)))
+    plano.casas = _casas(partes, quantos)
     plano.processos = _processos(plano, sorte, quantos)
     return plano
 
 
-def _casas(quantas: int, processos: int) -> list[Casa]:
+def _partes(quantas: int) -> list[float]:
+    """The part of each institution: one big, the others by Zipf's law."""
     maior = PARTE_DA_MAIOR if quantas > 20 else 0.6
     pesos = [1 / (posto + 4) for posto in range(quantas - 1)]
-    partes = [maior, *((1 - maior) * peso / sum(pesos) for peso in pesos)]
+    return [maior, *((1 - maior) * peso / sum(pesos) for peso in pesos)]
+
+
+def _casas(partes: list[float], processos: int) -> list[Casa]:
     casas, conta, interessado = [], 1, 1
     for indice, parte in enumerate(partes):
         tamanho = parte * processos

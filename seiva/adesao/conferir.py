@@ -1,6 +1,7 @@
 """What a request must have before it is accepted."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -60,9 +61,9 @@ def conferir_dados(dados: DadosDeAdesao) -> tuple[DadosDeAdesao, Municipio]:
     if len(dados.motivacao) > MOTIVACAO:
         raise RegraViolada("motivacao_longa", "O texto tem até 4.000 letras.", campo="motivacao")
     for campo in ("responsavel_email", "autoridade_email"):
-        dados = replace(dados, **{campo: _email(getattr(dados, campo), campo)})
+        dados = _com(dados, {campo: _email(getattr(dados, campo), campo)})
     for campo in ("responsavel_cpf", "autoridade_cpf"):
-        dados = replace(dados, **{campo: _cpf(getattr(dados, campo), campo)})
+        dados = _com(dados, {campo: _cpf(getattr(dados, campo), campo)})
     _conferir_pessoas(dados)
     return replace(dados, cnpj=_cnpj(dados.cnpj)), municipio
 
@@ -109,7 +110,12 @@ def _conferir_textos(dados: DadosDeAdesao) -> DadosDeAdesao:
             raise RegraViolada("campo_vazio", "Preencha este campo.", campo=campo)
         if len(limpos[campo]) > maximo:
             raise RegraViolada("campo_longo", f"Escreva em até {maximo} letras.", campo=campo)
-    return replace(dados, motivacao=dados.motivacao.strip(), **limpos)
+    return _com(dados, limpos | {"motivacao": dados.motivacao.strip()})
+
+
+def _com(dados: DadosDeAdesao, campos: dict[str, Any]) -> DadosDeAdesao:
+    """The same data with some texts changed."""
+    return replace(dados, **campos)
 
 
 def _email(texto: str, campo: str) -> str:

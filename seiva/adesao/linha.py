@@ -37,7 +37,8 @@ def passos(adesao: Adesao) -> list[Passo]:
     if dono.encerrada_em:
         fim = "Pedido recusado" if dono.estado == Estado.RECUSADA else "Desistência registrada"
         todos.append(Passo(dono.encerrada_em, f"{fim}: {dono.motivo}", "cancelado"))
-    return sorted(todos, key=lambda passo: passo.quando, reverse=True)
+    # Reversed after sorting: of two at the same instant, what was told last comes first.
+    return sorted(todos, key=lambda passo: passo.quando)[::-1]
 
 
 def proximo(adesao: Adesao) -> str:

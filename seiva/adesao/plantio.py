@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from seiva.adesao.sementes.modelos import Pacote
 from seiva.catalogo import models as catalogo
+from seiva.core.modelos import ModeloDoInquilino
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.permissoes import OPERADOR, PERFIS
 from seiva.processos.regras.feriados import feriados_de_minas, feriados_nacionais
@@ -64,6 +66,7 @@ def plantar_classificacao(pacote: Pacote) -> None:
                 prazo_corrente=a.prazo_corrente,
                 prazo_intermediario=a.prazo_intermediario,
                 destinacao=a.destinacao,
+                a_confirmar=True,
             )
             for a in pacote.assuntos
         )
@@ -106,8 +109,9 @@ def plantar_documentos(pacote: Pacote) -> None:
             if t.modelo
         ]
         + [
-            catalogo.ModeloDocumento(tipo=tipos[m.tipo], nome=m.nome, corpo=m.corpo)
-            for m in pacote.minutas
+            catalogo.ModeloDocumento(
+                tipo=tipos[pacote.adocao.tipo], nome=pacote.adocao.nome, corpo=pacote.adocao.corpo
+            )
         ]
     )
     catalogo.TextoPadrao.objects.bulk_create(
@@ -130,6 +134,6 @@ def plantar_feriados(uf: str, anos: Iterable[int]) -> None:
     )
 
 
-def _por_nome(modelo: type, linhas: list[dict]) -> dict:
+def _por_nome(modelo: type[ModeloDoInquilino], linhas: list[dict[str, Any]]) -> dict[str, Any]:
     criadas = modelo.objects.bulk_create(modelo(**linha) for linha in linhas)
     return {criada.nome: criada for criada in criadas}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from seiva.catalogo.models import (
     Assunto,
@@ -27,6 +28,8 @@ HIPOTESE = "Informação pessoal"
 BASE_LEGAL = "Lei 12.527/2011, art. 31"
 ASSUNTO = ("019.1", "Adesão de instituições à plataforma")
 MODELO = Path(__file__).parent / "dados" / "termo_de_adesao.html"
+
+T = TypeVar("T", TipoProcesso, TipoDocumento, HipoteseLegal)
 
 # Who the forms of the public act as: nobody's account, with which nobody enters.
 CPF_DO_FORMULARIO = "00000000000"
@@ -129,8 +132,8 @@ def formulario() -> Ator:
     )
 
 
-def _um(modelo: type, nome: str) -> object:
-    achado = modelo.objects.filter(nome=nome, ativo=True).first()  # type: ignore[attr-defined]
+def _um(modelo: type[T], nome: str) -> T:
+    achado: T | None = modelo.objects.filter(nome=nome, ativo=True).first()
     if achado is None:
         raise RegraViolada(
             "falta_no_catalogo",

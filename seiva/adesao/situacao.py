@@ -8,6 +8,7 @@ from seiva.core.ator import Ator
 from seiva.core.relogio import agora
 from seiva.documentos.externas import METODO
 from seiva.documentos.models import Assinatura, AssinaturaExterna, Documento
+from seiva.organizacao.models import Fase
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,13 @@ def _por_enviar(_ator: Ator, adesao: Adesao) -> bool:
 EM_TERMO = _em(Estado.TERMO)
 EM_EXAME = _em(Estado.INTERESSE, Estado.TERMO)
 EM_PREPARACAO = _em(Estado.PREPARACAO)
-EM_PILOTO = _em(Estado.PILOTO)
+EM_USO = _em(Estado.PREPARACAO, Estado.PILOTO)
+PRODUZINDO = Condicao(
+    "ainda_em_piloto",
+    "A instituição ainda está em piloto: quem a administra é que a passa à produção.",
+    lambda _ator, adesao: adesao.ambiente is not None and adesao.ambiente.fase == Fase.PRODUCAO,
+    ocultar=False,
+)
 SEM_TERMO = Condicao(
     "termo_ja_gerado",
     "O termo já existe. Para fazer outro, cancele ou exclua antes o que está no processo.",

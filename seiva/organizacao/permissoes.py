@@ -39,4 +39,4 @@ PERFIS: dict[str, list[str]] = {
     # An administrator is nobody's reader, and gives nobody the right to read.
     "Administrador": [p for p in PERMISSOES if p != "sigilo.coordenar" and p not in DA_PLATAFORMA],
 }
-OPERADOR = [*_BASICO, "documento.assinar", "plataforma.operar"]
+OPERADOR = [*_BASICO, "documento.assinar", "documento.cancelar", "plataforma.operar"]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from seiva.adesao.acoes.aprovar import aprovar_adesao
-from seiva.adesao.acoes.avancar import iniciar_piloto, iniciar_producao
+from seiva.adesao.acoes.avancar import iniciar_piloto, registrar_producao
 from seiva.adesao.acoes.encerrar import recusar_adesao, registrar_desistencia
 from seiva.adesao.acoes.termo import enviar_termo, gerar_termo
 from seiva.adesao.enderecos import endereco_livre
@@ -33,7 +33,7 @@ ATOS: dict[str, tuple[Ato, str, str]] = {
     "enviar_termo": (enviar_termo, "", "Termo enviado à autoridade, por e-mail."),
     "aprovar_adesao": (aprovar_adesao, "endereco", "Adesão aprovada: a instituição existe."),
     "iniciar_piloto": (iniciar_piloto, "", "Piloto iniciado."),
-    "iniciar_producao": (iniciar_producao, "", "A instituição está em produção."),
+    "registrar_producao": (registrar_producao, "", "Produção registrada: a adesão terminou."),
     "recusar_adesao": (recusar_adesao, "motivo", "Adesão recusada; quem pediu foi avisado."),
     "registrar_desistencia": (registrar_desistencia, "motivo", "Desistência registrada."),
 }

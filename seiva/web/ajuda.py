@@ -29,7 +29,8 @@ TELAS_DE = {
     "arquivos-assinados-e-copias": "documento_autenticar documento_mover documento_substituir",
     "comentarios-e-ordem": "processo_comentarios documento_comentarios comentario processo_ordenar",
     "versoes": "documento_versoes documento_versao documento_comparar",
-    "assinar": "documento_assinar para_assinar assinar_varios lote_de_assinaturas",
+    "assinar": "documento_assinar para_assinar assinar_varios lote_de_assinaturas "
+    "documento_externa assinar_por_link",
     "blocos": "blocos bloco bloco_novo bloco_ato bloco_item bloco_incluir processo_bloco "
     "documento_bloco",
     "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",
@@ -47,6 +48,7 @@ TELAS_DE = {
     "pesquisa": "pesquisa",
     "plataforma": "plataforma plataforma_instituicoes plataforma_instituicao plataforma_mapa "
     "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",
+    "adesao": "adesao adesao_confirmar adesao_pedido plataforma_adesoes plataforma_adesao",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

@@ -19,6 +19,7 @@ DO_DOCUMENTO = (
     Botao("salvar_documento", "editar", "documento_editar"),
     Botao("autenticar_documento", "selo", "documento_autenticar"),
     Botao("incluir_documento_em_bloco", "bloco", "documento_bloco"),
+    Botao("liberar_assinatura_externa", "externo", "documento_externa"),
     Botao("conceder_credencial_assinatura", "chave", "documento_credenciais"),
     Botao("alterar_documento", "documento", "documento_alterar"),
     Botao("excluir_documento", "excluir", "documento_excluir"),

@@ -47,10 +47,16 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pesquisa",
         ),
     ),
-    ("Administrar", ("plataforma",)),
+    ("A plataforma", ("adesao", "plataforma")),
     (
         "Para consultar",
-        ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),
+        (
+            "o-que-ja-vem-pronto",
+            "perguntas-frequentes",
+            "atalhos-de-teclado",
+            "glossario",
+            "acessibilidade",
+        ),
     ),
 )
 ORDEM = tuple(nome for _, nomes in PARTES for nome in nomes)

@@ -30,10 +30,12 @@ FALAM_SQL = {
     "seiva/core/limites.py",  # counters of rate limits
     "seiva/core/preparadas.py",  # questions compiled once
     "seiva/core/tenancy.py",  # scope of the transaction
+    "seiva/adesao/implantar.py",  # one institution at a time
     "seiva/auditoria/titular.py",  # institutions that know a person, across institutions
     "seiva/operacao/avisos.py",  # is there a notice? beside the question of every page
     "seiva/operacao/fila.py",  # the queue
     "seiva/organizacao/acesso.py",  # the lotações of a person, across institutions
+    "seiva/organizacao/codigos.py",  # sequence of the installation
     "seiva/pesquisa/busca.py",  # text search
     "seiva/pesquisa/indexar.py",  # text search
     "seiva/pesquisa/indexar_documentos.py",  # text search

@@ -38,6 +38,7 @@ from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.lotes import marcar_lido
 from seiva.documentos.models import (
+    Arquivo,
     AssinaturaDeFora,
     Documento,
     ExameDeAssinaturas,
@@ -232,3 +233,13 @@ def _autos(ator: Ator, casa: Casa, processo: Processo) -> Exportacao:
     redigir(ator, casa, anexado)
     anexar_processo(ator, processo=processo, anexado=anexado)
     return exportar_processo(ator, processo=processo, formato="zip")
+
+
+def por_brasao(elenco: Elenco, casa: Casa) -> Arquivo:
+    """A coat of arms of its own, for the addresses of images."""
+    with elenco.em(casa):
+        pedacos = [b"\x89PNG\r\n\x1a\n" + casa.instituicao.slug.encode()]
+        arquivo = guardar_arquivo(pedacos, nome="brasao.png", tipo_mime="image/png")
+    casa.instituicao.brasao = arquivo.sha256
+    casa.instituicao.save()
+    return arquivo

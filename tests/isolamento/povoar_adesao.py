@@ -13,6 +13,15 @@ from tests.elenco import Casa
 from tests.fabricas import redigir
 from tests.plataforma import Plataforma
 
+# Parameters of addresses of adoption; what is real comes from `na_plataforma` and `link`.
+DA_ADESAO: dict[str, Any] = {
+    "protocolo": "2026-0000-0000",  # shown to who proves the e-mail
+    "adesao": 1,  # of the operator's console alone
+    "verbo": "gerar_termo",  # act of that page
+    "confirmacao": "nada",  # secret that confirms a request
+    "link": "1-nada",  # secret of a signature from outside, which names its institution
+}
+
 
 def povoar_adesao(ator: Ator, casa: Casa, processo: Processo) -> dict[str, Any]:
     """A request with a message sent, and a document released to who is not of the house."""

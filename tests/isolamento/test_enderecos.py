@@ -17,10 +17,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from seiva.documentos.externas import parte_do_endereco
-from seiva.documentos.models import Arquivo, Congelamento
-from tests.elenco import Casa, Elenco
-from tests.isolamento.povoar import povoar
-from tests.isolamento.povoar_adesao import na_plataforma
+from seiva.documentos.models import Congelamento
+from tests.elenco import Elenco
+from tests.isolamento.povoar import por_brasao, povoar
+from tests.isolamento.povoar_adesao import DA_ADESAO, na_plataforma
 from tests.plataforma import Plataforma
 
 INSTITUICAO = "instituicao"
@@ -43,16 +43,11 @@ VALORES: dict[str, Any] = {
     "uidb64": "MQ",
     "token": "set-password",
     "numero": 1,  # version of a document
-    "protocolo": "2026-0000-0000",  # of a request of adoption: shown to who proves the e-mail
-    "adesao": 1,  # of the operator's console alone (`na_plataforma` has a real one)
-    "verbo": "gerar_termo",  # act of that page
-    "confirmacao": "nada",  # secret that confirms a request (`na_plataforma` has a real one)
-    "link": "1-nada",  # secret of a signature from outside, which names its institution
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "ato_da_operacao": "cotas",  # act over an institution
     "anexo": 0,  # of a message
-}
+} | DA_ADESAO
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
@@ -142,30 +137,20 @@ def test_todo_endereco_com_objeto_diz_de_que_instituicao_e() -> None:
     assert soltas == []
 
 
-def _imagem(elenco: Elenco, casa: Casa) -> Arquivo:
-    from seiva.documentos.arquivos import guardar_arquivo
-
-    with elenco.em(casa):
-        pedacos = [b"\x89PNG\r\n\x1a\n" + casa.instituicao.slug.encode()]
-        arquivo = guardar_arquivo(pedacos, nome="brasao.png", tipo_mime="image/png")
-    casa.instituicao.brasao = arquivo.sha256
-    casa.instituicao.save()
-    return arquivo
-
-
 @pytest.fixture
 def objetos(elenco: Elenco) -> dict[str, dict[str, Any]]:
     """Parameters for our institution, for the other one, and for nothing at all."""
     resposta: dict[str, dict[str, Any]] = {}
     for nome, casa, quem in (("nossa", elenco.casa, "ana"), ("alheia", elenco.outra, "caio")):
-        feitos = povoar(elenco, casa, quem) | {"imagem": _imagem(elenco, casa)}
+        feitos = povoar(elenco, casa, quem) | {"imagem": por_brasao(elenco, casa)}
         resposta[nome] = {INSTITUICAO: casa.instituicao.slug} | VALORES
         resposta[nome] |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
-        resposta[nome]["externo"] = feitos["externo"].pk
         with elenco.em(casa):
-            congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
-        feitos["crc"] = congelado.crc
-        resposta[nome]["link"] = parte_do_endereco(feitos["externa"])
+            feitos["crc"] = (
+                Congelamento.objects.filter(documento=feitos["documento"]).latest("pk").crc
+            )
+        link = parte_do_endereco(feitos["externa"])
+        resposta[nome] |= {"externo": feitos["externo"].pk, "link": link}
         for rota, (obter, _) in CONSULTAS.items():
             resposta[nome][f"?{rota}"] = obter(feitos)
     return resposta
@@ -210,8 +195,7 @@ def _pedidos(cliente: Client, endereco: str) -> dict[str, HttpResponse]:
 
 def _de_outra(rota: Rota, parametro: str, alheia: dict[str, Any]) -> Any:
     """The object of the other institution that this route could show."""
-    externo = parametro == "documento" and rota.nome in DE_ARQUIVO
-    return alheia["externo" if externo else parametro]
+    return alheia["externo" if parametro == "documento" and rota.nome in DE_ARQUIVO else parametro]
 
 
 @pytest.mark.django_db

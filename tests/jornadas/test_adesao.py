@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.jornadas.conftest import Gente
-from tests.jornadas.passos import SENHA, dito, entrar, escolher
+from tests.jornadas.passos import SENHA, dito, entrar, escolher, novo_processo, redigir
 
 OPERADOR = "operador@seiva-minas.example"
 SENHA_DA_AUTORIDADE = "jacarandá-roxo-71"
@@ -228,3 +228,52 @@ def test_do_formulario_ao_primeiro_processo_assinado(gente: Gente, correio: Path
     primeiro_processo(gente, correio, slug)
     quem_pede.goto(f"/adesao/{protocolo}/")
     expect(quem_pede.locator("main")).to_contain_text("ambiente criado na fase piloto")
+
+
+def test_de_qualquer_processo_se_envia_um_documento_para_assinar_de_fora(
+    gente: Gente, correio: Path
+) -> None:
+    ana = gente("ana", largura=360)
+    redigir(ana, novo_processo(ana, "Termo de cooperação"), "Cooperam as partes.")
+    documento = re.sub(r"editar/$", "", ana.url)
+    ana.goto(documento)
+    ana.get_by_role("link", name="Assinatura externa").first.click()
+    sem_barreiras(ana)
+    for rotulo, valor in {
+        "Nome": "Sílvio Prates",
+        "CPF": "714.287.938-60",
+        "Cargo ou função": "Diretor",
+        "E-mail": "silvio@parceira.example",
+    }.items():
+        ana.get_by_label(rotulo, exact=True).fill(valor)
+    ana.get_by_role("button", name="Enviar para assinar").click()
+    dito(ana, "Enviado a Sílvio Prates")
+    sem_barreiras(ana)
+    corpo = carta(correio, "silvio@parceira.example", "documento para a sua assinatura")
+    silvio = gente("", largura=1366)
+    silvio.goto(link := endereco_em(corpo, "assinar/"))
+    expect(silvio.frame_locator("iframe").locator("body")).to_contain_text("Cooperam as partes")
+    sem_barreiras(silvio)
+    ana.get_by_text("Cancelar o envio").first.click()
+    ana.get_by_label("Motivo").fill("Falta o anexo")
+    ana.get_by_role("button", name="Cancelar o envio").click()
+    dito(ana, "Cancelado o envio")
+    silvio.goto(link)
+    expect(silvio.get_by_role("heading", name="não abre mais")).to_be_visible()
+    sem_barreiras(silvio)
+
+
+def test_o_quadro_e_o_formulario_em_outras_telas(gente: Gente) -> None:
+    otto = gente(OPERADOR, largura=360)
+    otto.goto("/plataforma/adesoes/")
+    sem_barreiras(otto)
+    largo = gente("")
+    largo.goto("/adesao/")
+    expect(largo.get_by_label("Nome da instituição")).to_be_hidden()
+    largo.get_by_label("Tipo de instituição").select_option(label="Consórcio público")
+    expect(largo.get_by_label("Nome da instituição")).to_be_visible()
+    sem_barreiras(largo)
+    sem_scripts = gente("", scripts=False)
+    sem_scripts.goto("/adesao/")
+    expect(sem_scripts.get_by_label("Nome da instituição")).to_be_visible()
+    sem_scripts.get_by_label("Município").select_option(label="Abadia dos Dourados")

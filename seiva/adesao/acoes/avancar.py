@@ -3,12 +3,11 @@
 from seiva.adesao import andamentos
 from seiva.adesao.models import Adesao, Estado
 from seiva.adesao.plataforma import OPERAR
-from seiva.adesao.situacao import EM_PILOTO, EM_PREPARACAO
+from seiva.adesao.situacao import EM_PREPARACAO, EM_USO, PRODUZINDO
 from seiva.andamentos.registro import registrar
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.relogio import agora
-from seiva.organizacao.models import Fase, Instituicao
 from seiva.processos.models import Processo
 
 
@@ -29,15 +28,14 @@ def iniciar_piloto(ator: Ator, *, adesao: Adesao) -> Adesao:
 
 
 @acao(
-    "iniciar_producao",
-    titulo="Passar à produção",
+    "registrar_producao",
+    titulo="Registrar a passagem à produção",
     exige=OPERAR,
-    estado=(EM_PILOTO,),
+    estado=(EM_USO, PRODUZINDO),
     sobre="adesao",
 )
-def iniciar_producao(ator: Ator, *, adesao: Adesao) -> Adesao:
-    """The pilot is over: from now on nothing of the institution can be reset."""
-    Instituicao.objects.filter(pk=adesao.ambiente_id).update(fase=Fase.PRODUCAO)
+def registrar_producao(ator: Ator, *, adesao: Adesao) -> Adesao:
+    """The institution's own administrator ended the pilot: the adoption is complete."""
     adesao.estado, adesao.producao_em = Estado.PRODUCAO, agora()
     adesao.save()
     processo = Processo.travar(adesao.processo_id or 0)

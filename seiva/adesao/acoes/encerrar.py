@@ -40,7 +40,7 @@ def recusar_adesao(ator: Ator, *, adesao: Adesao, motivo: str) -> Adesao:
     sobre="adesao",
 )
 def registrar_desistencia(ator: Ator, *, adesao: Adesao, motivo: str) -> Adesao:
-    """Who asked gave it up. Norma: Lei 9.784/1999, art. 51."""
+    """Who asked gave it up, and told so."""
     return _encerrar(ator, adesao, motivo, Estado.DESISTENCIA, andamentos.DESISTENCIA)
 
 

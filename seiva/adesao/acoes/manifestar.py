@@ -71,7 +71,6 @@ def confirmar_manifestacao(ator: Ator, *, adesao: Adesao) -> Adesao:
     Confirmed before, nothing more happens. When somebody else's request for the same institution
     is under way, this one is joined to it, in its process. Requests for one institution wait for
     each other here, so two confirmed at the same second never both open a process.
-    Norma: Lei 9.784/1999, art. 5º.
     """
     if adesao.estado != Estado.A_CONFIRMAR:
         return adesao
@@ -111,7 +110,7 @@ def _abrir(adesao: Adesao) -> None:
 
 def _juntar(adesao: Adesao, principal: Adesao) -> None:
     quem = formulario()
-    processo = Processo.travar(principal.processo_id)
+    processo = Processo.travar(principal.processo_id or 0)
     juntar_manifestacao(quem, processo, adesao, acervo())
     adesao.principal, adesao.processo = principal, processo
     adesao.estado = Estado.JUNTADA

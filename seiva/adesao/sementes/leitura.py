@@ -1,7 +1,7 @@
 """Reading of the TOML files into one pack.
 
 A pack is a pile of folders, the general first (`PILHAS`). Every file of a folder is read in
-alphabetical order, except those of another size (`porte_medio.toml` goes to the medium alone).
+alphabetical order, except those of other sizes (`porte_medio_grande.toml` is for those two).
 A later part adds to the earlier ones, and an entry with the same key replaces the earlier one;
 `retirar` takes entries away. A field that no shape has, or a missing one, raises `TypeError`.
 """
@@ -48,7 +48,6 @@ LISTAS = {
     "hipoteses": "chave",
     "tipos_processo": "chave",
     "tipos_documento": "chave",
-    "minutas": "nome",
     "textos_padrao": "nome",
     "conferencias": "",
     "tipos_arquivo": "extensao",
@@ -83,9 +82,7 @@ def carregar_pacote(natureza: str, porte: str) -> Pacote:
             TipoDocumento(**tipo, modelo=modelos.get(tipo["chave"], "").strip())
             for tipo in listas["tipos_documento"]
         ),
-        minutas=tuple(
-            Minuta(**minuta | {"corpo": minuta["corpo"].strip()}) for minuta in listas["minutas"]
-        ),
+        adocao=_adocao(fichas),
         textos_padrao=_todos(TextoPadrao, listas["textos_padrao"]),
         conferencias=tuple(listas["conferencias"]),
         tipos_arquivo=_todos(TipoArquivo, listas["tipos_arquivo"]),
@@ -95,13 +92,26 @@ def carregar_pacote(natureza: str, porte: str) -> Pacote:
 def _partes(natureza: str, porte: str) -> list[dict[str, Any]]:
     if porte not in PORTES:
         raise KeyError(porte)
-    fora = {f"porte_{outro}" for outro in PORTES if outro != porte}
     return [
         tomllib.loads(arquivo.read_text(encoding="utf-8"))
         for pasta in PILHAS[natureza]
         for arquivo in sorted((PASTA / pasta).glob("*.toml"))
-        if arquivo.stem not in fora
+        if _serve(arquivo.stem, porte)
     ]
+
+
+def _serve(nome: str, porte: str) -> bool:
+    return not nome.startswith("porte_") or porte in nome.split("_")
+
+
+def _adocao(fichas: dict[str, Any]) -> Minuta:
+    """The act that institutes the electronic process, in the words of this kind."""
+    palavras = fichas["ato"]
+    return Minuta(
+        tipo=palavras["tipo"],
+        nome=fichas["adocao"]["nome"].format(**palavras),
+        corpo=fichas["adocao"]["corpo"].strip().format(**palavras),
+    )
 
 
 def _juntar(

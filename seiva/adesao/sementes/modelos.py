@@ -56,7 +56,7 @@ class TipoDocumento:
 
 @dataclass(frozen=True, slots=True)
 class Minuta:
-    """One more model of a kind of document, for a use of its own (the act of adoption)."""
+    """One more model of a kind of document: the act of adoption, ready to edit and sign."""
 
     tipo: str
     nome: str
@@ -144,7 +144,7 @@ class Pacote:
     hipoteses: tuple[HipoteseLegal, ...]
     tipos_processo: tuple[TipoProcesso, ...]
     tipos_documento: tuple[TipoDocumento, ...]
-    minutas: tuple[Minuta, ...]
+    adocao: Minuta
     textos_padrao: tuple[TextoPadrao, ...]
     conferencias: tuple[str, ...]
     tipos_arquivo: tuple[TipoArquivo, ...]

@@ -3,9 +3,9 @@
 import pytest
 
 from seiva.adesao.acoes.aprovar import aprovar_adesao
-from seiva.adesao.acoes.avancar import iniciar_piloto, iniciar_producao
+from seiva.adesao.acoes.avancar import iniciar_piloto, registrar_producao
 from seiva.andamentos.models import Andamento
-from seiva.organizacao.models import Fase
+from seiva.organizacao.models import Fase, Instituicao
 from tests.adesao import com_termo, confirmada
 from tests.apoio import recusado
 from tests.plataforma import Plataforma
@@ -19,13 +19,14 @@ def test_cada_passo_no_seu_tempo(plataforma: Plataforma) -> None:
         with recusado("adesao_em_outro_estado"):
             iniciar_piloto(ator, adesao=adesao)
         nova = aprovar_adesao(ator, adesao=adesao, endereco="carneirinho")
-        with recusado("adesao_em_outro_estado"):
-            iniciar_producao(ator, adesao=adesao)
+        with recusado("ainda_em_piloto"):
+            registrar_producao(ator, adesao=adesao)
         iniciar_piloto(ator, adesao=adesao)
-        nova.refresh_from_db()
-        assert nova.fase == Fase.PILOTO
-        iniciar_producao(ator, adesao=adesao)
-        nova.refresh_from_db()
-        assert nova.fase == Fase.PRODUCAO
+        with recusado("adesao_em_outro_estado"):
+            iniciar_piloto(ator, adesao=adesao)
+        Instituicao.objects.filter(pk=nova.pk).update(fase=Fase.PRODUCAO)
+        registrar_producao(ator, adesao=adesao)
+        with recusado("adesao_em_outro_estado"):
+            registrar_producao(ator, adesao=adesao)
         ultimos = Andamento.objects.filter(processo=adesao.processo).order_by("-pk")[:2]
         assert [a.tipo for a in ultimos] == ["adesao_producao", "adesao_piloto"]

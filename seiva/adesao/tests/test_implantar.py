@@ -179,4 +179,4 @@ def test_sao_sempre_as_mesmas_consultas_seja_qual_for_o_tamanho() -> None:
         with transaction.atomic(), CaptureQueriesContext(connection) as consultas:
             implantar_instituicao(nova(porte=porte, **campos))
         contagens.append(len(consultas))
-    assert contagens == [24, 24]
+    assert contagens == [25, 25]

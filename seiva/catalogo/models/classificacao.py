@@ -14,7 +14,12 @@ class NivelAcesso(models.IntegerChoices):
 
 
 class Assunto(ModeloDoInquilino):
-    """Entry of the classification plan with its retention, in years."""
+    """Entry of the classification plan with its retention, in years.
+
+    `a_confirmar`: the terms came with the seed and the institution's own table has not approved
+    them yet; until then they guide, and nothing is eliminated by them (Norma: Lei 8.159/1991,
+    art. 9º).
+    """
 
     class Destinacao(models.TextChoices):
         ELIMINACAO = "E", "Eliminação"
@@ -25,6 +30,7 @@ class Assunto(ModeloDoInquilino):
     prazo_corrente = models.PositiveSmallIntegerField(default=0)
     prazo_intermediario = models.PositiveSmallIntegerField("prazo intermediário", default=0)
     destinacao = models.CharField("destinação", max_length=1, choices=Destinacao.choices)
+    a_confirmar = models.BooleanField("prazos a confirmar", default=False)
     ativo = models.BooleanField(default=True)
 
     class Meta(ModeloDoInquilino.Meta):

@@ -1,6 +1,7 @@
 """Assinar: the first signature freezes the content; each signer adds one over the same bytes."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,13 @@ from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.congelar import congelar
 from seiva.documentos.credenciais import encerrar_pela_assinatura
 from seiva.documentos.imprimivel import exigir_imprimivel
-from seiva.documentos.models import Assinatura, Documento, LoteDeAssinaturas, PedidoDeAssinatura
+from seiva.documentos.models import (
+    Assinatura,
+    Congelamento,
+    Documento,
+    LoteDeAssinaturas,
+    PedidoDeAssinatura,
+)
 from seiva.documentos.preencher import cargos_de
 from seiva.documentos.situacao import (
     ABERTO_EM_QUEM_REDIGE,
@@ -174,13 +181,9 @@ def firmar(
             "O documento mudou depois que você o abriu. Leia a nova versão antes de assinar.",
         )
     quando = agora()
-    congelado = congelamento_vigente(documento)
-    if congelado is None:
-        exigir_imprimivel(documento)
-        congelado = congelar(documento, quando)
     assinatura = Assinatura.objects.create(
         documento=documento,
-        congelamento=congelado,
+        congelamento=_congelado(documento, quando),
         conta_id=ator.minha_conta,
         unidade_id=ator.unidade_id or documento.unidade_id,
         nome=ator.nome,
@@ -190,10 +193,7 @@ def firmar(
         assinada_em=quando,
     )
     if documento.minuta:
-        documento.estado, documento.firmado_em = Documento.Estado.ASSINADO, quando
-        documento.save()
-        contar_para_assinar(documento.processo, documento.unidade_id)
-        avisar_outras_unidades(ator, documento.processo, documento)
+        _firmado(ator, documento, quando)
     registrar(
         andamentos.ASSINADO,
         documento.processo,
@@ -206,6 +206,23 @@ def firmar(
     encerrar_pela_assinatura(ator, documento)
     _pedir_selo(assinatura)
     return assinatura
+
+
+def _congelado(documento: Documento, quando: datetime) -> Congelamento:
+    """The content in force, frozen now when nobody signed it yet."""
+    congelado = congelamento_vigente(documento)
+    if congelado is None:
+        exigir_imprimivel(documento)
+        congelado = congelar(documento, quando)
+    return congelado
+
+
+def _firmado(ator: Ator, documento: Documento, quando: datetime) -> None:
+    """The draft is one no more: it leaves the queue, and other units hear of it."""
+    documento.estado, documento.firmado_em = Documento.Estado.ASSINADO, quando
+    documento.save()
+    contar_para_assinar(documento.processo, documento.unidade_id)
+    avisar_outras_unidades(ator, documento.processo, documento)
 
 
 def _pedir_selo(assinatura: Assinatura) -> None:

@@ -174,6 +174,9 @@ def exigir_valendo(liberacao: AssinaturaExterna) -> None:
         raise RegraViolada("externa_cancelada", "Quem enviou o documento cancelou o pedido.")
     if liberacao.fim or liberacao.vence_em <= agora():
         raise RegraViolada("externa_vencida", "O prazo para assinar por este endereço terminou.")
+    documento = liberacao.documento
+    if documento.cancelado or documento.nivel_efetivo >= NivelAcesso.SIGILOSO:
+        raise RegraViolada("externa_fechada", "O documento não pode mais ser lido por aqui.")
 
 
 def _conferir_cpf(liberacao: AssinaturaExterna, digitado: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .declaracao import Declaracao
 
-_METODOS = {"senha": "login e senha"}
+_METODOS = {"senha": "login e senha", "externa": "link pessoal, CPF e senha"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 
 from seiva.auditoria.models import RegistroDeLeitura
+from seiva.documentos.acoes.excluir import cancelar_documento
 from seiva.documentos.acoes.externa import QuemAssina, liberar_assinatura_externa
 from seiva.documentos.externas import parte_do_endereco
 from seiva.documentos.models import AssinaturaExterna, Documento
+from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
 from tests.elenco import Elenco
 from tests.fabricas import assinar, autuar, redigir
 
@@ -78,3 +80,31 @@ def test_o_link_abre_um_documento_e_nada_mais_do_processo(elenco: Elenco) -> Non
     corpo = cliente.get(f"/assinar/{parte_do_endereco(envio)}/").content.decode()
     assert f"/processos/{envio.documento.processo_id}" not in corpo
     assert envio.documento.processo.especificacao not in corpo
+
+
+def test_cancelado_o_documento_nao_se_le_mais_pelo_link(elenco: Elenco) -> None:
+    envio = enviado(elenco)
+    endereco = f"/assinar/{parte_do_endereco(envio)}/"
+    assert Client().get(f"{endereco}documento/").status_code == 200
+    with elenco.em(elenco.casa):
+        documento = Documento.objects.get(pk=envio.documento_id)
+        cancelar_documento(elenco.ator("ana"), documento=documento, motivo="Engano")
+    assert Client().get(f"{endereco}documento/").status_code == 422
+    assert "não pode mais ser lido" in Client().get(endereco).content.decode()
+    assert Client().post(endereco, formulario()).status_code == 200
+    with elenco.em(elenco.casa):
+        assert AssinaturaExterna.objects.get().fim == ""
+
+
+def test_posto_em_sigilo_o_documento_nao_se_le_mais_pelo_link(elenco: Elenco) -> None:
+    envio = enviado(elenco)
+    with elenco.em(elenco.casa):
+        elenco.casa.ferias.niveis = [0, 1, 2]
+        elenco.casa.ferias.save()
+        ana = elenco.ator("ana")
+        documento = Documento.objects.select_related("processo").get(pk=envio.documento_id)
+        sigilo = DadosDoCadastro(tipo=elenco.casa.ferias, nivel=2, hipotese=elenco.casa.hipotese)
+        alterar_processo(ana, processo=documento.processo, dados=sigilo)
+    resposta = Client().get(f"/assinar/{parte_do_endereco(envio)}/documento/")
+    assert resposta.status_code == 422
+    assert "Termo de cooperação." not in resposta.content.decode()
