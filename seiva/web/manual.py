@@ -54,6 +54,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Administrar", ("plataforma",)),
     ("Administrar", ("exportar-e-sair",)),
     ("Administrar", ("administracao", "pessoas-e-unidades", "importar-planilhas")),
+    ("A plataforma", ("adesao", "plataforma")),
     (
         "Para consultar",
         (

@@ -1,5 +1,6 @@
 """Quotas: what is new is refused past them, what is there stays."""
 
+from datetime import timedelta
 from io import BytesIO
 
 from seiva.core.relogio import agora, como_em
@@ -9,7 +10,6 @@ from seiva.documentos.models import Recebido, UsoDoArmazenamento
 from seiva.documentos.recepcao import receber
 from seiva.operacao.acoes.cotas import definir_cotas
 from seiva.operacao.tests.apoio import operando
-from seiva.organizacao.cotas import conferir_cota_de_contas, pessoas_com_acesso
 from seiva.organizacao.models import Alteracao, Instituicao
 from tests.apoio import recusado
 from tests.elenco import SENHA
@@ -73,8 +73,6 @@ def test_arquivo_que_nao_cabe_e_recusado_dizendo_quanto_resta(plataforma: Plataf
 def test_o_total_guardado_e_o_mesmo_com_e_sem_a_soma_assentada(plataforma: Plataforma) -> None:
     elenco = plataforma.elenco
     with elenco.em(elenco.casa):
-        from datetime import timedelta
-
         with como_em(agora() - timedelta(days=2)):
             guardar_arquivo([b"x" * 100], nome="velho.txt", tipo_mime="text/plain")
         guardar_arquivo([b"y" * 11], nome="novo.txt", tipo_mime="text/plain")
@@ -84,16 +82,3 @@ def test_o_total_guardado_e_o_mesmo_com_e_sem_a_soma_assentada(plataforma: Plata
         assert (base.arquivos, base.bytes) == (1, 100)
         assert (antes.arquivos, antes.bytes) == (2, 111)
         assert assentar_uso() == antes
-
-
-def test_cota_de_pessoas_recusa_quem_nao_cabe(plataforma: Plataforma) -> None:
-    elenco = plataforma.elenco
-    with elenco.em(elenco.casa):
-        tem = pessoas_com_acesso()
-        conferir_cota_de_contas(1000)
-    cotas(plataforma, tem + 1, None)
-    with elenco.em(elenco.casa):
-        conferir_cota_de_contas(1)
-        with recusado("cota_de_pessoas") as recusa:
-            conferir_cota_de_contas(2)
-        assert "resta 1" in recusa.value.mensagem
