@@ -45,6 +45,8 @@ TELAS_DE = {
     "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
     "anexar": "processo_anexar processo_desanexar",
     "pesquisa": "pesquisa",
+    "primeiros-passos-da-instituicao": "primeiros_passos instituicao_parametros",
+    "reorganizar-unidades": "reorganizar reorganizar_escolher reorganizacao",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

@@ -47,6 +47,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pesquisa",
         ),
     ),
+    ("Administrar", ("primeiros-passos-da-instituicao", "reorganizar-unidades")),
     (
         "Para consultar",
         ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),
