@@ -5,3 +5,6 @@ class CatalogoConfig(AppConfig):
     name = "seiva.catalogo"
     label = "catalogo"
     verbose_name = "Catálogo"
+
+    def ready(self) -> None:
+        from seiva.catalogo import cadastros  # noqa: F401

@@ -44,7 +44,7 @@ def juntar_acervo(ator: Ator, tipo: TipoProcesso, pasta: Path = PASTA) -> Proces
             recusas.append(recusa.mensagem)
             continue
         dados = DadosDoDocumento(
-            tipo=_tipo(recebido.tipo_sugerido_id), nome_na_arvore=caminho.stem[:50]
+            tipo=_tipo(ator, recebido.tipo_sugerido_id), nome_na_arvore=caminho.stem[:50]
         )
         descricoes.append(Descricao(recebido.pk, dados))
     incluir_recebidos(ator, processo=processo, descricoes=descricoes)
@@ -53,9 +53,9 @@ def juntar_acervo(ator: Ator, tipo: TipoProcesso, pasta: Path = PASTA) -> Proces
     return processo
 
 
-def _tipo(sugerido: int | None) -> TipoDocumento:
+def _tipo(ator: Ator, sugerido: int | None) -> TipoDocumento:
     """The type guessed from the name, when it needs no typed number; else an annex."""
-    tipos = tipos_de_arquivo().exclude(numeracao=TipoDocumento.Numeracao.INFORMADA)
+    tipos = tipos_de_arquivo(ator).exclude(numeracao=TipoDocumento.Numeracao.INFORMADA)
     escolhido: TipoDocumento = (
         tipos.filter(pk=sugerido or 0).first() or tipos.filter(nome="Anexo").first() or tipos[0]
     )

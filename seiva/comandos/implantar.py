@@ -122,13 +122,16 @@ def _documentos(pacote: dados.Catalogo) -> None:
 
 def _feriados(casa: dados.Instituicao, anos: range) -> None:
     dias: dict[date, str] = {}
+    nacionais: set[date] = set()
     for ano in anos:
         for feriado in feriados_nacionais(ano):
             dias.setdefault(feriado.data, feriado.nome)
+            nacionais.add(feriado.data)
         for municipal in casa.feriados:
             dias.setdefault(municipal.em(ano), municipal.nome)
     for dia, nome in sorted(dias.items()):
-        catalogo.Feriado.objects.create(data=dia, nome=nome)
+        ambito = catalogo.Feriado.Ambito.NACIONAL if dia in nacionais else "municipal"
+        catalogo.Feriado.objects.create(data=dia, nome=nome, ambito=ambito)
 
 
 def lotar(casa: dados.Instituicao, senha: str) -> dict[str, organizacao.Conta]:

@@ -68,9 +68,10 @@ def limites() -> dict[str, int]:
     return {extensao.lower(): megas * MEGA for extensao, megas in aceitos}
 
 
-def tipos_de_arquivo() -> QuerySetDoInquilino[TipoDocumento]:
-    """Types of document that a file may be."""
-    tipos: QuerySetDoInquilino[TipoDocumento] = TipoDocumento.objects.filter(ativo=True).exclude(
+def tipos_de_arquivo(ator: Ator) -> QuerySetDoInquilino[TipoDocumento]:
+    """Types of document that a file may be, for the unit of the actor."""
+    da_unidade = TipoDocumento.objects.da_unidade(ator.unidade_id)
+    tipos: QuerySetDoInquilino[TipoDocumento] = da_unidade.exclude(
         aplicabilidade=TipoDocumento.Aplicabilidade.INTERNO
     )
     return tipos.order_by("nome")
@@ -93,7 +94,7 @@ def receber(
     except ArquivoRecusado as recusa:
         raise _recusa(nome, "conteudo_recusado", recusa.problema, recusa.o_que_fazer) from recusa
     guardado = storage.guardar(ator.instituicao_id, _pedacos(arquivo))
-    tipos = {tipo.pk: tipo.nome for tipo in tipos_de_arquivo()}
+    tipos = {tipo.pk: tipo.nome for tipo in tipos_de_arquivo(ator)}
     return Recebido.objects.create(
         processo=processo,
         unidade_id=ator.minha_unidade,

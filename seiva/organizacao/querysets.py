@@ -66,9 +66,13 @@ def dobrar(texto: str) -> str:
 
 
 class AlteracaoQuerySet(QuerySetDoInquilino[Any]):
-    def sobre(self, cadastro: str, objeto_id: int) -> "AlteracaoQuerySet":
+    def do_objeto(self, cadastro: str, objeto_id: int) -> "AlteracaoQuerySet":
         """Changes of one entry of a register, the newest first."""
         return self.filter(cadastro=cadastro, objeto_id=objeto_id).order_by("-id")
+
+    def de_quem(self, texto: str) -> "AlteracaoQuerySet":
+        """Changes made by people with this piece in their name."""
+        return self.filter(nome__icontains=texto.strip())
 
     def recentes(self) -> "AlteracaoQuerySet":
         """Every change, the newest first."""

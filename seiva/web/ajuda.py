@@ -47,6 +47,8 @@ TELAS_DE = {
     "pesquisa": "pesquisa",
     "primeiros-passos-da-instituicao": "primeiros_passos instituicao_parametros",
     "reorganizar-unidades": "reorganizar reorganizar_escolher reorganizacao",
+    "administracao": "administracao cadastro cadastro_novo cadastro_item cadastro_ato alteracoes "
+    "feriados_completar",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

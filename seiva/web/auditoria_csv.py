@@ -1,6 +1,5 @@
 """The log of readings as CSV: a few rows in memory, whatever its size."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,30 +10,23 @@ from seiva.auditoria.consulta import ORDEM, Filtros, Linha, leituras_da_institui
 from seiva.core.ator import Ator
 from seiva.core.paginacao import paginar
 from seiva.core.tenancy import escopo
+from seiva.web.planilha import em_linhas
 
 LOTE = 500
 COLUNAS = ("Quando", "Quem", "Unidade", "Perfil", "Por onde", "O que fez", "Nível", "Processo",
            "Documento", "Endereço", "Pedido", "Detalhe")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_BOM = "\ufeff"  # spreadsheets take the file for UTF-8
-
-
-class _Eco:
-    """A file that gives back each line instead of keeping it."""
-
-    def write(self, texto: str) -> str:
-        return texto
 
 
 def em_csv(ator: Ator, filtros: Filtros) -> Iterator[str]:
     """Lines of the file. Runs while the answer goes out: each part opens its own scope."""
-    escritor = csv.writer(_Eco(), delimiter=";")
-    yield _BOM + escritor.writerow(COLUNAS)
+    return em_linhas(COLUNAS, _linhas(ator, filtros))
+
+
+def _linhas(ator: Ator, filtros: Filtros) -> Iterator[tuple[Any, ...]]:
     depois = ""
     while True:
         linhas, depois = _parte(ator, filtros, depois)
-        for linha in linhas:
-            yield escritor.writerow([_seguro(valor) for valor in _valores(linha)])
+        yield from map(_valores, linhas)
         if not depois:
             return
 
@@ -63,8 +55,3 @@ def _valores(linha: Linha) -> tuple[Any, ...]:
         str(r.pedido),
         r.detalhe,
     )
-
-
-def _seguro(valor: str) -> str:
-    """A spreadsheet must not take a name for a formula."""
-    return f"'{valor}" if valor.startswith(_FORMULA) else valor

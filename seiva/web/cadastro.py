@@ -31,19 +31,20 @@ def alterar(requisicao: Requisicao, processo: int) -> HttpResponse:
     alvo = buscar(requisicao, processo)
     exigir(requisicao, alvo, "alterar_processo")
     if requisicao.method != "POST":
-        return _tela(requisicao, alvo, Cadastro(initial=_atual(alvo), ator=requisicao.ator))
+        atual = Cadastro(initial=_atual(alvo), ator=requisicao.ator, processo=alvo)
+        return _tela(requisicao, alvo, atual)
     passo = passo_de(requisicao)
     if passo:
         quem = quem_entra(requisicao, passo)
         inicial = digitado(requisicao.POST) | {"interessados": quem.interessados}
-        formulario = Cadastro(initial=inicial, ator=requisicao.ator)
+        formulario = Cadastro(initial=inicial, ator=requisicao.ator, processo=alvo)
         return _tela(requisicao, alvo, formulario, status=quem.status, **quem.contexto)
     return _gravar(requisicao, alvo)
 
 
 def _gravar(requisicao: Requisicao, alvo: Processo) -> HttpResponse:
     dados, pessoa = acrescentar(requisicao)
-    formulario = Cadastro(dados, ator=requisicao.ator)
+    formulario = Cadastro(dados, ator=requisicao.ator, processo=alvo)
     if formulario.is_valid() and not pessoa.errors:
         limpos = formulario.cleaned_data
         cadastro = DadosDoCadastro(

@@ -53,6 +53,7 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
         urls["inicio"] = urls["mesa"]
         if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
             urls["auditoria"] = endereco("auditoria", slug)
+            urls["administracao"] = endereco("administracao", slug)
             if instituicao.fase == "piloto":
                 urls["primeiros_passos"] = endereco("primeiros_passos", slug)
         resposta |= {

@@ -47,7 +47,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "pesquisa",
         ),
     ),
-    ("Administrar", ("primeiros-passos-da-instituicao", "reorganizar-unidades")),
+    ("Administrar", ("administracao", "primeiros-passos-da-instituicao", "reorganizar-unidades")),
     (
         "Para consultar",
         ("perguntas-frequentes", "atalhos-de-teclado", "glossario", "acessibilidade"),

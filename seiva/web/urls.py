@@ -1,6 +1,7 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
 from seiva.web.rotas import (
+    administracao,
     ajuda,
     atos_de_documento,
     auditoria,
@@ -30,4 +31,5 @@ urlpatterns = [
     *processos.urlpatterns,
     *reorganizar.urlpatterns,
     *sigilo.urlpatterns,
+    *administracao.urlpatterns,  # last: a register's key is any word
 ]

@@ -28,6 +28,7 @@ FALAM_SQL = {
     "seiva/core/jobs.py",  # advisory lock
     "seiva/core/limites.py",  # counters of rate limits
     "seiva/core/preparadas.py",  # questions compiled once
+    "seiva/core/referencias.py",  # deferred constraints asked now
     "seiva/core/tenancy.py",  # scope of the transaction
     "seiva/auditoria/titular.py",  # institutions that know a person, across institutions
     "seiva/organizacao/acesso.py",  # the lotações of a person, across institutions

@@ -56,6 +56,7 @@ from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
+from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 
 
@@ -198,7 +199,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         processo = _processos(ator, casa)
         comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)
-        feitos = _blocos(ator, casa, processo)
+        feitos = _blocos(ator, casa, processo) | povoar_administracao(casa)
         feitos |= povoar_reorganizacao(ator, casa)
         enviar_processo(
             ator,

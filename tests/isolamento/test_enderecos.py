@@ -36,6 +36,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "sha256": lambda feitos: feitos["imagem"].sha256,
     "salva": lambda feitos: feitos["salva"].pk,
     "reorganizacao": lambda feitos: feitos["reorganizacao"].pk,
+    "registro": lambda feitos: feitos["registro"].pk,
 }
 VALORES: dict[str, Any] = {  # ways of showing, not objects
     "uidb64": "MQ",
@@ -44,8 +45,7 @@ VALORES: dict[str, Any] = {  # ways of showing, not objects
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
-    "como": "fundir",  # kind of reorganisation
-}
+} | {"cadastro": "tipos-de-processo", "verbo": "desativar", "como": "fundir"}
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 

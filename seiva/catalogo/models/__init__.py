@@ -13,6 +13,8 @@ from seiva.catalogo.models.tipos import (
     TextoPadrao,
     TipoDocumento,
     TipoProcesso,
+    UnidadeDoTipoDocumento,
+    UnidadeDoTipoProcesso,
 )
 
 __all__ = [
@@ -28,4 +30,6 @@ __all__ = [
     "TipoConferencia",
     "TipoDocumento",
     "TipoProcesso",
+    "UnidadeDoTipoDocumento",
+    "UnidadeDoTipoProcesso",
 ]

@@ -22,8 +22,8 @@ class Assunto(ModeloDoInquilino):
 
     codigo = models.CharField("código", max_length=20)
     descricao = models.CharField("descrição", max_length=250)
-    prazo_corrente = models.PositiveSmallIntegerField(default=0)
-    prazo_intermediario = models.PositiveSmallIntegerField("prazo intermediário", default=0)
+    prazo_corrente = models.PositiveSmallIntegerField("prazo na fase corrente", default=0)
+    prazo_intermediario = models.PositiveSmallIntegerField("prazo na fase intermediária", default=0)
     destinacao = models.CharField("destinação", max_length=1, choices=Destinacao.choices)
     ativo = models.BooleanField(default=True)
 
@@ -32,6 +32,7 @@ class Assunto(ModeloDoInquilino):
         constraints = [
             models.UniqueConstraint("instituicao", "codigo", name="assunto_codigo_unico")
         ]
+        indexes = [models.Index(fields=["instituicao", "descricao", "id"], name="assunto_por_nome")]
 
     def __str__(self) -> str:
         return f"{self.codigo} – {self.descricao}"
@@ -42,12 +43,16 @@ class HipoteseLegal(ModeloDoInquilino):
 
     nome = models.CharField(max_length=120)
     base_legal = models.CharField(max_length=200)
-    nivel = models.PositiveSmallIntegerField(choices=NivelAcesso.choices, default=1)
+    nivel = models.PositiveSmallIntegerField("nível", choices=NivelAcesso.choices, default=1)
     ativo = models.BooleanField(default=True)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
         verbose_name = "hipótese legal"
+        indexes = [
+            models.Index(fields=["instituicao", "base_legal", "id"], name="hipotese_por_lei"),
+            models.Index(fields=["instituicao", "nivel", "id"], name="hipotese_por_nivel"),
+        ]
         constraints = [models.UniqueConstraint("instituicao", "nome", name="hipotese_unica")]
 
     def __str__(self) -> str:
@@ -82,14 +87,23 @@ class GrauDeSigilo(ModeloDoInquilino):
 
 
 class Feriado(ModeloDoInquilino):
-    """A non-business day of the institution."""
+    """A non-business day of the institution: of the whole country, of the state, or its own."""
+
+    class Ambito(models.TextChoices):
+        NACIONAL = "nacional", "Nacional"
+        ESTADUAL = "estadual", "Estadual"
+        MUNICIPAL = "municipal", "Municipal"
 
     data = models.DateField()
     nome = models.CharField(max_length=120)
+    ambito = models.CharField(
+        "âmbito", max_length=9, choices=Ambito.choices, default=Ambito.MUNICIPAL
+    )
     ativo = models.BooleanField(default=True)
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
+        indexes = [models.Index(fields=["instituicao", "nome", "id"], name="feriado_por_nome")]
         constraints = [models.UniqueConstraint("instituicao", "data", name="feriado_unico")]
 
     def __str__(self) -> str:
@@ -104,6 +118,7 @@ class TipoConferencia(ModeloDoInquilino):
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
+        verbose_name = "tipo de conferência"
         constraints = [models.UniqueConstraint("instituicao", "nome", name="conferencia_unica")]
 
     def __str__(self) -> str:
@@ -119,7 +134,13 @@ class TipoArquivo(ModeloDoInquilino):
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
+        verbose_name = "tipo de arquivo"
         constraints = [models.UniqueConstraint("instituicao", "extensao", name="extensao_unica")]
+        indexes = [
+            models.Index(
+                fields=["instituicao", "tamanho_maximo_mb", "id"], name="extensao_por_tamanho"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.extensao

@@ -10,10 +10,11 @@ from seiva.core.textos import uma_linha
 from seiva.documentos import andamentos
 from seiva.documentos.acoes.incluir import (
     DadosDoDocumento,
-    conferir_ativo,
     conferir_dados,
     conferir_natureza,
+    conferir_nivel_do_tipo,
     conferir_sigilo,
+    conferir_tipo,
 )
 from seiva.documentos.models import Documento
 from seiva.documentos.niveis import recalcular_nivel
@@ -34,8 +35,11 @@ def alterar_documento(ator: Ator, *, documento: Documento, dados: DadosDoDocumen
     if dados.nivel != documento.nivel:
         conferir_sigilo(ator, documento.processo, dados)
     if dados.tipo.pk != documento.tipo_id:
-        conferir_ativo(dados.tipo)
+        conferir_tipo(ator, dados)
         conferir_natureza(dados.tipo, documento.natureza)
+    elif dados.nivel != documento.nivel:
+        # What was of a level before the type refused it stays until somebody changes it.
+        conferir_nivel_do_tipo(dados.tipo, dados.nivel)
     numero = documento.numero_formatado
     data = dados.data or documento.data
     mudancas = {

@@ -60,6 +60,30 @@ def conferir_ativo(tipo: TipoDocumento) -> None:
         )
 
 
+def conferir_tipo(ator: Ator, dados: DadosDoDocumento) -> None:
+    """The type is in use, the unit is one of those that use it, and the level one it admits."""
+    tipo = dados.tipo
+    conferir_ativo(tipo)
+    if not TipoDocumento.objects.da_unidade(ator.minha_unidade).filter(pk=tipo.pk).exists():
+        raise RegraViolada(
+            "tipo_de_outra_unidade",
+            f"O tipo “{tipo.nome}” é de outras unidades. Escolha outro.",
+            campo="tipo",
+        )
+    conferir_nivel_do_tipo(tipo, dados.nivel)
+
+
+def conferir_nivel_do_tipo(tipo: TipoDocumento, nivel: int) -> None:
+    """The type says which levels it admits."""
+    if nivel not in tipo.niveis:
+        admitidos = " ou ".join(str(NivelAcesso(n).label) for n in sorted(tipo.niveis))
+        raise RegraViolada(
+            "nivel_nao_admitido",
+            f"O tipo “{tipo.nome}” só admite o nível {admitidos}.",
+            campo="nivel",
+        )
+
+
 def conferir_natureza(tipo: TipoDocumento, natureza: str) -> None:
     """The type says whether it is written here, comes as a file, or both."""
     aplica, interno = tipo.aplicabilidade, natureza == Documento.Natureza.INTERNO
@@ -159,7 +183,7 @@ def incluir_documento(
         return feito
     conferir_dados(processo, dados)
     conferir_sigilo(ator, processo, dados)
-    conferir_ativo(dados.tipo)
+    conferir_tipo(ator, dados)
     conferir_natureza(dados.tipo, Documento.Natureza.INTERNO)
     documento = _criar(
         ator,
@@ -203,7 +227,7 @@ def incluir_arquivo(
         return feito
     conferir_dados(processo, dados)
     conferir_sigilo(ator, processo, dados)
-    conferir_ativo(dados.tipo)
+    conferir_tipo(ator, dados)
     conferir_natureza(dados.tipo, Documento.Natureza.EXTERNO)
     if formato == Documento.Formato.DIGITALIZADO and conferencia is None:
         raise RegraViolada(

@@ -15,6 +15,7 @@ from seiva.processos.acoes.autuar import (
     conferir_grau,
     conferir_nivel,
     conferir_textos,
+    conferir_unidade_do_tipo,
 )
 from seiva.processos.models import AssuntoDoProcesso, Interessado, Processo
 from seiva.processos.sigilo import acertar_sigilo, exigir_credencial_para_sigilo
@@ -58,6 +59,8 @@ def alterar_processo(ator: Ator, *, processo: Processo, dados: DadosDoCadastro) 
         dados.tipo if dados.tipo.pk != processo.tipo_id else None,
         dados.hipotese if dados.hipotese and dados.hipotese.pk != processo.hipotese_id else None,
     )
+    if dados.tipo.pk != processo.tipo_id:
+        conferir_unidade_do_tipo(dados.tipo, ator.minha_unidade)
     especificacao = uma_linha(dados.especificacao)
     conferir_textos(especificacao, dados.prioridade)
     prioridades = dict(Processo.Prioridade.choices)

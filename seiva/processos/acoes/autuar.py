@@ -108,6 +108,16 @@ def conferir_ativos(tipo: TipoProcesso | None, hipotese: HipoteseLegal | None) -
         )
 
 
+def conferir_unidade_do_tipo(tipo: TipoProcesso, unidade_id: int) -> None:
+    """The institution may say which units use a type."""
+    if not TipoProcesso.objects.da_unidade(unidade_id).filter(pk=tipo.pk).exists():
+        raise RegraViolada(
+            "tipo_de_outra_unidade",
+            f"O tipo “{tipo.nome}” é de outras unidades. Escolha outro.",
+            campo="tipo",
+        )
+
+
 def conferir_textos(especificacao: str, prioridade: str, observacao: str = "") -> None:
     """Sizes and choices: what does not fit is refused, never cut."""
     if len(especificacao) > 100:
@@ -143,6 +153,7 @@ def autuar_processo(ator: Ator, *, dados: DadosDeAutuacao) -> Processo:
     )
     conferir_grau(unidade.instituicao, dados.nivel, dados.grau)
     conferir_ativos(dados.tipo, dados.hipotese)
+    conferir_unidade_do_tipo(dados.tipo, unidade.pk)
     conferir_textos(dados.especificacao, dados.prioridade, dados.observacao)
     quando = agora()
     numero = _numero(unidade.orgao, unidade, dados.numero)

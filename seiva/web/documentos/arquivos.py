@@ -123,7 +123,10 @@ def soltar(requisicao: Requisicao, processo: Processo) -> dict[str, Any]:
 def linhas(requisicao: Requisicao, processo: Processo, dados: Any = None) -> list[LinhaDeArquivo]:
     """One form for each file that waits."""
     esperando = recebidos_de(requisicao.ator, processo)
-    return [LinhaDeArquivo(dados, recebido=item, processo=processo) for item in esperando]
+    return [
+        LinhaDeArquivo(dados, ator=requisicao.ator, recebido=item, processo=processo)
+        for item in esperando
+    ]
 
 
 def _receber(requisicao: Requisicao, processo: Processo) -> HttpResponse:
@@ -158,7 +161,9 @@ def _para_o_script(
     if recusas or not recebidos:
         mensagem = " ".join(recusas) or "Nenhum arquivo chegou. Tente de novo."
         return JsonResponse({"mensagem": mensagem}, status=422)
-    formularios = [LinhaDeArquivo(recebido=item, processo=processo) for item in recebidos]
+    formularios = [
+        LinhaDeArquivo(ator=requisicao.ator, recebido=item, processo=processo) for item in recebidos
+    ]
     pagina = render(requisicao, "documento/_linhas.html", {"linhas": formularios})
     return JsonResponse({"linhas": pagina.content.decode()}, status=201)
 

@@ -68,7 +68,9 @@ def alterar(requisicao: Requisicao, documento: int) -> HttpResponse:
         "nivel": alvo.nivel,
         "hipotese": alvo.hipotese_id,
     }
-    formulario = AlterarDocumento(requisicao.POST or None, initial=inicial, documento=alvo)
+    formulario = AlterarDocumento(
+        requisicao.POST or None, ator=requisicao.ator, initial=inicial, documento=alvo
+    )
     if formulario.is_valid():
         try:
             alterar_documento(requisicao.ator, documento=alvo, dados=formulario.dados())

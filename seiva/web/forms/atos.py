@@ -88,7 +88,7 @@ class DataOuDias(forms.Form):
         if limpos.get(self.campo_da_data):
             self.add_error("dias", "Escolha a data ou a quantidade de dias, não as duas.")
             return limpos
-        feriados = frozenset(Feriado.objects.values_list("data", flat=True))
+        feriados = frozenset(Feriado.objects.filter(ativo=True).values_list("data", flat=True))
         contar = prazo_corrido if limpos.get("contagem") == "corridos" else prazo_util
         limpos[self.campo_da_data] = contar(hoje(), dias, feriados)
         return limpos

@@ -83,13 +83,13 @@ class IncluirDocumento(ComNivel):
     def __init__(self, *args: Any, ator: Ator, processo: Processo, **kwargs: Any) -> None:
         super().__init__(*args, processo=processo, **kwargs)
         campos: dict[str, Any] = self.fields
-        escritos = TipoDocumento.objects.filter(ativo=True).exclude(aplicabilidade="E")
+        escritos = TipoDocumento.objects.da_unidade(ator.unidade_id).exclude(aplicabilidade="E")
         campos["tipo"].queryset = escritos.order_by("nome")
         informados = escritos.filter(numeracao=TipoDocumento.Numeracao.INFORMADA)
         ids = informados.order_by("pk").values_list("pk", flat=True)
         self.tipos_com_numero = ",".join(str(pk) for pk in ids)
         campos["modelo"].queryset = (
-            ModeloDocumento.objects.filter(ativo=True, tipo__ativo=True)
+            ModeloDocumento.objects.filter(ativo=True, tipo__in=escritos)
             .select_related("tipo")
             .order_by("tipo__nome", "nome")
         )
@@ -130,10 +130,10 @@ class AlterarDocumento(ComNivel):
 
     field_order = ("tipo", "descricao", "nome_na_arvore", "data", "nivel", "hipotese")
 
-    def __init__(self, *args: Any, documento: Documento, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ator: Ator, documento: Documento, **kwargs: Any) -> None:
         super().__init__(*args, processo=documento.processo, **kwargs)
         outra = "E" if documento.interno else "I"
-        tipos = TipoDocumento.objects.filter(ativo=True).exclude(aplicabilidade=outra)
+        tipos = TipoDocumento.objects.da_unidade(ator.unidade_id).exclude(aplicabilidade=outra)
         campo: Any = self.fields["tipo"]
         campo.queryset = (tipos | TipoDocumento.objects.filter(pk=documento.tipo_id)).order_by(
             "nome"

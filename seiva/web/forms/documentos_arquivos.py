@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from seiva.catalogo.models import TipoConferencia
+from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
 from seiva.documentos.acoes.incluir import DadosDoDocumento
 from seiva.documentos.models import Documento, Recebido
@@ -30,7 +31,9 @@ class LinhaDeArquivo(ComNivel):
         None, label="Conferido com", required=False, empty_label="Escolha…"
     )
 
-    def __init__(self, *args: Any, recebido: Recebido, processo: Processo, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, ator: Ator, recebido: Recebido, processo: Processo, **kwargs: Any
+    ) -> None:
         self.recebido = recebido
         tipo = recebido.tipo_sugerido.nome if recebido.tipo_sugerido else ""
         numero, titulo = numero_e_titulo(recebido.nome, tipo)
@@ -47,8 +50,8 @@ class LinhaDeArquivo(ComNivel):
             *args, prefix=f"r{recebido.pk}", initial=inicial, processo=processo, **kwargs
         )
         campos: dict[str, Any] = self.fields
-        campos["tipo"].queryset = tipos_de_arquivo()
-        campos["conferencia"].queryset = TipoConferencia.objects.order_by("pk")
+        campos["tipo"].queryset = tipos_de_arquivo(ator)
+        campos["conferencia"].queryset = TipoConferencia.objects.filter(ativo=True).order_by("pk")
         campos["nivel"].widget = forms.Select(choices=campos["nivel"].choices)
         for campo in campos.values():
             campo.widget.attrs["class"] = "entrada"

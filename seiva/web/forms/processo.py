@@ -68,16 +68,28 @@ class Cadastro(forms.Form):
         choices=Processo.Prioridade.choices,
     )
 
-    def __init__(self, *args: Any, ator: Ator, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, ator: Ator, processo: Processo | None = None, **kwargs: Any
+    ) -> None:
+        """`processo`: what it already has may stay, even when it is no longer on offer."""
         super().__init__(*args, **kwargs)
         self.ator = ator
         campos: dict[str, Any] = self.fields
-        campos["tipo"].queryset = TipoProcesso.objects.filter(ativo=True).order_by("nome")
+        tipos = TipoProcesso.objects.da_unidade(ator.unidade_id)
+        assuntos, hipoteses, graus = (
+            modelo.objects.filter(ativo=True) for modelo in (Assunto, HipoteseLegal, GrauDeSigilo)
+        )
+        if processo is not None:
+            tipos |= TipoProcesso.objects.filter(pk=processo.tipo_id)
+            usados = processo.assuntos.values("assunto_id")
+            assuntos |= Assunto.objects.filter(pk__in=usados)
+            hipoteses |= HipoteseLegal.objects.filter(pk=processo.hipotese_id)
+            graus |= GrauDeSigilo.objects.filter(pk=processo.grau_id)
+        campos["tipo"].queryset = tipos.order_by("nome")
         campos["tipo"].choices = self._tipos(list(campos["tipo"].queryset))
-        campos["assuntos"].queryset = Assunto.objects.filter(ativo=True).order_by("codigo")
-        hipoteses = HipoteseLegal.objects.filter(ativo=True).order_by("nivel", "nome")
-        campos["hipotese"].queryset = hipoteses
-        graus = GrauDeSigilo.objects.filter(ativo=True).order_by("nome")
+        campos["assuntos"].queryset = assuntos.order_by("codigo")
+        campos["hipotese"].queryset = hipoteses.order_by("nivel", "nome")
+        graus = graus.order_by("nome")
         campos["grau"].queryset = graus
         if not graus.exists():
             del campos["grau"]

@@ -1,0 +1,108 @@
+"""The cards of the home of administration, one a line, in the order in which they are shown."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from seiva.organizacao.cadastros import achar_cadastro
+
+
+@dataclass(frozen=True)
+class Cartao:
+    """A screen of administration: what it is for, and the name of its address."""
+
+    titulo: str
+    texto: str
+    rota: str
+    icone: str = "lista"
+    cadastro: str = ""
+
+    def url(self, slug: str) -> str:
+        partes = {"cadastro": self.cadastro} if self.cadastro else {}
+        return reverse(self.rota, kwargs={"instituicao": slug, **partes})
+
+
+def do_cadastro(chave: str, icone: str = "lista") -> Cartao:
+    """The card of a declared register."""
+    cadastro = achar_cadastro(chave)
+    return Cartao(cadastro.titulo, cadastro.texto, "cadastro", icone, chave)
+
+
+GRUPOS: list[tuple[str, list[Cartao]]] = [
+    (
+        "Pessoas e estrutura",
+        [
+            Cartao(
+                "Reorganizar unidades",
+                "Fundir, dividir, extinguir ou renomear, levando processos e pessoas.",
+                "reorganizar",
+                "unidade",
+            ),
+        ],
+    ),
+    (
+        "Processos",
+        [
+            do_cadastro("tipos-de-processo", "processo"),
+            do_cadastro("assuntos", "marcador"),
+            do_cadastro("hipoteses-legais", "restrito"),
+            do_cadastro("graus-de-sigilo", "sigiloso"),
+            do_cadastro("feriados", "calendario"),
+        ],
+    ),
+    (
+        "Documentos",
+        [
+            do_cadastro("tipos-de-documento", "documento"),
+            do_cadastro("modelos-de-documento", "minuta"),
+            do_cadastro("textos-padrao", "copiar"),
+            do_cadastro("tipos-de-arquivo", "anexo"),
+            do_cadastro("tipos-de-conferencia", "confere"),
+        ],
+    ),
+    (
+        "Instituição",
+        [
+            Cartao(
+                "Primeiros passos",
+                "O que falta para trabalhar, e a passagem à produção.",
+                "primeiros_passos",
+                "confere",
+            ),
+            Cartao(
+                "Dados, brasão e timbre",
+                "Como a instituição se chama e como saem os seus documentos.",
+                "instituicao_parametros",
+                "brasao",
+            ),
+            Cartao(
+                "Níveis de acesso",
+                "Como o nível de um documento conta para o processo inteiro.",
+                "niveis_da_instituicao",
+                "restrito",
+            ),
+        ],
+    ),
+    (
+        "Controle",
+        [
+            Cartao(
+                "O que mudou",
+                "Quem mudou o quê nesta administração, com o antes e o depois.",
+                "alteracoes",
+                "historico",
+            ),
+            Cartao(
+                "Auditoria de leituras",
+                "Quem leu o que não é público.",
+                "auditoria",
+                "olho",
+            ),
+        ],
+    ),
+]
+
+
+def grupos() -> list[tuple[str, list[Cartao]]]:
+    """Every card, by group."""
+    return [(titulo, cartoes) for titulo, cartoes in GRUPOS if cartoes]

@@ -1,0 +1,15 @@
+"""Rows that only administration makes: types that some units use."""
+
+from typing import Any
+
+from seiva.catalogo.models import TipoDocumento, TipoProcesso
+from tests.elenco import Casa
+
+
+def povoar_administracao(casa: Casa) -> dict[str, Any]:
+    """A type of process and one of document, of RH alone; needs the scope open."""
+    do_rh = casa.unidades["RH"]
+    tipo = TipoProcesso.objects.create(nome="Só do RH")
+    tipo.unidades.create(unidade=do_rh)
+    TipoDocumento.objects.create(nome="Boletim do RH").unidades.create(unidade=do_rh)
+    return {"registro": tipo}
