@@ -9,7 +9,7 @@ from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
 from seiva.documentos.models import Documento, Versao
 from seiva.organizacao.models import Alteracao, Instituicao, Lotacao, Unidade
-from seiva.processos.regras.feriados import feriados_de_minas, feriados_nacionais
+from seiva.processos.regras import feriados
 
 FEITO, DISPENSADO, POR_FAZER = "feito", "dispensado", "por fazer"
 CADASTRO = "organizacao.instituicao"
@@ -86,8 +86,9 @@ def _feriados(casa: Instituicao) -> Fato:
     return Fato(True, f"{quantos} {'feriado próprio' if quantos == 1 else 'feriados próprios'}.")
 
 
-def _de_todos(casa: Instituicao, ano: int) -> tuple[object, ...]:
-    return feriados_de_minas(ano) if casa.uf == "MG" else feriados_nacionais(ano)
+def _de_todos(casa: Instituicao, ano: int) -> tuple[feriados.Feriado, ...]:
+    do_ano = feriados.feriados_de_minas if casa.uf == "MG" else feriados.feriados_nacionais
+    return do_ano(ano)
 
 
 def _atos_de_adocao() -> Any:

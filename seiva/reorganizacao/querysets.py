@@ -38,7 +38,7 @@ def processos_a_mover(
     espera = Destino.objects.devolucoes_devidas().filter(remessa__origem__in=unidades)
     minutas = Documento.objects.filter(unidade__in=unidades, estado="minuta", natureza="I")
     a_assinar = CredencialDeAssinatura.objects.ativas().filter(unidade__in=unidades)
-    return Processo.objects.filter(  # type: ignore[no-any-return]
+    return Processo.objects.filter(
         Q(pk__in=passagens.values("processo"))
         | Q(pk__in=por_credencial.values("processo"))
         | Q(pk__in=espera.values("processo"))

@@ -49,6 +49,8 @@ TELAS_DE = {
     "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
     "anexar": "processo_anexar processo_desanexar",
     "pesquisa": "pesquisa",
+    "primeiros-passos-da-instituicao": "primeiros_passos instituicao_parametros",
+    "reorganizar-unidades": "reorganizar reorganizar_escolher reorganizacao",
     "administracao": "administracao cadastro cadastro_novo cadastro_item cadastro_ato alteracoes "
     "feriados_completar",
     "adesao": "adesao adesao_confirmar adesao_pedido plataforma_adesoes plataforma_adesao",

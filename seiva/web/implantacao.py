@@ -78,9 +78,11 @@ def producao(requisicao: Requisicao) -> HttpResponse:
     exigir_administrador(requisicao)
     formulario = Producao(requisicao.POST)
     ator = requisicao.ator
-    if formulario.is_valid() and tentar(
-        formulario, lambda: passar_a_producao(ator, senha=formulario.cleaned_data["senha"])
-    ):
+    feita = None
+    if formulario.is_valid():
+        senha = formulario.cleaned_data["senha"]
+        feita = tentar(formulario, lambda: passar_a_producao(ator, senha=senha))
+    if feita is not None:
         messages.success(requisicao, "A instituição está em produção.")
         return redirect("primeiros_passos", requisicao.instituicao.slug)
     return _lista(requisicao, producao=formulario)

@@ -55,6 +55,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Administrar", ("exportar-e-sair",)),
     ("Administrar", ("administracao", "pessoas-e-unidades", "importar-planilhas")),
     ("A plataforma", ("adesao", "plataforma")),
+    ("Administrar", ("administracao", "primeiros-passos-da-instituicao", "reorganizar-unidades")),
     (
         "Para consultar",
         (

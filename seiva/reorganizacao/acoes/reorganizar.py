@@ -35,7 +35,7 @@ def reorganizar_unidades(ator: Ator, *, plano: Plano) -> Reorganizacao:
     """
     exclusividade("reorganizacao")
     if plano.chave and (feita := Reorganizacao.objects.do_formulario(plano.chave).first()):
-        return feita  # type: ignore[no-any-return]
+        return feita
     conferir_livres([*plano.ids, *plano.destinos])
     conferir(plano)
     if plano.extingue:

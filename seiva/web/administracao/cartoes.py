@@ -53,6 +53,11 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "O provedor de identidade ou o diretório da própria instituição.",
                 "provedores",
                 "chave",
+            Cartao(
+                "Reorganizar unidades",
+                "Fundir, dividir, extinguir ou renomear, levando processos e pessoas.",
+                "reorganizar",
+                "unidade",
             ),
         ],
     ),
@@ -79,6 +84,18 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
     (
         "Instituição",
         [
+            Cartao(
+                "Primeiros passos",
+                "O que falta para trabalhar, e a passagem à produção.",
+                "primeiros_passos",
+                "confere",
+            ),
+            Cartao(
+                "Dados, brasão e timbre",
+                "Como a instituição se chama e como saem os seus documentos.",
+                "instituicao_parametros",
+                "brasao",
+            ),
             Cartao(
                 "Níveis de acesso",
                 "Como o nível de um documento conta para o processo inteiro.",

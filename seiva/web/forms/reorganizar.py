@@ -135,7 +135,7 @@ class Fundir(ComDestino):
         label="Unidades que deixam de existir",
         error_messages=_INVALIDA | {"required": "Escolha ao menos uma unidade."},
     )
-    field_order: ClassVar[list[str]] = ["origens", "destino", "nova_sigla", "nova_nome"]
+    field_order = ("origens", "destino", "nova_sigla", "nova_nome")
 
     def _origens(self) -> Sequence[Unidade]:
         return list(self.cleaned_data["origens"].select_related("orgao", "pai"))
@@ -149,7 +149,7 @@ class Extinguir(ComDestino):
     unidade = EscolhaDeUnidade(
         None, label="Unidade que deixa de existir", error_messages=_INVALIDA, empty_label="Escolha…"
     )
-    field_order: ClassVar[list[str]] = ["unidade", "destino", "nova_sigla", "nova_nome"]
+    field_order = ("unidade", "destino", "nova_sigla", "nova_nome")
 
     def _origens(self) -> Sequence[Unidade]:
         return [self.cleaned_data["unidade"]]
@@ -168,7 +168,7 @@ class Dividir(ComDestino):
         initial="nao",
         error_messages={"required": "Escolha se a unidade continua."},
     )
-    field_order: ClassVar[list[str]] = ["extingue", "destino", "nova_sigla", "nova_nome"]
+    field_order = ("extingue", "destino", "nova_sigla", "nova_nome")
 
     def preparar(self) -> None:
         assert self._unidade is not None
@@ -203,7 +203,7 @@ class Renomear(Reorganizar):
     )
     sigla = forms.CharField(label="Nova sigla", required=False, max_length=40)
     nome = forms.CharField(label="Novo nome", required=False, max_length=200)
-    field_order: ClassVar[list[str]] = ["unidade", "sigla", "nome"]
+    field_order = ("unidade", "sigla", "nome")
 
     def confirmar(self, ator: Ator) -> Reorganizacao:
         dados = self.cleaned_data
@@ -232,7 +232,7 @@ class Mover(Reorganizar):
         empty_label="Nenhuma: no alto da árvore",
         error_messages=_INVALIDA,
     )
-    field_order: ClassVar[list[str]] = ["unidade", "superior"]
+    field_order = ("unidade", "superior")
 
     def confirmar(self, ator: Ator) -> Reorganizacao:
         dados = self.cleaned_data

@@ -36,7 +36,7 @@ def test_extinguir_se_confere_antes_e_se_acompanha_depois(elenco: Elenco) -> Non
     enviado = dados(elenco)
     previa = edu.post(endereco, enviado | {"prever": "sim"})
     assert "Extinção de RH, sucedida por TRIB" in texto(previa)
-    assert "processos abertos na unidade" in texto(previa)
+    assert "Processos abertos na unidade" in texto(previa)
     with elenco.em(elenco.casa):
         assert not Reorganizacao.objects.exists()
         assert Unidade.objects.get(sigla="RH").fim is None

@@ -45,7 +45,7 @@ def _aparar(imagem: Image.Image, *, aparar: bool) -> Image.Image:
     """In memory, in colours that print, without the empty paper around a drawing."""
     inteira = imagem.convert("RGBA")
     if not aparar:
-        opaca = inteira.getextrema()[3] == (255, 255)  # type: ignore[comparison-overlap]
+        opaca = inteira.getchannel("A").getextrema() == (255, 255)
         return inteira.convert("RGB") if opaca else inteira
     caixa = inteira.getchannel("A").getbbox()
     if caixa is None:
