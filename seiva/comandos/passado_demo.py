@@ -18,14 +18,22 @@ from seiva.processos.acoes.receber import receber_processo
 
 Atuar = Callable[[str], Ator]
 
-# Ways of a town, each with how many times it was gone in the year.
-CAMINHOS: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {
+# Ways of a town: how many times each was gone in the year, the type, the units.
+CAMINHOS: dict[str, tuple[tuple[int, str, tuple[str, ...]], ...]] = {
     "extrema": (
-        (12, ("SEMAD/PROTOCOLO", "SEFAZ/TRIB", "SEMAD/PROTOCOLO")),
-        (10, ("SEMED", "SEMAD/COMPRAS", "SEFAZ/CONT")),
-        (8, ("SEDESO", "SEMAD/COMPRAS", "PGM", "SEMAD/COMPRAS", "SEFAZ/CONT")),
-        (8, ("SEMAD/PROTOCOLO", "SEOB/FISC", "SEMAD/PROTOCOLO")),
-        (6, ("SEMAD/PROTOCOLO", "SEMAD/RH", "SEMAD")),
+        (12, "Tributos: isenção de IPTU", ("SEMAD/PROTOCOLO", "SEFAZ/TRIB", "SEMAD/PROTOCOLO")),
+        (10, "Compras: contratação direta", ("SEMED", "SEMAD/COMPRAS", "SEFAZ/CONT")),
+        (
+            8,
+            "Compras: pregão eletrônico",
+            ("SEDESO", "SEMAD/COMPRAS", "PGM", "SEMAD/COMPRAS", "SEFAZ/CONT"),
+        ),
+        (
+            8,
+            "Fiscalização: obras e posturas",
+            ("SEMAD/PROTOCOLO", "SEOB/FISC", "SEMAD/PROTOCOLO"),
+        ),
+        (6, "Pessoal: férias", ("SEMAD/PROTOCOLO", "SEMAD/RH", "SEMAD")),
     ),
 }
 DIAS = {"SEMAD/COMPRAS": 19, "PGM": 8, "SEMAD/PROTOCOLO": 1, "SEFAZ/TRIB": 4}
@@ -38,16 +46,17 @@ def encenar_passado(casa: str, hoje: datetime, atuar: Atuar) -> int:
 
     `atuar` gives who acts in a unit; `hoje` is the instant from which days are counted back.
     """
-    tipos = list(TipoProcesso.objects.filter(nivel_sugerido=0, niveis__contains=[0]).order_by("pk"))
+    publicos = TipoProcesso.objects.filter(niveis__contains=[0]).order_by("pk")
+    tipos = {tipo.nome: tipo for tipo in publicos}
     unidades = {unidade.sigla: unidade for unidade in Unidade.objects.all()}
     nascidos = []
-    for indice, (vezes, caminho) in enumerate(CAMINHOS.get(casa, ())):
+    for indice, (vezes, tipo, caminho) in enumerate(CAMINHOS.get(casa, ())):
         dura = sum(_dias(sigla, 0) for sigla in caminho) + len(caminho)
         for vez in range(vezes):
             inicio = hoje - timedelta(days=ANO - vez * (ANO - dura - 40) // vezes, hours=indice)
-            nascidos.append((inicio, tipos[indice % len(tipos)], caminho, vez))
-    for numero, (inicio, tipo, caminho, vez) in enumerate(sorted(nascidos, key=lambda n: n[0]), 1):
-        _percorrer(inicio, tipo, [unidades[sigla] for sigla in caminho], vez, numero, atuar)
+            nascidos.append((inicio, tipos[tipo], caminho, vez))
+    for numero, (inicio, deste, caminho, vez) in enumerate(sorted(nascidos, key=lambda n: n[0]), 1):
+        _percorrer(inicio, deste, [unidades[sigla] for sigla in caminho], vez, numero, atuar)
     return len(nascidos)
 
 

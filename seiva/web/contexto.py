@@ -47,6 +47,7 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
     if instituicao.brasao:
         resposta["brasao_url"] = endereco("brasao", slug, instituicao.brasao)
     urls["conferir"] = endereco("conferir", slug) or urls["conferir"]
+    urls["numeros"] = endereco("numeros", slug)
     if lotacao is not None:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
         if requisicao.ator.pode("sigilo.coordenar"):  # type: ignore[attr-defined]

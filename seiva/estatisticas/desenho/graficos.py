@@ -5,6 +5,7 @@ Each comes in two widths, of which the style sheet shows one: text is never smal
 
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from seiva.estatisticas.desenho.svg import ESTREITO, LARGO, Tela, cortar, teto_redondo
 from seiva.estatisticas.regras.economia import numero
@@ -165,8 +166,9 @@ def _linhas(grafico: Grafico, largura: int) -> Tela:
             for i, valor in enumerate(serie.valores)
             if valor is not None
         ]
-        caminho = " ".join(f"{x},{y}" for _, x, y in pontos)
-        tela.cru(f'<polyline points="{caminho}" class="l{j + 1}"/>')
+        for a, b in pairwise(pontos):
+            if b[0] == a[0] + 1:  # not over what may not be shown
+                tela.linha(*a[1:], *b[1:], f"l{j + 1}")
         for i, x, y in pontos:
             rotulo = grafico.rotulos[i].replace("\n", " ")
             _marca(tela, x, y, j, f"{rotulo}, {serie.nome}: {serie.texto(i)}")
