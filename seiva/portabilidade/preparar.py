@@ -1,5 +1,6 @@
 """The job that makes a package, and what says how it goes."""
 
+import sqlite3
 import time
 from datetime import timedelta
 
@@ -31,7 +32,7 @@ def preparar(instituicao_id: int, saida_id: int) -> None:
         try:
             feito = fazer_pacote(instituicao_id, pasta, quando, _contador(instituicao_id, saida_id))
             _concluir(instituicao_id, saida_id, feito)
-        except (SemEspaco, OSError):
+        except (SemEspaco, OSError, sqlite3.OperationalError):
             falhar(instituicao_id, saida_id, SEM_ESPACO)
         except Exception:
             falhar(instituicao_id, saida_id, QUEBROU)

@@ -1,5 +1,7 @@
 """The job that brings a package in, and what tells the operator how it went."""
 
+import sqlite3
+
 from django.db import transaction
 
 from seiva.core.relogio import agora
@@ -27,7 +29,7 @@ def receber(plataforma_id: int, importacao_id: int) -> None:
             _anotar(importacao, Estado.FALHOU, problemas=recusa.problemas)
         except FileNotFoundError:
             _anotar(importacao, Estado.FALHOU, problemas=[SUMIU])
-        except OSError:
+        except (OSError, sqlite3.OperationalError):
             _anotar(importacao, Estado.FALHOU, problemas=[SEM_ESPACO])
         except Exception:
             _anotar(importacao, Estado.FALHOU, problemas=[QUEBROU])

@@ -43,6 +43,9 @@ FALAM_SQL = {
     "seiva/pesquisa/indexar_documentos.py",  # text search
     "seiva/pesquisa/palavras.py",  # text search
     "seiva/pesquisa/textos.py",  # text search
+    "seiva/portabilidade/entrada/linhas.py",  # whole tables in, with their ids
+    "seiva/portabilidade/reinicio.py",  # the one function that deletes trial rows
+    "seiva/portabilidade/saida/tabelas.py",  # whole tables out, of one instant
     "seiva/processos/numeros.py",  # counter of numbers
     "seiva/web/saude.py",  # does the database answer?
     "seiva/portabilidade/entrada/importar.py",  # sequences and deferred constraints

@@ -11,8 +11,11 @@ from django.test import override_settings
 from psycopg import sql
 
 from seiva.local.enderecos import DONO
+from seiva.portabilidade.saida.fazer import fazer_pacote
 from tests.banco import BancoDeTeste, _apontar
-from tests.elenco import casa_nova, conta_nova, lotar
+from tests.elenco import Elenco, casa_nova, conta_nova, lotar
+from tests.isolamento.povoar import povoar
+from tests.portabilidade.apoio import QUANDO
 
 NaOutra = Callable[[], AbstractContextManager[None]]
 
@@ -54,3 +57,11 @@ def _ja_moram() -> None:
     type(casa.instituicao).objects.update(cnpj="")
     for nome, cpf in (("Zilda Alves", "15350946056"), ("Bia Lemos", "39053344705")):
         lotar(casa, conta_nova(nome, cpf), "RH", "Gestor")
+
+
+@pytest.fixture
+def pacote(elenco: Elenco, tmp_path: Path) -> Path:
+    """The package of a house with something in every table."""
+    povoar(elenco, elenco.casa, "ana")
+    (tmp_path / "ida").mkdir()
+    return fazer_pacote(elenco.casa.instituicao.pk, tmp_path / "ida", QUANDO).caminho

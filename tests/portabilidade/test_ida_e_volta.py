@@ -1,9 +1,6 @@
 """The round trip: out of one Seiva and into another, and everything is there."""
 
-import json
-import zipfile
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -24,17 +21,14 @@ from seiva.documentos.raizes import conferir_raizes_assinadas, fechar_raiz_assin
 from seiva.organizacao.acesso import ator_de, lotacoes_de
 from seiva.organizacao.models import Alteracao, Conta, Instituicao
 from seiva.portabilidade import dicionario as dic
-from seiva.portabilidade.entrada.importar import Chegada, importar
-from seiva.portabilidade.entrada.recusa import PacoteRecusado
 from seiva.portabilidade.saida.fazer import fazer_pacote
 from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import SENHA, Elenco
-from tests.isolamento.povoar import povoar
+from tests.portabilidade.apoio import QUANDO, trazer
 from tests.portabilidade.conftest import NaOutra
 
 pytestmark = pytest.mark.django_db(transaction=True)
-QUANDO = "2026-11-23T12:00:00-03:00"
 
 
 def retrato(instituicao_id: int) -> dict[str, Any]:
@@ -62,20 +56,6 @@ def _contar(modelo: dic.Modelo, instituicao_id: int) -> int:
             [instituicao_id],
         )
         return int(cursor.fetchone()[0])
-
-
-@pytest.fixture
-def pacote(elenco: Elenco, tmp_path: Path) -> Path:
-    povoar(elenco, elenco.casa, "ana")
-    (tmp_path / "ida").mkdir()
-    return fazer_pacote(elenco.casa.instituicao.pk, tmp_path / "ida", QUANDO).caminho
-
-
-def trazer(pacote: Path, tmp_path: Path, endereco: str = "") -> Chegada:
-    pasta = Path(mkdtemp(dir=tmp_path))
-    chegada = importar(pacote, pasta, endereco)
-    executar_tarefas()
-    return chegada
 
 
 def test_tudo_chega_igual_a_outro_seiva(
@@ -202,19 +182,6 @@ def test_os_comandos_levam_e_trazem(elenco: Elenco, na_outra_casa: NaOutra, tmp_
             call_command("importar_instituicao", str(pacote), "--slug", "serra-nova")
 
 
-def test_o_mesmo_pacote_nao_entra_duas_vezes(
-    pacote: Path, na_outra_casa: NaOutra, tmp_path: Path
-) -> None:
-    with na_outra_casa():
-        trazer(pacote, tmp_path)
-        antes = list(Instituicao.objects.values_list("pk", flat=True))
-        with pytest.raises(PacoteRecusado) as recusa:
-            trazer(pacote, tmp_path, "campo-alto")
-        assert any("endereço campo-alto" in p for p in recusa.value.problemas)
-        assert any("CNPJ" in p for p in recusa.value.problemas)
-        assert list(Instituicao.objects.values_list("pk", flat=True)) == antes
-
-
 def test_o_numero_ja_usado_por_outra_casa_ainda_se_confere(
     elenco: Elenco, pacote: Path, na_outra_casa: NaOutra, tmp_path: Path
 ) -> None:
@@ -243,65 +210,3 @@ def test_o_numero_ja_usado_por_outra_casa_ainda_se_confere(
                 [outra.pk],
             )
             assert cursor.fetchone()[0] > numero
-
-
-def _ressalvar(pacote: Path, nome: str, trocar: Any) -> Path:
-    """Change a file of the package and sign it again, as a hostile maker would."""
-    with zipfile.ZipFile(pacote) as zip_:
-        entradas = {n: zip_.read(n) for n in zip_.namelist()}
-    chave = f"campo-alto/data/{nome}"
-    entradas[chave] = trocar(entradas[chave])
-    with zipfile.ZipFile(pacote, "w", zipfile.ZIP_DEFLATED) as zip_:
-        for n, dados in entradas.items():
-            zip_.writestr(n, dados)
-    return pacote
-
-
-def test_o_que_nao_confere_e_recusado_inteiro_com_a_lista(
-    pacote: Path, na_outra_casa: NaOutra, tmp_path: Path
-) -> None:
-    def outro_nome(dados: bytes) -> bytes:
-        return dados.replace(b"Maria de Souza", b"Fulana de Tal!")
-
-    ruim = _ressalvar(pacote, "tabelas/organizacao_pessoa.jsonl", outro_nome)
-    _ressalvar(ruim, "tabelas/catalogo_feriado.jsonl", lambda d: d + b"{}\n")
-    with na_outra_casa():
-        antes = list(Instituicao.objects.values_list("pk", flat=True))
-        with pytest.raises(PacoteRecusado) as recusa:
-            trazer(ruim, tmp_path)
-        assert sum("foi alterado" in p for p in recusa.value.problemas) == 2
-        assert list(Instituicao.objects.values_list("pk", flat=True)) == antes
-        assert not list((tmp_path / "outra").rglob("*/??/??/*"))
-
-
-def test_a_falha_no_meio_nao_deixa_nem_linhas_nem_bytes(
-    pacote: Path, na_outra_casa: NaOutra, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The disk of the database fills after the bytes were stored and half the rows were in."""
-    from django.db import OperationalError
-
-    from seiva.portabilidade.entrada import linhas
-
-    inteira = linhas.carregar
-
-    def ate_os_documentos(modelo: Any, *resto: Any) -> int:
-        if modelo._meta.db_table == "documentos_documento":
-            raise OperationalError("No space left on device")
-        return inteira(modelo, *resto)
-
-    monkeypatch.setattr(linhas, "carregar", ate_os_documentos)
-    with na_outra_casa():
-        with pytest.raises(PacoteRecusado, match="No space left"):
-            trazer(pacote, tmp_path)
-        assert not Instituicao.objects.filter(slug="campo-alto").exists()
-        assert not Conta.objects.filter(cpf="11144477735").exists()
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM documentos_numerodedocumento")
-            assert cursor.fetchone() == (0,)
-        assert not [f for f in (tmp_path / "outra").rglob("*/??/??/*") if f.is_file()]
-
-
-def test_o_dicionario_do_pacote_e_o_dos_modelos(pacote: Path) -> None:
-    with zipfile.ZipFile(pacote) as zip_:
-        levado = json.loads(zip_.read("campo-alto/data/dicionario.json"))
-    assert levado == json.loads(json.dumps(dic.dicionario()))

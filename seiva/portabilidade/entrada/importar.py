@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from seiva.andamentos.registro import conferir_corrente
 from seiva.core import storage
@@ -178,9 +178,7 @@ def _conferir(chegada: Chegada) -> None:
     problemas += [f"O fechamento {n} não confere." for n in conferir_raizes_assinadas()]
     if problemas:
         raise PacoteRecusado(problemas)
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    rows.cobrar_restricoes()
 
 
 def _terminar(ficha: dict[str, Any], chegada: Chegada) -> None:

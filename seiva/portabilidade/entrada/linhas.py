@@ -118,6 +118,13 @@ def avancar_sequencias(traducao: Traducao) -> None:
             cursor.execute("SELECT seiva_avancar_sequencia(%s, %s, %s)", [tabela, chave, maior])
 
 
+def cobrar_restricoes() -> None:
+    """Have the database check now what it would check at the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def proxima_instituicao() -> int:
     """Reserve the id of the institution: bytes are stored under it before any row exists."""
     with connection.cursor() as cursor:

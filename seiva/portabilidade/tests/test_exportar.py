@@ -1,16 +1,20 @@
 """Exportar tudo: asked for with a password, made by a job, kept for some days."""
 
+import resource
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from seiva.core.relogio import agora
 from seiva.organizacao.models import Alteracao
 from seiva.portabilidade import deposito
 from seiva.portabilidade.acoes.exportar import exportar_instituicao
-from seiva.portabilidade.models import Saida
+from seiva.portabilidade.models import Reinicio, Saida
+from seiva.portabilidade.preparar import preparar
 from seiva.portabilidade.tarefas import varrer
 from tests.apoio import executar_tarefas, recusado
 from tests.elenco import SENHA, Elenco
@@ -103,3 +107,44 @@ def test_o_arquivo_some_depois_dos_dias_e_a_linha_fica(elenco: Elenco, feita: Sa
         deposito.abrir(nome)
     resposta = entrar(elenco, "edu").get(f"/campo-alto/administracao/exportar/{feita.pk}/arquivo/")
     assert resposta.status_code == 404
+
+
+def test_o_executor_que_morreu_e_seguido_por_outro_que_comeca_de_novo(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        saida = exportar_instituicao(elenco.ator("edu"), senha=SENHA)
+        Saida.objects.update(estado="fazendo", feitas=3, total=9)
+    executar_tarefas()
+    with elenco.em(elenco.casa):
+        saida.refresh_from_db()
+    assert (saida.estado, saida.feitas, saida.total) == ("pronto", 1, 1)
+
+
+def test_o_disco_cheio_se_diz_e_nada_fica(elenco: Elenco, settings: Any) -> None:
+    """No file of this process may grow: what a full disk does."""
+    with elenco.em(elenco.casa):
+        ana = elenco.ator("ana")
+        assinar(ana, elenco.casa, redigir(ana, elenco.casa, autuar(ana, elenco.casa)))
+    executar_tarefas()
+    with elenco.em(elenco.casa):
+        saida = exportar_instituicao(elenco.ator("edu"), senha=SENHA)
+    antes = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, antes[1]))
+    try:
+        preparar(elenco.casa.instituicao.pk, saida.pk)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, antes)
+    with elenco.em(elenco.casa):
+        saida.refresh_from_db()
+    assert (saida.estado, saida.deposito) == ("falhou", "") and "espaço" in saida.erro
+    assert list(Path(settings.AUTOS_PASTA).glob("autos-*")) == []
+    with elenco.em(elenco.casa):
+        exportar_instituicao(elenco.ator("edu"), senha=SENHA)  # may be asked for again
+
+
+def test_a_instituicao_que_fecha_para_recomecar_nao_sai(elenco: Elenco) -> None:
+    """The command asks too: half a house is no package."""
+    with elenco.em(elenco.casa):
+        edu = elenco.ator("edu")
+        Reinicio.objects.create(conta_id=edu.conta_id, unidade_id=edu.unidade_id, pedido_em=agora())
+    with pytest.raises(CommandError, match="reiniciada"):
+        call_command("exportar_instituicao", "campo-alto", "/nao/existe.zip")

@@ -5,11 +5,14 @@ from shutil import copyfile, disk_usage
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from django.utils import timezone
 
 from seiva.autos.pdf.livro import SemEspaco
 from seiva.core.relogio import agora
+from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Instituicao
+from seiva.portabilidade.consulta import em_reinicio
 from seiva.portabilidade.deposito import bancada
 from seiva.portabilidade.saida.fazer import fazer_pacote
 
@@ -25,6 +28,9 @@ class Command(BaseCommand):
         instituicao = Instituicao.objects.filter(slug=opcoes["instituicao"]).first()
         if instituicao is None:
             raise CommandError("Nenhuma instituição com esse endereço.")
+        with transaction.atomic(), escopo(instituicao.pk):
+            if em_reinicio(instituicao.pk):
+                raise CommandError("A instituição está sendo reiniciada. Espere que termine.")
         destino: Path = opcoes["destino"]
         if destino.exists():
             raise CommandError(f"{destino} já existe.")
