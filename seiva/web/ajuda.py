@@ -61,9 +61,6 @@ TELAS_DE = {
     "pessoas-e-unidades": "gente gente_nova servidor servidor_desligar lotacao numeracao organograma "
     "convite",
     "importar-planilhas": "importar planilha",
-    "plataforma": "plataforma plataforma_instituicoes plataforma_instituicao plataforma_mapa "
-    "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",
-    "adesao": "adesao adesao_confirmar adesao_pedido plataforma_adesoes plataforma_adesao",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

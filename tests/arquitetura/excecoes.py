@@ -49,9 +49,6 @@ FALAM_SQL = {
     "seiva/processos/numeros.py",  # counter of numbers
     "seiva/web/saude.py",  # does the database answer?
     "seiva/portabilidade/entrada/importar.py",  # sequences and deferred constraints
-    "seiva/portabilidade/entrada/linhas.py",  # whole tables in, with their ids
-    "seiva/portabilidade/reinicio.py",  # the one function that deletes trial rows
-    "seiva/portabilidade/saida/tabelas.py",  # whole tables out, of one instant
     "seiva/comandos/distribuicao.py",  # reads the catalogue of the database
     "seiva/comandos/management/commands/demo.py",  # lock of the demonstration
 }

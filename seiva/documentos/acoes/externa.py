@@ -25,7 +25,7 @@ from seiva.documentos.externas import ASSUNTO, METODO, escolhe_senha
 from seiva.documentos.imprimivel import exigir_imprimivel
 from seiva.documentos.models import Assinatura, AssinaturaExterna, Documento
 from seiva.documentos.situacao import ASSINAVEL, DA_MINHA_UNIDADE, PROCESSO_ABERTO_AQUI
-from seiva.organizacao.convites import conferir_senha_nova
+from seiva.organizacao.contas import conferir_senha_nova
 from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido
 from seiva.organizacao.regras.documentos_pessoais import cpf as validar_cpf

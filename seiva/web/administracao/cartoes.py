@@ -53,6 +53,7 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "O provedor de identidade ou o diretório da própria instituição.",
                 "provedores",
                 "chave",
+            ),
             Cartao(
                 "Reorganizar unidades",
                 "Fundir, dividir, extinguir ou renomear, levando processos e pessoas.",
@@ -119,6 +120,18 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "auditoria",
                 "olho",
             ),
+            Cartao(
+                "Economia e desempenho",
+                "Quanto se fez, em quanto tempo e o que se poupou.",
+                "economia",
+                "historico",
+            ),
+            Cartao(
+                "Exportar tudo",
+                "O que a instituição tem, num pacote que se confere e se leva.",
+                "exportar_instituicao",
+                "baixar",
+            ),
         ],
     ),
 ]
@@ -127,7 +140,6 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
 def grupos() -> list[tuple[str, list[Cartao]]]:
     """Every card, by group."""
     return [(titulo, cartoes) for titulo, cartoes in GRUPOS if cartoes]
-    return [(titulo, cartoes) for titulo, cartoes in _todos() if cartoes]
 
 
 def _todos() -> list[tuple[str, list[Cartao]]]:
