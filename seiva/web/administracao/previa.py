@@ -14,10 +14,10 @@ from seiva.documentos.papel_de_modelo import pagina_do_modelo
 from seiva.documentos.regras.html import ConteudoGrandeDemais
 from seiva.documentos.regras.imagens import mostrar
 from seiva.documentos.regras.marcacao import problemas_do_modelo
+from seiva.portas.folha import folha_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.administracao.comum import endereco, exigir_administrador
 from seiva.web.documentos.comum import inteiro
-from seiva.web.documentos.quadro import folha_de
 
 CAMPOS = {"modelos-de-documento": "corpo", "textos-padrao": "conteudo"}
 
