@@ -10,6 +10,7 @@ import pytest
 from seiva.adesao.sementes.leitura import PASTA, PILHAS, PORTES, carregar_pacote
 from seiva.adesao.sementes.modelos import Pacote
 from seiva.catalogo.models import Assunto, HipoteseLegal, TipoDocumento, TipoProcesso
+from seiva.documentos.cadastros import corpo_conferido
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.variaveis import desconhecidas
 from seiva.organizacao.models import Cargo, Unidade
@@ -106,6 +107,7 @@ def test_cada_documento_escrito_tem_modelo_limpo_com_variaveis_conhecidas(pacote
         limpo = sanear(corpo)
         assert re.findall(r'class="[a-z-]+"', limpo) == re.findall(r'class="[a-z-]+"', corpo)
         assert palavras(limpo) == palavras(corpo)
+        assert palavras(corpo_conferido(corpo, "corpo")) == palavras(corpo)
 
 
 def test_nenhum_modelo_fica_sem_o_seu_tipo() -> None:
