@@ -7,7 +7,7 @@ from seiva.adesao.plataforma import PERFIL, preparar
 from seiva.core.erros import RegraViolada
 from seiva.core.relogio import hoje
 from seiva.core.tenancy import escopo
-from seiva.organizacao.contas import conta_convidada
+from seiva.organizacao.convites import conta_convidada
 from seiva.organizacao.models import (
     Cargo,
     Conta,

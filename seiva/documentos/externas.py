@@ -5,6 +5,7 @@ from django.conf import settings
 from seiva.core import segredos
 from seiva.core.erros import NaoEncontrado
 from seiva.documentos.models import AssinaturaExterna
+from seiva.organizacao.models import Conta
 
 ASSUNTO = "assinatura-externa"
 METODO = "externa"  # how a signature made by a link says so, in its declaration
@@ -18,6 +19,16 @@ def link_de(liberacao: AssinaturaExterna) -> str:
 def parte_do_endereco(liberacao: AssinaturaExterna) -> str:
     segredo = segredos.segredo_de(ASSUNTO, liberacao.numero)
     return segredos.para_endereco(liberacao.instituicao_id, segredo)
+
+
+def escolhe_senha(liberacao: AssinaturaExterna) -> bool:
+    """Whether the person chooses a password by this link: who has no account; and who was given
+    one that nobody entered yet, when the link went to the very e-mail of that account."""
+    conta = Conta.objects.filter(cpf=liberacao.cpf).first()
+    if conta is None:
+        return True
+    intocada = conta.is_active and not conta.has_usable_password()
+    return intocada and conta.email.lower() == liberacao.email
 
 
 def do_segredo(segredo: str) -> AssinaturaExterna:

@@ -15,10 +15,10 @@ from seiva.documentos.acoes.externa import assinar_externamente, exigir_valendo
 from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.arquivos import ler
+from seiva.documentos.externas import escolhe_senha
 from seiva.documentos.imagens import arquivo_de_imagem
 from seiva.documentos.models import Assinatura, AssinaturaExterna, Documento
 from seiva.documentos.pagina import html_da_pagina
-from seiva.organizacao.models import Conta
 from seiva.portal.abrir import RequisicaoPorLink, por_link
 from seiva.portal.forms_assinar import AssinarPorLink
 from seiva.portas.folha import folha_de
@@ -65,9 +65,10 @@ def documento(requisicao: RequisicaoPorLink, link: str) -> HttpResponse:
 
 
 def _formulario(requisicao: RequisicaoPorLink) -> AssinarPorLink:
-    tem_conta = Conta.objects.filter(cpf=requisicao.liberacao.cpf).exists()
     inicial = {"versao_lida": requisicao.liberacao.documento.versao_atual}
-    return AssinarPorLink(requisicao.POST or None, initial=inicial, tem_conta=tem_conta)
+    return AssinarPorLink(
+        requisicao.POST or None, initial=inicial, escolhe=escolhe_senha(requisicao.liberacao)
+    )
 
 
 def _imagem(sha256: str) -> str:
@@ -93,7 +94,13 @@ def _encerrada(requisicao: RequisicaoPorLink, erro: RegraViolada) -> HttpRespons
     """The link opens the document no more: say why and, when it was signed, how to check it."""
     liberacao = requisicao.liberacao
     liberacao.refresh_from_db()
-    contexto = {"liberacao": liberacao, "documento": liberacao.documento, "porque": erro.mensagem}
+    # Of what was put under sigilo afterwards, not even the name is told.
+    fechado = erro.codigo == "externa_fechada"
+    contexto = {
+        "liberacao": liberacao,
+        "titulo": "Documento" if fechado else str(liberacao.documento),
+        "porque": erro.mensagem,
+    }
     if liberacao.fim == AssinaturaExterna.Fim.ASSINADA:
         contexto |= _como_conferir(requisicao, liberacao.documento)
     return render(requisicao, "assinar/encerrada.html", contexto)

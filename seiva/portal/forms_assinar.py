@@ -17,9 +17,9 @@ class AssinarPorLink(forms.Form):
         label="Senha, outra vez", widget=forms.PasswordInput, strip=False, required=False
     )
 
-    def __init__(self, *args: Any, tem_conta: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, escolhe: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if tem_conta:
+        if not escolhe:
             del self.fields["confirmacao"]
 
     def recusar(self, erro: RegraViolada) -> None:

@@ -15,7 +15,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.relogio import agora, hoje
 from seiva.core.tenancy import escopo
-from seiva.organizacao.contas import conta_convidada
+from seiva.organizacao.convites import conta_convidada
 from seiva.organizacao.models import Cargo, Conta, Instituicao, Titularidade
 from seiva.organizacao.models.instituicao import RESERVADOS
 from seiva.processos.models import Processo

@@ -21,11 +21,11 @@ from seiva.core.textos import uma_linha
 from seiva.documentos import andamentos
 from seiva.documentos.acoes.assinar import firmar
 from seiva.documentos.acoes.salvar import congelamento_vigente
-from seiva.documentos.externas import ASSUNTO, METODO
+from seiva.documentos.externas import ASSUNTO, METODO, escolhe_senha
 from seiva.documentos.imprimivel import exigir_imprimivel
 from seiva.documentos.models import Assinatura, AssinaturaExterna, Documento
 from seiva.documentos.situacao import ASSINAVEL, DA_MINHA_UNIDADE, PROCESSO_ABERTO_AQUI
-from seiva.organizacao.contas import conferir_senha_nova
+from seiva.organizacao.convites import conferir_senha_nova
 from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido
 from seiva.organizacao.regras.documentos_pessoais import cpf as validar_cpf
@@ -190,15 +190,16 @@ def _conferir_cpf(liberacao: AssinaturaExterna, digitado: str) -> None:
 
 
 def _conta(liberacao: AssinaturaExterna, senha: str, confirmacao: str) -> Conta:
-    """The person's account, once the password matches; a new one for who has none."""
+    """The person's account, once the password matches; who has none, or has one without a
+    password yet, chooses it now."""
     exclusividade(f"conta-{liberacao.cpf}")
     conta = Conta.objects.filter(cpf=liberacao.cpf).first()
-    if conta is not None:
+    if conta is not None and not escolhe_senha(liberacao):
         if not conta.is_active or not check_password(senha, conta.password):
             raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
         return conta
     _exigir_email_livre(liberacao.email, liberacao.cpf)
-    nova = Conta(cpf=liberacao.cpf, nome=liberacao.nome, email=liberacao.email)
+    nova = conta or Conta(cpf=liberacao.cpf, nome=liberacao.nome, email=liberacao.email)
     conferir_senha_nova(nova, senha, confirmacao)
     nova.set_password(senha)
     nova.save()

@@ -90,6 +90,16 @@ def test_quem_nao_tem_conta_cria_uma_e_quem_tem_usa_a_sua_senha(cena: Elenco) ->
     assert Conta.objects.filter(cpf=CPF).count() == 1
 
 
+def test_a_conta_que_ninguem_abriu_ganha_senha_so_pelo_seu_proprio_email(cena: Elenco) -> None:
+    conta = Conta.objects.create_user(CPF, "Paulo Arantes", "paulo@exemplo.example", None)
+    outro = liberado(cena, email="outro@exemplo.example")
+    with recusado("senha_incorreta"):
+        assinar(cena.casa, outro)
+    assert assinar(cena.casa, liberado(cena)).conta == conta
+    conta.refresh_from_db()
+    assert conta.check_password(NOVA)
+
+
 def test_conta_desativada_nao_assina(cena: Elenco) -> None:
     conta = conta_nova("Paulo Arantes", CPF)
     conta.is_active = False

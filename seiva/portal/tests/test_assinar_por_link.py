@@ -108,3 +108,5 @@ def test_posto_em_sigilo_o_documento_nao_se_le_mais_pelo_link(elenco: Elenco) ->
     resposta = Client().get(f"/assinar/{parte_do_endereco(envio)}/documento/")
     assert resposta.status_code == 422
     assert "Termo de cooperação." not in resposta.content.decode()
+    pagina = Client().get(f"/assinar/{parte_do_endereco(envio)}/").content.decode()
+    assert documento.numero_formatado not in pagina
