@@ -83,6 +83,11 @@ class Acao:
                 return RegraViolada(condicao.codigo, condicao.mensagem, norma=condicao.norma)
         return None
 
+    def exigir(self, ator: Ator, alvo: Any) -> None:
+        """Raise what stands in the way, if anything does."""
+        if (erro := self.impedimento(ator, alvo)) is not None:
+            raise erro
+
 
 _registro: dict[str, Acao] = {}
 
@@ -123,9 +128,7 @@ def acao(
                 with transaction.atomic(), _em_ato(esta):
                     if sobre:
                         kwargs[sobre] = type(kwargs[sobre]).travar(kwargs[sobre].pk)  # type: ignore[attr-defined]
-                    erro = esta.impedimento(ator, kwargs.get(sobre) if sobre else None)
-                    if erro:
-                        raise erro
+                    esta.exigir(ator, kwargs.get(sobre) if sobre else None)
                     return funcao(*args, **kwargs)
 
             return _insistir(uma_vez)

@@ -1,9 +1,8 @@
 """Map of Minas: who is where in the adoption."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seiva.adesao.models import Adesao, Estado
@@ -24,8 +23,9 @@ def mapa(requisicao: RequisicaoDoOperador) -> HttpResponse:
     contexto = {
         "secao": "mapa",
         "mapa": feito,
+        "base": reverse("plataforma_instituicoes"),
         "situacoes": [(s, nome, feito.contagem[s]) for s, nome in SITUACOES.items()],
-        "regioes": [_linha(regiao) for regiao in feito.regioes],
+        "regioes": feito.regioes,
         "celas": [
             {"x": lugar.cela[0] * LADO, "y": lugar.cela[1] * LADO, "lugar": lugar}
             for lugar in feito.lugares
@@ -42,7 +42,3 @@ def _a_caminho() -> list[Presenca]:
         Presenca(p.ibge, p.municipio, p.uf, p.nome, "adesao", detalhe=p.get_estado_display())
         for p in pedidos.only("ibge", "municipio", "uf", "nome", "estado")
     ]
-
-
-def _linha(regiao: Any) -> dict[str, Any]:
-    return {"regiao": regiao, "numeros": list(regiao.contagem.values())}

@@ -23,7 +23,7 @@ CUSTO = {
     "/plataforma/instituicoes/": 12,
     "/plataforma/instituicoes/campo-alto/": 16,
     "/plataforma/mapa/": 10,
-    "/plataforma/tarefas/": 11,
+    "/plataforma/tarefas/": 12,
     "/plataforma/avisos/": 9,
 }
 
@@ -45,7 +45,8 @@ def texto(resposta: HttpResponse) -> str:
 
 
 def test_cada_pagina_faz_sempre_as_mesmas_consultas(otto: Client) -> None:
-    gastos = []
+    gastos: list[dict[str, int]] = []
+    falhar("documentos.fechar_raizes", Instituicao.objects.get(slug="campo-alto").pk)
     for volta in range(2):
         otto.get("/plataforma/mapa/")  # the tiles are made once in the life of the process
         gastos.append({})
