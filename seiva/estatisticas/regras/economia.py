@@ -86,6 +86,12 @@ def enxuto(valor: Decimal) -> str:
     return numero(valor, casas)
 
 
+def reais(valor: Decimal) -> str:
+    """A price: “R$ 4”, “R$ 6,50”, “R$ 0,125”."""
+    cheias = len(f"{valor:f}".partition(".")[2].rstrip("0"))
+    return f"R$ {numero(valor, max(2, cheias) if cheias else 0)}"
+
+
 def folhas_de(contado: Contado, p: Mapping[str, Decimal]) -> Decimal:
     """Sheets that the pages would take, in all their copies."""
     return contado.paginas * p["vias"] / max(p["paginas_por_folha"], Decimal("0.01"))
@@ -98,20 +104,20 @@ def estimar(contado: Contado, p: Mapping[str, Decimal]) -> Economia:
     metros = folhas / max(p["folhas_por_metro"], Decimal(1))
     minutos = contado.tramites * p["minutos_remessa"] + contado.documentos * p["minutos_documento"]
     paginas, vias, tramites = numero(contado.paginas), enxuto(p["vias"]), numero(contado.tramites)
-    por_folha, preco = enxuto(p["paginas_por_folha"]), enxuto(p["preco_folha"])
+    por_folha, preco = enxuto(p["paginas_por_folha"]), reais(p["preco_folha"])
     margem = p["margem"] / 100
     conta_folhas = f"{paginas} páginas × {vias} via(s) ÷ {por_folha} página(s) por folha"
     linhas = (
         ("folhas", "Folhas de papel", folhas, "folhas", conta_folhas),
         ("papel", "Papel", folhas * p["preco_folha"], "R$",
-         f"{numero(folhas)} folhas × R$ {preco} por folha"),
+         f"{numero(folhas)} folhas × {preco} por folha"),
         ("impressao", "Impressão", impressas * p["preco_impressao"], "R$",
-         f"{paginas} páginas × {vias} via(s) × R$ {enxuto(p['preco_impressao'])} por página"),
+         f"{paginas} páginas × {vias} via(s) × {reais(p['preco_impressao'])} por página"),
         ("transporte", "Transporte entre unidades", contado.tramites * p["preco_remessa"], "R$",
-         f"{tramites} trâmites × R$ {enxuto(p['preco_remessa'])} por remessa"),
+         f"{tramites} trâmites × {reais(p['preco_remessa'])} por remessa"),
         ("guarda", "Guarda, por ano", metros * p["preco_metro_ano"], "R$",
          f"{numero(folhas)} folhas ÷ {enxuto(p['folhas_por_metro'])} por metro × "
-         f"R$ {enxuto(p['preco_metro_ano'])} por metro ao ano"),
+         f"{reais(p['preco_metro_ano'])} por metro ao ano"),
         ("estante", "Estante que não se enche", metros, "m",
          f"{numero(folhas)} folhas ÷ {enxuto(p['folhas_por_metro'])} folhas por metro"),
         ("horas", "Horas de trabalho", minutos / 60, "h",
@@ -136,4 +142,5 @@ def por_extenso(valor: Decimal, unidade: str) -> str:
     """“R$ 1.234,50” (no cents from R$ 1.000 on), “12 mil folhas” is never said: “12.000 folhas”."""
     if unidade == "R$":
         return f"R$ {numero(valor, 2 if valor < 1000 else 0)}"
-    return f"{numero(valor, 1 if unidade == 'm' and valor < 100 else 0)} {unidade}"
+    casas = 2 if valor < 1 else 1
+    return f"{numero(valor, casas if unidade == 'm' and valor < 100 else 0)} {unidade}"

@@ -12,6 +12,7 @@ from seiva.estatisticas.regras.economia import (
     estimar,
     numero,
     por_extenso,
+    reais,
 )
 from seiva.estatisticas.regras.gargalos import gargalos
 
@@ -90,6 +91,8 @@ def test_os_numeros_se_dizem_como_aqui_se_escrevem() -> None:
     assert por_extenso(Decimal("12.345"), "R$") == "R$ 12,35"
     assert por_extenso(Decimal(12345), "R$") == "R$ 12.345"
     assert por_extenso(Decimal("2.04"), "m") == "2,0 m"
+    assert por_extenso(Decimal("0.0095"), "m") == "0,01 m"
+    assert [reais(Decimal(v)) for v in ("4.00", "6.5", "0.125")] == ["R$ 4", "R$ 6,50", "R$ 0,125"]
 
 
 @pytest.mark.parametrize(

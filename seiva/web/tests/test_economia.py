@@ -164,7 +164,7 @@ def test_ajustar_os_precos_muda_a_conta(contada: Elenco) -> None:
     resposta = edu.post("/campo-alto/economia/precos/", {"preco_remessa": "2,50", "vias": "2"})
     assert resposta.status_code == 302
     texto = edu.get("/campo-alto/economia/").content.decode()
-    assert "3 trâmites × R$ 2,5 por remessa" in texto
+    assert "3 trâmites × R$ 2,50 por remessa" in texto
     assert "desta instituição" in texto
     recusa = edu.post("/campo-alto/economia/precos/", {"paginas_por_folha": "0", "vias": "7"})
     assert recusa.status_code == 422
