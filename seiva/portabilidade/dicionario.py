@@ -15,7 +15,20 @@ from django.db import models
 from seiva.core.modelos import ModeloDoInquilino, TenantForeignKey
 
 FICAM = {
+    "adesao_adesao": "trabalho da plataforma que recebeu outras instituições",
+    "adesao_avisodeadesao": "trabalho da plataforma que recebeu outras instituições",
     "autos_exportacao": "arquivos provisórios, refeitos quando alguém os pede",
+    "documentos_usodoarmazenamento": "medida, refeita a partir dos arquivos",
+    "estatisticas_atualizacao": "números, refeitos a partir do histórico",
+    "estatisticas_ficha": "números, refeitos a partir do histórico",
+    "estatisticas_medida": "números, refeitos a partir do histórico",
+    "estatisticas_resumomensal": "números, refeitos a partir do histórico",
+    "operacao_dispensadeaviso": "quem já leu os avisos de quem opera a instalação",
+    "operacao_saude": "medida de quem opera a instalação",
+    "operacao_saudedodia": "medida de quem opera a instalação",
+    "organizacao_convite": "convites só valem na instalação que os enviou",
+    "organizacao_linhadeplanilha": "planilhas em conferência, que se enviam de novo",
+    "organizacao_planilha": "planilhas em conferência, que se enviam de novo",
     "pesquisa_indicedocumento": "índice, refeito a partir dos documentos",
     "pesquisa_indiceprocesso": "índice, refeito a partir dos processos",
     "portabilidade_importacao": "trabalho da plataforma que trouxe outras instituições",
@@ -85,6 +98,8 @@ def _alvo(campo: Any) -> str:
     if not isinstance(campo, models.ForeignKey):
         return ""
     modelo = campo.remote_field.model
+    if modelo._meta.label == "organizacao.Instituicao" and campo.column != "instituicao_id":
+        raise TypeError(f"{campo} aponta para outra instituição: diga como ela viaja.")
     conhecidos = {"organizacao.Conta": "conta", "organizacao.Instituicao": "instituicao"}
     if modelo._meta.label in conhecidos:
         return conhecidos[modelo._meta.label]

@@ -17,7 +17,7 @@ from seiva.core.jobs import exclusividade
 from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Instituicao
-from seiva.portabilidade.dicionario import BYTES, tabelas
+from seiva.portabilidade.dicionario import BYTES, do_inquilino, tabelas
 from seiva.portabilidade.models import Reinicio
 
 LOTE = 5_000
@@ -25,6 +25,10 @@ _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 # Trial data: all that reaches a process, children before parents. The same list as the grants
 # of migration 0001; a test compares them.
 DE_TESTE = (
+    "estatisticas_ficha",
+    "estatisticas_medida",
+    "estatisticas_resumomensal",
+    "estatisticas_atualizacao",
     "autos_exportacao",
     "auditoria_registrodeleitura",
     "pesquisa_indiceprocesso",
@@ -47,6 +51,7 @@ DE_TESTE = (
     "documentos_examedeassinaturas",
     "documentos_vista",
     "documentos_leitura",
+    "documentos_assinaturaexterna",
     "documentos_selo",
     "documentos_base",
     "documentos_cancelamentodeassinaturas",
@@ -74,6 +79,12 @@ DE_TESTE = (
 )
 
 
+def de_teste() -> list[str]:
+    """The tables of trial data that this Seiva has, in the order in which they are emptied."""
+    daqui = {modelo._meta.db_table for modelo in do_inquilino()}
+    return [tabela for tabela in DE_TESTE if tabela in daqui]
+
+
 def apagar(instituicao_id: int) -> int:
     """Take all trial rows and bytes away and open the house again; how many rows went.
 
@@ -85,7 +96,7 @@ def apagar(instituicao_id: int) -> int:
         exclusividade("andamentos")  # waits for the acts under way; later ones find it closed
         manter = _da_configuracao(Instituicao.objects.get(pk=instituicao_id))
     apagadas = 0
-    for tabela in DE_TESTE:
+    for tabela in de_teste():
         while quantas := _lote(instituicao_id, tabela, manter):
             apagadas += quantas
     _recolher_bytes(instituicao_id)

@@ -57,6 +57,8 @@ def _permitir(instituicao: Instituicao) -> None:
         raise RegraViolada(
             "em_producao", "A instituição está em produção: nada do que há nela se apaga."
         )
+    if instituicao.plataforma:
+        raise RegraViolada("plataforma", "A instituição que opera a plataforma não se reinicia.")
     if instituicao.suspensa_em is not None:
         raise RegraViolada("suspensa", "A instituição está suspensa: nada nela se muda.")
     if Reinicio.objects.exists():

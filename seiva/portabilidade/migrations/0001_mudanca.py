@@ -16,6 +16,10 @@ from seiva.core.modelos import TenantForeignKey
 
 # Trial data: all that reaches a process, children before parents (tests/portabilidade).
 DE_TESTE = (
+    'estatisticas_ficha',
+    'estatisticas_medida',
+    'estatisticas_resumomensal',
+    'estatisticas_atualizacao',
     'autos_exportacao',
     'auditoria_registrodeleitura',
     'pesquisa_indiceprocesso',
@@ -38,6 +42,7 @@ DE_TESTE = (
     'documentos_examedeassinaturas',
     'documentos_vista',
     'documentos_leitura',
+    'documentos_assinaturaexterna',
     'documentos_selo',
     'documentos_base',
     'documentos_cancelamentodeassinaturas',
@@ -194,6 +199,8 @@ GRANT EXECUTE ON FUNCTION seiva_avancar_sequencia(text, text, bigint) TO seiva_a
 
 PAPEL = f"""
 DO $do$
+DECLARE
+  tabela text;
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'seiva_mudanca') THEN
     CREATE ROLE seiva_mudanca NOLOGIN NOSUPERUSER NOBYPASSRLS;
@@ -206,7 +213,11 @@ BEGIN
   GRANT USAGE, CREATE ON SCHEMA public TO seiva_mudanca;
   GRANT SELECT (id, fase) ON organizacao_instituicao TO seiva_mudanca;
   GRANT SELECT (instituicao_id, terminado_em) ON portabilidade_reinicio TO seiva_mudanca;
-  GRANT SELECT, DELETE ON {', '.join(DE_TESTE)} TO seiva_mudanca;
+  FOREACH tabela IN ARRAY '{{{','.join(DE_TESTE)}}}'::text[] LOOP
+    IF to_regclass('public.' || tabela) IS NOT NULL THEN
+      EXECUTE format('GRANT SELECT, DELETE ON public.%I TO seiva_mudanca', tabela);
+    END IF;
+  END LOOP;
   GRANT SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO seiva_mudanca;
   ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, UPDATE ON SEQUENCES TO seiva_mudanca;
   ALTER FUNCTION seiva_reiniciar_lote(text, integer, text[]) SECURITY DEFINER;

@@ -16,13 +16,14 @@ from seiva.organizacao.models import Alteracao, Instituicao, Lotacao, Unidade
 from seiva.portabilidade.acoes.reiniciar import reiniciar_piloto
 from seiva.portabilidade.dicionario import do_inquilino
 from seiva.portabilidade.models import Reinicio
-from seiva.portabilidade.reinicio import DE_TESTE, guardados
+from seiva.portabilidade.reinicio import de_teste, guardados
 from tests.apoio import executar_tarefas, recusado
 from tests.elenco import SENHA, Elenco
 from tests.fabricas import autuar
 from tests.isolamento.povoar import povoar
 
 pytestmark = pytest.mark.django_db
+DE_TESTE = de_teste()
 CERTO = {"senha": SENHA, "endereco": "campo-alto"}
 
 
@@ -107,6 +108,13 @@ def test_so_uma_vez(piloto: Elenco) -> None:
 def test_em_producao_nada_se_apaga(cena: Elenco) -> None:
     with recusado("em_producao"):
         reiniciar_piloto(cena.ator("edu"), **CERTO)
+
+
+def test_a_plataforma_nao_se_reinicia(elenco: Elenco) -> None:
+    em_piloto(elenco)
+    Instituicao.objects.filter(pk=elenco.casa.instituicao.pk).update(plataforma=True)
+    with elenco.em(elenco.casa), recusado("plataforma"):
+        reiniciar_piloto(elenco.ator("edu"), **CERTO)
 
 
 def test_suspensa_nao_se_reinicia(elenco: Elenco) -> None:
@@ -242,7 +250,8 @@ def test_toda_tabela_que_depende_de_um_processo_e_de_teste() -> None:
         and modelo._meta.db_table not in DE_TESTE
         and campo.remote_field.model._meta.db_table in DE_TESTE
     }
-    assert presas == set()
+    # Only the platform's institution has adoptions, and it is never reset.
+    assert {tabela for tabela, _ in presas} <= {"adesao_adesao"}
     depois = {
         (modelo._meta.db_table, campo.remote_field.model._meta.db_table)
         for modelo in do_inquilino()
