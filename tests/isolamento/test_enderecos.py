@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from seiva.documentos.models import Arquivo, Congelamento
 from tests.elenco import Casa, Elenco
 from tests.isolamento.povoar import povoar
+from tests.isolamento.povoar_gente import OBJETOS_DE_GENTE
 from tests.plataforma import Plataforma
 
 INSTITUICAO = "instituicao"
@@ -36,11 +37,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "sha256": lambda feitos: feitos["imagem"].sha256,
     "salva": lambda feitos: feitos["salva"].pk,
     "registro": lambda feitos: feitos["registro"].pk,
-    "planilha": lambda feitos: feitos["planilha"].pk,
-    "conta": lambda feitos: feitos["conta"],
-    "lotacao": lambda feitos: feitos["lotacao"].pk,
-    "titularidade": lambda feitos: feitos["titularidade"].pk,
-    "orgao": lambda feitos: feitos["orgao"].pk,
+    **OBJETOS_DE_GENTE,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
