@@ -57,7 +57,7 @@ from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
 from tests.isolamento.povoar_administracao import povoar_administracao
-from tests.isolamento.povoar_gente import povoar_gente
+from tests.isolamento.povoar_gente import OBJETOS_DE_GENTE, povoar_gente  # noqa: F401
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:

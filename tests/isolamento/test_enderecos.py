@@ -18,8 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from seiva.documentos.models import Arquivo, Congelamento
 from tests.elenco import Casa, Elenco
-from tests.isolamento.povoar import povoar
-from tests.isolamento.povoar_gente import OBJETOS_DE_GENTE
+from tests.isolamento.povoar import OBJETOS_DE_GENTE, povoar
 from tests.plataforma import Plataforma
 
 INSTITUICAO = "instituicao"
@@ -37,8 +36,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "sha256": lambda feitos: feitos["imagem"].sha256,
     "salva": lambda feitos: feitos["salva"].pk,
     "registro": lambda feitos: feitos["registro"].pk,
-    **OBJETOS_DE_GENTE,
-}
+} | OBJETOS_DE_GENTE
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
     "uidb64": "MQ",
@@ -47,8 +45,7 @@ VALORES: dict[str, Any] = {
     "ato": "concluir",  # act over the processes chosen
     "pagina": "a-mesa",  # of the manual
     "anexo": 0,  # of a message
-    "modelo": "pessoas.csv",  # spreadsheet to fill
-} | {"cadastro": "tipos-de-processo", "verbo": "desativar"}  # a register, an act over an entry
+} | {"cadastro": "tipos-de-processo", "verbo": "desativar", "modelo": "pessoas.csv"}
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
