@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from seiva.catalogo.models import Feriado
-from seiva.processos.regras.feriados import feriados_nacionais
+from seiva.core.tenancy import instituicao_atual
+from seiva.organizacao.models import Instituicao
+from seiva.processos.regras.feriados import feriados_de_minas, feriados_nacionais
 
 
 @dataclass(frozen=True, order=True)
@@ -21,11 +23,13 @@ def feriados_que_faltam(ano: int) -> list[Falta]:
     days that are registered already, in use or not."""
     tem = set(Feriado.objects.filter(data__year=ano).values_list("data", flat=True))
     anteriores = Feriado.objects.filter(data__year=ano - 1, ativo=True)
-    proprios = anteriores.exclude(ambito=Feriado.Ambito.NACIONAL)
+    # By the law of that year too: a moveable day never repeats, whatever it was registered as.
+    da_lei = [f.data for f in feriados_nacionais(ano - 1)]
+    proprios = anteriores.exclude(ambito=Feriado.Ambito.NACIONAL).exclude(data__in=da_lei)
     nacional = str(Feriado.Ambito.NACIONAL)
-    faltas: dict[date, Falta] = {
-        f.data: Falta(f.data, f.nome, nacional) for f in feriados_nacionais(ano)
-    }
+    em_minas = Instituicao.objects.filter(pk=instituicao_atual(), uf="MG").exists()
+    do_ano = feriados_de_minas if em_minas else feriados_nacionais
+    faltas: dict[date, Falta] = {f.data: Falta(f.data, f.nome, nacional) for f in do_ano(ano)}
     for proprio in proprios:
         dia = _no_ano(proprio.data, ano)
         if dia is not None:

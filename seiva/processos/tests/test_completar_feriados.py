@@ -9,6 +9,7 @@ from seiva.core.erros import RegraViolada, SemPermissao
 from seiva.core.relogio import como_em, hoje
 from seiva.organizacao.models import Alteracao
 from seiva.processos.acoes.completar_feriados import completar_feriados
+from seiva.processos.regras.feriados import feriados_nacionais
 from tests.elenco import Elenco
 
 pytestmark = pytest.mark.django_db
@@ -22,17 +23,19 @@ def test_completa_os_da_lei_e_repete_os_da_casa(elenco: Elenco) -> None:
     ano = hoje().year + 1
     with elenco.em(elenco.casa):
         dia(ano - 1, 9, 16, "Aniversário da cidade")
-        dia(ano - 1, 3, 4, "Carnaval", "nacional")
+        cinzas = next(f for f in feriados_nacionais(ano - 1) if "Cinzas" in f.nome)
+        dia(ano - 1, cinzas.data.month, cinzas.data.day, "Cinzas como se fosse municipal")
         dia(ano - 1, 8, 5, "Revogado", ativo=False)
         dia(ano, 12, 25, "Natal da casa")
         feitos = completar_feriados(elenco.ator("edu"), ano=ano)
         nomes = dict(Feriado.objects.filter(data__year=ano).values_list("nome", "ambito"))
         assert nomes["Aniversário da cidade"] == "municipal"
         assert nomes["Independência do Brasil"] == "nacional"
+        assert "Tiradentes e Data Magna de Minas Gerais" in nomes
         assert nomes["Natal da casa"] == "municipal"
         assert "Natal" not in nomes
         assert "Revogado" not in nomes
-        assert list(nomes).count("Carnaval") == 1
+        assert "Cinzas como se fosse municipal" not in nomes
         assert Alteracao.objects.filter(cadastro="catalogo.feriado").count() == len(feitos)
         with pytest.raises(RegraViolada, match="já estão todos aqui"):
             completar_feriados(elenco.ator("edu"), ano=ano)
