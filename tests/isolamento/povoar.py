@@ -61,7 +61,10 @@ from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
-from tests.isolamento.povoar_gente import povoar_gente
+from tests.isolamento.povoar_gente import (
+    OBJETOS_DE_GENTE,  # noqa: F401
+    povoar_gente,
+)
 from tests.isolamento.povoar_numeros import povoar_numeros
 from tests.isolamento.povoar_portabilidade import povoar_portabilidade
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
