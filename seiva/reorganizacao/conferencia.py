@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from seiva.core.erros import Conflito, RegraViolada
 from seiva.core.relogio import hoje
 from seiva.core.textos import uma_linha
 from seiva.organizacao.models import Unidade
-from seiva.reorganizacao.models import Reorganizacao, UnidadeReorganizada
+from seiva.reorganizacao.models import Regra, Reorganizacao, UnidadeReorganizada
 from seiva.reorganizacao.plano import NovaUnidade, Plano
 
 E = Reorganizacao.Especie
@@ -31,14 +33,17 @@ def conferir_ato_e_data(ato: str, data: date) -> None:
 
 def conferir_livres(unidades: list[int]) -> None:
     """No unit is touched by two reorganisations at once."""
-    andando = UnidadeReorganizada.objects.filter(
-        unidade__in=unidades, reorganizacao__estado=Reorganizacao.Estado.ANDANDO
-    ).select_related("reorganizacao")
-    outra = andando.first()
-    if outra is None:
-        fim = Reorganizacao.objects.andando().filter(destino__in=unidades).first()
-    else:
-        fim = outra.reorganizacao
+    tocadas = UnidadeReorganizada.objects.filter(unidade__in=unidades)
+    por_regra = Regra.objects.filter(destino__in=unidades)
+    fim = (
+        Reorganizacao.objects.andando()
+        .filter(
+            Q(pk__in=tocadas.values("reorganizacao"))
+            | Q(pk__in=por_regra.values("reorganizacao"))
+            | Q(destino__in=unidades)
+        )
+        .first()
+    )
     if fim is not None:
         raise Conflito(
             "em_reorganizacao",

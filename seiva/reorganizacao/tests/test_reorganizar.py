@@ -211,6 +211,16 @@ def test_a_unidade_em_reorganizacao_espera_a_anterior_acabar(cena: Elenco) -> No
 
 
 @pytest.mark.django_db
+def test_a_unidade_que_recebe_por_regra_tambem_espera(cena: Elenco) -> None:
+    edu, gab = cena.ator("edu"), cena.casa.unidades["GAB"]
+    por_tipo = {cena.casa.ferias.pk: gab.pk}
+    reorganizar_unidades(edu, plano=plano(cena, "D", por_tipo=por_tipo))
+    outra = plano(cena, origens=("GAB",), destino=None, nova=NovaUnidade("NOVA", "Nova"))
+    with recusado("em_reorganizacao"):
+        reorganizar_unidades(edu, plano=outra)
+
+
+@pytest.mark.django_db
 def test_cada_mudanca_de_cadastro_fica_no_registro_com_antes_e_depois(cena: Elenco) -> None:
     edu = cena.ator("edu")
     rh, trib = cena.casa.unidades["RH"], cena.casa.unidades["TRIB"]
