@@ -48,7 +48,6 @@ FALAM_SQL = {
     "seiva/portabilidade/saida/tabelas.py",  # whole tables out, of one instant
     "seiva/processos/numeros.py",  # counter of numbers
     "seiva/web/saude.py",  # does the database answer?
-    "seiva/portabilidade/entrada/importar.py",  # sequences and deferred constraints
     "seiva/comandos/distribuicao.py",  # reads the catalogue of the database
     "seiva/comandos/management/commands/demo.py",  # lock of the demonstration
 }

@@ -19,6 +19,8 @@ from tests.plataforma import Plataforma
 
 # Acts that go on in a suspended institution: they read, export, or keep what reading leaves.
 CONTINUAM = {
+    "baixar_instituicao",
+    "exportar_instituicao",
     "examinar_assinaturas",
     "exportar_processo",
     "refazer_exportacao",

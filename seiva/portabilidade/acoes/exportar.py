@@ -18,6 +18,7 @@ ADMINISTRAR = "instituicao.administrar"
 @acao(
     "exportar_instituicao",
     titulo="Exportar tudo",
+    mesmo_suspensa=True,
     exige=ADMINISTRAR,
     registra=False,
     antes=conferir_senha,
@@ -42,7 +43,13 @@ def exportar_instituicao(ator: Ator, *, senha: str) -> Saida:
     return saida
 
 
-@acao("baixar_instituicao", titulo="Baixar o pacote", exige=ADMINISTRAR, registra=False)
+@acao(
+    "baixar_instituicao",
+    titulo="Baixar o pacote",
+    exige=ADMINISTRAR,
+    registra=False,
+    mesmo_suspensa=True,
+)
 def baixar_instituicao(ator: Ator, *, saida: Saida) -> Saida:
     """Take a package away, which the log of administration tells.
 

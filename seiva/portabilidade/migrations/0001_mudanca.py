@@ -241,6 +241,8 @@ class Migration(migrations.Migration):
         ('autos', '0001_exportacao'),
         ('blocos', '0080_revisado'),
         ('documentos', '0180_numeros_trazidos'),
+        ('estatisticas', '0001_inicial'),
+        ('reorganizacao', '0130_reorganizacao'),
         ('organizacao', '0100_administracao'),
         ('pesquisa', '0011_busca_em_documentos'),
         ('processos', '0070_anexacao'),

@@ -120,7 +120,7 @@ def test_a_plataforma_nao_se_reinicia(elenco: Elenco) -> None:
 def test_suspensa_nao_se_reinicia(elenco: Elenco) -> None:
     em_piloto(elenco)
     Instituicao.objects.filter(pk=elenco.casa.instituicao.pk).update(suspensa_em=agora())
-    with elenco.em(elenco.casa), recusado("suspensa"):
+    with elenco.em(elenco.casa), recusado("instituicao_suspensa"):
         reiniciar_piloto(elenco.ator("edu"), **CERTO)
 
 

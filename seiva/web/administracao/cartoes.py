@@ -124,13 +124,19 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "Economia e desempenho",
                 "Quanto se fez, em quanto tempo e o que se poupou.",
                 "economia",
-                "historico",
+                "grafico",
             ),
             Cartao(
                 "Exportar tudo",
                 "O que a instituição tem, num pacote que se confere e se leva.",
                 "exportar_instituicao",
                 "baixar",
+            ),
+            Cartao(
+                "Reiniciar o piloto",
+                "Apagar os dados de teste, uma só vez, antes de trabalhar de verdade.",
+                "reiniciar_piloto",
+                "reabrir",
             ),
         ],
     ),
@@ -140,77 +146,3 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
 def grupos() -> list[tuple[str, list[Cartao]]]:
     """Every card, by group."""
     return [(titulo, cartoes) for titulo, cartoes in GRUPOS if cartoes]
-
-
-def _todos() -> list[tuple[str, list[Cartao]]]:
-    return [
-        (
-            "Pessoas e estrutura",
-            [
-                do_cadastro("orgaos", "selo"),
-                do_cadastro("unidades", "unidade"),
-                Cartao(
-                    "Pessoas e lotações",
-                    "Quem trabalha aqui, em que unidade, com que perfil e sob que cargo assina.",
-                    "gente",
-                    "pessoas",
-                ),
-                do_cadastro("perfis", "chave"),
-                do_cadastro("cargos", "assinar"),
-                Cartao(
-                    "Importar planilhas",
-                    "O organograma e as pessoas de uma vez, de um CSV ou XLSX.",
-                    "importar",
-                    "subir",
-                ),
-            ],
-        ),
-        (
-            "Processos",
-            [
-                do_cadastro("tipos-de-processo", "processo"),
-                do_cadastro("assuntos", "marcador"),
-                do_cadastro("hipoteses-legais", "restrito"),
-                do_cadastro("graus-de-sigilo", "sigiloso"),
-                do_cadastro("feriados", "calendario"),
-            ],
-        ),
-        (
-            "Documentos",
-            [
-                do_cadastro("tipos-de-documento", "documento"),
-                do_cadastro("modelos-de-documento", "minuta"),
-                do_cadastro("textos-padrao", "copiar"),
-                do_cadastro("tipos-de-arquivo", "anexo"),
-                do_cadastro("tipos-de-conferencia", "confere"),
-            ],
-        ),
-        (
-            "Instituição",
-            [
-                Cartao(
-                    "Níveis de acesso",
-                    "Como o nível de um documento conta para o processo inteiro.",
-                    "niveis_da_instituicao",
-                    "restrito",
-                ),
-            ],
-        ),
-        (
-            "Controle",
-            [
-                Cartao(
-                    "O que mudou",
-                    "Quem mudou o quê nesta administração, com o antes e o depois.",
-                    "alteracoes",
-                    "historico",
-                ),
-                Cartao(
-                    "Auditoria de leituras",
-                    "Quem leu o que não é público.",
-                    "auditoria",
-                    "olho",
-                ),
-            ],
-        ),
-    ]
