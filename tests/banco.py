@@ -32,6 +32,23 @@ _MOLDE = "seiva_molde_"
 _TESTE = "teste_"
 
 
+_copias = 0  # how many times the database of the session was copied anew
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let go of a connection to a copy that is no more.
+
+    While a browser is driven, its event loop gives the thread another set of connections; the one
+    of before stays open, to the copy that is dropped meanwhile.
+    """
+    from django.db import connections
+
+    conexao = connections["default"]
+    if getattr(conexao, "_copia_de_teste", _copias) != _copias:
+        conexao.close()
+    conexao._copia_de_teste = _copias  # type: ignore[attr-defined]
+
+
 class BancoDeTeste:
     """One test database, cloned from a migrated template; `recriar` makes it pristine again."""
 
@@ -94,6 +111,8 @@ class BancoDeTeste:
 
     def recriar(self) -> None:
         """Copy the template; whoever is still connected to the old copy is disconnected."""
+        global _copias
+        _copias += 1
         with self._mestre() as c:
             self._apagar(c, self.nome)
             modo = "FILE_COPY" if self.proprio else "WAL_LOG"  # a checkpoint is free without fsync
