@@ -19,7 +19,7 @@ from seiva.web.tests.apoio import caminho, contando, dar_senha, entrar, texto, t
 from tests.apoio import executar_tarefas
 from tests.elenco import SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar_sigiloso, redigir
-from tests.isolamento.test_enderecos import VALORES, _padroes
+from tests.isolamento.rotas import VALORES, _padroes
 
 pytestmark = pytest.mark.django_db
 

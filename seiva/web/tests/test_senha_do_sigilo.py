@@ -17,7 +17,7 @@ from seiva.web.senha import exigir
 from seiva.web.tests.apoio import caminho, contando, entrar, novo, texto, url
 from tests.elenco import SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar_sigiloso, redigir
-from tests.isolamento.test_enderecos import VALORES, _padroes
+from tests.isolamento.rotas import VALORES, _padroes
 
 pytestmark = pytest.mark.django_db
 
