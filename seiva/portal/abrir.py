@@ -34,7 +34,7 @@ def da_plataforma(visao: Visao) -> Visao:
         try:
             casa = plataforma()
         except NaoEncontrado:
-            return render(requisicao, "adesao/fechada.html", status=404)
+            return render(requisicao, "adesao/fechada.html")
         with escopo(casa.pk):
             requisicao.instituicao = casa
             requisicao.ator = Ator.publico(casa.pk)

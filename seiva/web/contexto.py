@@ -23,6 +23,9 @@ DA_CASA = {
     "economia": "economia",
 }
 DE_TODOS = {
+    "adesao": "adesao",
+    "chave_pedir": "chave_pedir",
+    "chave_entrar": "chave_entrar",
     "ajuda": "ajuda",
     "minha_conta": "conta",
     "quem_viu": "quem_viu",

@@ -114,7 +114,7 @@ def test_abrir_o_link_nao_confirma_o_botao_sim(aberta: Plataforma) -> None:
 def test_sem_quem_opere_a_pagina_diz_que_nao_recebe(aberta: Plataforma) -> None:
     Instituicao.objects.update(plataforma=False)
     resposta = Client().get("/adesao/")
-    assert resposta.status_code == 404
+    assert resposta.status_code == 200
     assert "não recebe pedidos" in resposta.content.decode()
 
 

@@ -29,6 +29,9 @@ URLS = {
     "trocar_unidade": "/mesa.html",
 } | dict.fromkeys(
     [
+        "adesao",
+        "chave_pedir",
+        "chave_entrar",
         "para_assinar",
         "novo_processo",
         "ajuda",

@@ -1,9 +1,13 @@
 """How the lines of an estimate are said."""
 
+from typing import TYPE_CHECKING
+
 from django import template
 
-from seiva.estatisticas.paineis import Linha
 from seiva.estatisticas.regras.economia import Parcela, por_extenso
+
+if TYPE_CHECKING:  # a row comes with the tables of the database behind it
+    from seiva.estatisticas.paineis import Linha
 
 register = template.Library()
 
@@ -22,6 +26,6 @@ def entre(parcela: Parcela) -> str:
 
 
 @register.filter
-def rotulada(linha: Linha, colunas: tuple[str, ...]) -> list[tuple[str, str]]:
+def rotulada(linha: "Linha", colunas: tuple[str, ...]) -> list[tuple[str, str]]:
     """The cells of a row after its header, each with the name of its column."""
     return list(zip(colunas[1:], linha.celulas[1:], strict=True))
