@@ -25,7 +25,8 @@ def entrar(pagina: Page, quem: str) -> Page:
 
 def escolher(pagina: Page, rotulo: str, texto: str) -> None:
     """Type in a type-ahead and take the first suggestion."""
-    caixa = pagina.get_by_role("combobox", name=rotulo).first
+    # Before its script runs the field is a <select>; the type-ahead is the <input> that follows.
+    caixa = pagina.get_by_role("combobox", name=rotulo).and_(pagina.locator("input")).first
     caixa.fill(texto)
     expect(
         pagina.get_by_role("option", name=re.compile(texto, re.IGNORECASE)).first

@@ -68,7 +68,7 @@ def test_chave_de_acesso_registrada_abre_a_conta_sem_senha(aparelho: Page) -> No
     aparelho.context.clear_cookies()
     aparelho.goto("/entrar/")
     sem_barreiras(aparelho)
-    aparelho.get_by_role("button", name="Entrar com chave de acesso").click()
+    aparelho.get_by_role("button", name="Usar chave de acesso").click()
     aparelho.wait_for_url(re.compile(r"/(mesa|unidade)/"))
     # The password alone is no longer enough.
     aparelho.context.clear_cookies()
