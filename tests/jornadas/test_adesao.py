@@ -177,10 +177,8 @@ def aprovar(otto: Page, pagina: str) -> str:
     otto.goto(pagina)
     sem_barreiras(otto)
     otto.get_by_label("Endereço da instituição").fill(slug := CIDADE.lower())
-    antes = time.monotonic()
     otto.get_by_role("button", name="Aprovar adesão").click()
     dito(otto, "a instituição existe")
-    print(f"aprovada em {time.monotonic() - antes:.2f} s")
     sem_barreiras(otto)
     return slug
 
@@ -208,6 +206,7 @@ def primeiro_processo(gente: Gente, correio: Path, slug: str) -> Page:
     rita.wait_for_url("**/editar/")
     rita.goto(processo)
     rita.get_by_role("link", name=re.compile("^Despacho")).first.click()
+    rita.wait_for_url(re.compile(r"documento="))
     rita.get_by_role("link", name="Assinar", exact=True).click()
     rita.get_by_label("Senha", exact=True).fill(SENHA_DA_RITA)
     rita.get_by_role("button", name="Assinar", exact=True).click()
