@@ -39,13 +39,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let go of a connection to a copy that is no more.
 
     While a browser is driven, its event loop gives the thread another set of connections; the one
-    of before stays open, to the copy that is dropped meanwhile.
+    of before stays open, to the copy that is dropped meanwhile. Django would take that loop for
+    asynchronous code and refuse to close.
     """
     from django.db import connections
 
     conexao = connections["default"]
     if getattr(conexao, "_copia_de_teste", _copias) != _copias:
-        conexao.close()
+        with pytest.MonkeyPatch.context() as troca:
+            troca.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+            conexao.close()
     conexao._copia_de_teste = _copias  # type: ignore[attr-defined]
 
 

@@ -20,7 +20,7 @@ from seiva.plataforma.endereco import cursores, vizinhas
 from seiva.plataforma.forms import Cotas, FiltrosDeInstituicoes, FimDaSuspensao, Suspensao
 from seiva.plataforma.grafico import barras
 from seiva.portas.atos import tentar
-from seiva.portas.em_csv import em_csv
+from seiva.portas.em_csv import baixar, em_csv
 
 COLUNAS = ("Instituição", "Endereço", "CNPJ", "Município", "Tipo", "Porte", "Fase", "Suspensa em",
            "Pessoas com acesso", "Entraram em 30 dias", "Processos", "Processos abertos",
@@ -59,12 +59,7 @@ def exportar(requisicao: RequisicaoDoOperador) -> StreamingHttpResponse:
     """The same list as CSV."""
     filtros = FiltrosDeInstituicoes(requisicao.GET).filtros()
     linhas = [_valores(linha) for linha in todas(filtros)]
-    resposta = StreamingHttpResponse(
-        em_csv(COLUNAS, linhas), content_type="text/csv; charset=utf-8"
-    )
-    resposta["Content-Disposition"] = 'attachment; filename="instituicoes.csv"'
-    resposta["Cache-Control"] = "private, no-store"
-    return resposta
+    return baixar(em_csv(COLUNAS, linhas), "instituicoes.csv")
 
 
 @require_safe

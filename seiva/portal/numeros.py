@@ -1,7 +1,5 @@
 """The institution in numbers, for anyone: a page, and the same as open data."""
 
-import csv
-import io
 from typing import Any
 
 from django.core.cache import cache
@@ -14,6 +12,7 @@ from seiva.estatisticas.consulta import situacao
 from seiva.estatisticas.publico import DICIONARIO, LICENCA, Publico, publicar
 from seiva.estatisticas.regras.supressao import K
 from seiva.portas.acesso import RequisicaoPublica, publica
+from seiva.portas.em_csv import em_csv
 
 HORA = 3600
 
@@ -85,15 +84,18 @@ def numeros_json(requisicao: RequisicaoPublica) -> HttpResponse:
 def numeros_csv(requisicao: RequisicaoPublica) -> HttpResponse:
     """Open data, one value a line; the dictionary is in the page and in the JSON."""
     publicado, _ = _publicado(requisicao)
-    saida = io.StringIO()
-    escritor = csv.writer(saida, delimiter=";")
-    escritor.writerow(DICIONARIO)
-    for linha in _dados(publicado):
-        valor = "" if linha["valor"] is None else str(linha["valor"]).replace(".", ",")
-        omitido = "sim" if linha["omitido"] else "não"
-        chave = linha["chave"]
-        segura = f"'{chave}" if chave.startswith(("=", "+", "-", "@")) else chave
-        escritor.writerow([linha["conjunto"], segura, linha["medida"], valor, omitido])
-    resposta = HttpResponse("\ufeff" + saida.getvalue(), content_type="text/csv; charset=utf-8")
+    linhas = (
+        (
+            linha["conjunto"],
+            linha["chave"],
+            linha["medida"],
+            "" if linha["valor"] is None else str(linha["valor"]).replace(".", ","),
+            "sim" if linha["omitido"] else "não",
+        )
+        for linha in _dados(publicado)
+    )
+    resposta = HttpResponse(
+        "".join(em_csv(DICIONARIO, linhas)), content_type="text/csv; charset=utf-8"
+    )
     resposta["Content-Disposition"] = 'attachment; filename="numeros.csv"'
     return _guardavel(resposta)

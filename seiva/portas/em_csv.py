@@ -1,28 +1,38 @@
-"""Lists as CSV for spreadsheets in Portuguese: semicolons, UTF-8 with its mark, no formulas."""
+"""Files for spreadsheets: CSV as Brazilian ones open it, line by line."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from django.http import StreamingHttpResponse
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"  # spreadsheets take the file for UTF-8
 
 
-def em_csv(cabecalho: Sequence[str], linhas: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """Lines of the file, one at a time."""
-    yield _BOM + _linha(cabecalho)
+class _Eco:
+    """A file that gives back each line instead of keeping it."""
+
+    def write(self, texto: str) -> str:
+        return texto
+
+
+def em_csv(colunas: Iterable[str], linhas: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """The lines of a file, separated by semicolons; texts are never taken for formulas."""
+    escritor = csv.writer(_Eco(), delimiter=";")
+    yield _BOM + escritor.writerow(list(colunas))
     for linha in linhas:
-        yield _linha([_seguro(valor) for valor in linha])
+        yield escritor.writerow([seguro(valor) for valor in linha])
 
 
-def _linha(valores: Sequence[Any]) -> str:
-    saida = StringIO()
-    csv.writer(saida, delimiter=";").writerow(valores)
-    return saida.getvalue()
-
-
-def _seguro(valor: Any) -> str:
+def seguro(valor: Any) -> Any:
     """A spreadsheet must not take a name for a formula."""
-    texto = "" if valor is None else str(valor)
-    return f"'{texto}" if texto.startswith(_FORMULA) else texto
+    return f"'{valor}" if isinstance(valor, str) and valor.startswith(_FORMULA) else valor
+
+
+def baixar(linhas: Iterator[str], nome: str) -> StreamingHttpResponse:
+    """The file, as it is made."""
+    resposta = StreamingHttpResponse(linhas, content_type="text/csv; charset=utf-8")
+    resposta["Content-Disposition"] = f'attachment; filename="{nome}"'
+    resposta["Cache-Control"] = "private, no-store"
+    return resposta

@@ -1,7 +1,5 @@
 """What the doors share to show numbers: the period asked for, the prices, the files."""
 
-import csv
-import io
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,10 +17,9 @@ from seiva.estatisticas.models import Parametros
 from seiva.estatisticas.paineis import Painel
 from seiva.estatisticas.regras.economia import INICIAIS
 from seiva.estatisticas.regras.periodos import Periodo, ultimos_meses
+from seiva.portas.em_csv import em_csv
 
 MAIOR = 3660  # days of a period
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_BOM = "\ufeff"  # spreadsheets take the file for UTF-8
 
 
 def _data(rotulo: str) -> forms.DateField:
@@ -113,7 +110,7 @@ def achar(paineis: list[Painel], chave: str) -> Painel:
 def arquivo_de(painel: Painel, formato: str, dia: date) -> HttpResponse:
     """The panel as a file to keep: "csv" or "png". A panel without a drawing has no picture."""
     if formato == "csv":
-        resposta = HttpResponse(em_csv(painel), content_type="text/csv; charset=utf-8")
+        resposta = HttpResponse(tabela_de(painel), content_type="text/csv; charset=utf-8")
     elif painel.sozinho:
         resposta = HttpResponse(png(painel.sozinho, painel.titulo), content_type="image/png")
     else:
@@ -123,15 +120,6 @@ def arquivo_de(painel: Painel, formato: str, dia: date) -> HttpResponse:
     return resposta
 
 
-def em_csv(painel: Painel) -> str:
+def tabela_de(painel: Painel) -> str:
     """The table of a panel, for a spreadsheet."""
-    saida = io.StringIO()
-    escritor = csv.writer(saida, delimiter=";")
-    escritor.writerow(painel.colunas)
-    escritor.writerows([[_seguro(c) for c in linha.celulas] for linha in painel.linhas])
-    return _BOM + saida.getvalue()
-
-
-def _seguro(valor: str) -> str:
-    """A spreadsheet must not take a name for a formula."""
-    return f"'{valor}" if valor.startswith(_FORMULA) else valor
+    return "".join(em_csv(painel.colunas, (linha.celulas for linha in painel.linhas)))

@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
+from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado
 from seiva.core.tenancy import escopo
 from seiva.organizacao.acesso import ator_de
@@ -73,6 +74,13 @@ def _porta(visao: Visao, conferir: Callable[[Any], HttpResponse | None]) -> Visa
             return resposta
 
     return abrir
+
+
+def exigir_ato(requisicao: Requisicao, nome: str) -> None:
+    """Refuse the pages of an act to who may not do it, with the words of the act."""
+    impedimento = declarada(nome).impedimento(requisicao.ator, None)
+    if impedimento is not None:
+        raise impedimento
 
 
 def _pedir_entrada(requisicao: HttpRequest) -> HttpResponse:

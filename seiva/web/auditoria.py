@@ -20,10 +20,11 @@ from seiva.auditoria.titular import instituicoes_que_me_conhecem, quem_viu
 from seiva.core.erros import NaoEncontrado, SemPermissao
 from seiva.core.paginacao import Pagina, paginar
 from seiva.organizacao.models import Conta, Instituicao
+from seiva.portas.em_csv import baixar
 from seiva.portas.leituras import anotar_lido
 from seiva.processos.legibilidade import legivel
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.auditoria_csv import em_csv
+from seiva.web.auditoria_csv import leituras_em_csv
 from seiva.web.ficha import buscar
 from seiva.web.forms.auditoria import FiltrosDeLeituras
 from seiva.web.paginas import cursores, vizinhas
@@ -82,12 +83,7 @@ def exportar(requisicao: Requisicao) -> StreamingHttpResponse | HttpResponse:
         return _pagina_de_leituras(requisicao, formulario)
     filtros = formulario.filtros()
     anotar_lido(requisicao, exportada(filtros))
-    resposta = StreamingHttpResponse(
-        em_csv(requisicao.ator, filtros), content_type="text/csv; charset=utf-8"
-    )
-    resposta["Content-Disposition"] = 'attachment; filename="leituras.csv"'
-    resposta["Cache-Control"] = "private, no-store"
-    return resposta
+    return baixar(leituras_em_csv(requisicao.ator, filtros), "leituras.csv")
 
 
 @require_safe

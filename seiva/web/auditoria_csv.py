@@ -10,16 +10,16 @@ from seiva.auditoria.consulta import ORDEM, Filtros, Linha, leituras_da_institui
 from seiva.core.ator import Ator
 from seiva.core.paginacao import paginar
 from seiva.core.tenancy import escopo
-from seiva.web.planilha import em_linhas
+from seiva.portas.em_csv import em_csv
 
 LOTE = 500
 COLUNAS = ("Quando", "Quem", "Unidade", "Perfil", "Por onde", "O que fez", "Nível", "Processo",
            "Documento", "Endereço", "Pedido", "Detalhe")  # fmt: skip
 
 
-def em_csv(ator: Ator, filtros: Filtros) -> Iterator[str]:
+def leituras_em_csv(ator: Ator, filtros: Filtros) -> Iterator[str]:
     """Lines of the file. Runs while the answer goes out: each part opens its own scope."""
-    return em_linhas(COLUNAS, _linhas(ator, filtros))
+    return em_csv(COLUNAS, _linhas(ator, filtros))
 
 
 def _linhas(ator: Ator, filtros: Filtros) -> Iterator[tuple[Any, ...]]:

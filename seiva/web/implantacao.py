@@ -6,11 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from seiva.core.acoes import declarada
 from seiva.implantacao.acoes.declarar import declarar_passo, desdizer_passo
 from seiva.implantacao.acoes.produzir import passar_a_producao
 from seiva.implantacao.passos import situacoes
-from seiva.web.acesso import Requisicao, servidor
+from seiva.web.acesso import Requisicao, exigir_ato, servidor
 from seiva.web.atos import tentar
 from seiva.web.enderecos import endereco
 from seiva.web.forms.instituicao import Dispensa, Producao
@@ -24,12 +23,6 @@ ONDE: dict[str, tuple[str, ...]] = {
     "adocao": ("processo_novo",),
     "primeiro": ("processo_novo",),
 }
-
-
-def exigir_administrador(requisicao: Requisicao) -> None:
-    impedimento = declarada("declarar_passo").impedimento(requisicao.ator, None)
-    if impedimento is not None:
-        raise impedimento
 
 
 def _lista(
@@ -55,7 +48,7 @@ def _lista(
 @servidor
 def passos(requisicao: Requisicao) -> HttpResponse:
     """The list, each step as it is now; what the administrator says of one is posted here."""
-    exigir_administrador(requisicao)
+    exigir_ato(requisicao, "declarar_passo")
     if requisicao.method != "POST":
         return _lista(requisicao)
     formulario = Dispensa(requisicao.POST)
@@ -75,7 +68,7 @@ def passos(requisicao: Requisicao) -> HttpResponse:
 @servidor
 def producao(requisicao: Requisicao) -> HttpResponse:
     """From pilot to production, with the password."""
-    exigir_administrador(requisicao)
+    exigir_ato(requisicao, "declarar_passo")
     formulario = Producao(requisicao.POST)
     ator = requisicao.ator
     feita = None

@@ -8,14 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from seiva.core.acoes import declarada
 from seiva.documentos.acoes.brasao import trocar_brasao
 from seiva.documentos.acoes.contaminar import definir_niveis_da_instituicao
 from seiva.documentos.congelar import pagina_de_amostra
 from seiva.documentos.imagens import imagem_guardada
 from seiva.documentos.papel.previa import render_previa
 from seiva.organizacao.acoes.alterar_instituicao import DadosDaInstituicao, alterar_instituicao
-from seiva.web.acesso import Requisicao, servidor
+from seiva.web.acesso import Requisicao, exigir_ato, servidor
 from seiva.web.atos import tentar
 from seiva.web.forms.instituicao import Brasao, Dados, Niveis
 
@@ -27,18 +26,12 @@ FEITO = {
 }
 
 
-def exigir_administrador(requisicao: Requisicao) -> None:
-    impedimento = declarada("alterar_instituicao").impedimento(requisicao.ator, None)
-    if impedimento is not None:
-        raise impedimento
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @servidor
 def parametros(requisicao: Requisicao) -> HttpResponse:
     """Three forms on one page; each is saved by itself."""
-    exigir_administrador(requisicao)
+    exigir_ato(requisicao, "alterar_instituicao")
     qual = requisicao.POST.get("parte", "")
     formularios = {chave: _formulario(requisicao, chave, qual) for chave in FORMULARIOS}
     enviado = formularios.get(qual)
@@ -77,7 +70,7 @@ def _ato(requisicao: Requisicao, enviado: Any) -> Any:
 @servidor
 def timbre(requisicao: Requisicao) -> HttpResponse:
     """A page with the letterhead of the unit in use, as documents will have it."""
-    exigir_administrador(requisicao)
+    exigir_ato(requisicao, "alterar_instituicao")
     pronta = render_previa(pagina_de_amostra(requisicao.ator), recursos=imagem_guardada)
     resposta = HttpResponse(pronta.pdf, content_type="application/pdf")
     resposta["Content-Disposition"] = 'inline; filename="timbre.pdf"'

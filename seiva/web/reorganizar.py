@@ -9,30 +9,23 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado
 from seiva.reorganizacao.acoes.reorganizar import retomar_reorganizacao
 from seiva.reorganizacao.models import Reorganizacao
 from seiva.reorganizacao.previa import relatorio
 from seiva.reorganizacao.simular import simular
-from seiva.web.acesso import Requisicao, servidor
+from seiva.web.acesso import Requisicao, exigir_ato, servidor
 from seiva.web.atos import tentar
 from seiva.web.forms.reorganizar import PASSOS, QualUnidade, Reorganizar
 
 QUANTAS = 30
 
 
-def exigir_administrador(requisicao: Requisicao) -> None:
-    impedimento = declarada("reorganizar_unidades").impedimento(requisicao.ator, None)
-    if impedimento is not None:
-        raise impedimento
-
-
 @require_safe
 @servidor
 def inicio(requisicao: Requisicao) -> HttpResponse:
     """What may be done, and what was done."""
-    exigir_administrador(requisicao)
+    exigir_ato(requisicao, "reorganizar_unidades")
     feitas = Reorganizacao.objects.recentes()[:QUANTAS]
     contexto = {"passos": PASSOS, "feitas": feitas}
     return render(requisicao, "reorganizar/inicio.html", contexto)
@@ -43,7 +36,7 @@ def inicio(requisicao: Requisicao) -> HttpResponse:
 @servidor
 def escolher(requisicao: Requisicao, como: str) -> HttpResponse:
     """Form, preview and confirmation of one kind of reorganisation, at one address."""
-    exigir_administrador(requisicao)
+    exigir_ato(requisicao, "reorganizar_unidades")
     if como not in PASSOS:
         raise NaoEncontrado
     unidade = None
@@ -85,7 +78,7 @@ def _passo(requisicao: Requisicao, formulario: Reorganizar) -> HttpResponse | No
 def andamento(requisicao: Requisicao, reorganizacao: int) -> HttpResponse:
     """How far it went, and what was done. May be left: the work goes on."""
     feita = Reorganizacao.objects.um(pk=reorganizacao)
-    exigir_administrador(requisicao)
+    exigir_ato(requisicao, "reorganizar_unidades")
     contexto = {"feita": feita, "trabalho": _trabalho(requisicao, feita)}
     if requisicao.headers.get("HX-Request"):
         return render(requisicao, "componentes/progresso.html", contexto)

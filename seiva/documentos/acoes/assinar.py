@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.hashers import check_password
-
 from seiva.andamentos.registro import registrar
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
@@ -34,6 +32,7 @@ from seiva.documentos.situacao import (
 )
 from seiva.documentos.situacao_da_unidade import avisar_outras_unidades, contar_para_assinar
 from seiva.organizacao.models import Cargo, Conta
+from seiva.organizacao.seguranca.senha import conta_com_senha
 
 __all__ = [
     "assinar_documento",
@@ -53,9 +52,7 @@ def quem_assina(ator: Ator, senha: str, cargo: Cargo) -> Conta:
 
     A password hash is slow on purpose: call this before anything is locked (`antes` of `@acao`).
     """
-    conta = Conta.objects.get(pk=ator.minha_conta)
-    if not check_password(senha, conta.password):
-        raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
+    conta = conta_com_senha(ator, senha)
     _conferir_cargo(ator, cargo)
     return conta
 

@@ -1,22 +1,12 @@
 """Passar à produção: the pilot ends, and what is done from here on is never undone."""
 
-from typing import Any
-
-from django.contrib.auth.hashers import check_password
-
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import Conflito, RegraViolada
 from seiva.implantacao.passos import situacoes
 from seiva.organizacao.alteracoes import registrar_alteracao, retrato
-from seiva.organizacao.models import Alteracao, Conta, Fase, Instituicao
-
-
-def conferir_senha(ator: Ator, *, senha: str, **_resto: Any) -> None:
-    """`antes` of the act: nothing is locked while the password is checked."""
-    conta = Conta.objects.get(pk=ator.minha_conta)
-    if not check_password(senha, conta.password):
-        raise RegraViolada("senha_incorreta", "A senha não confere.", campo="senha")
+from seiva.organizacao.models import Alteracao, Fase, Instituicao
+from seiva.organizacao.seguranca.senha import conferir_senha
 
 
 @acao(

@@ -4,9 +4,9 @@ from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.operacao.registro import registrar_nas_duas
-from seiva.operacao.senha import conferir_senha
 from seiva.organizacao.alteracoes import retrato
 from seiva.organizacao.models import Instituicao
+from seiva.organizacao.seguranca.senha import conferir_senha
 
 CAMPOS = ("cota_contas", "cota_bytes")
 MAIOR_EM_CONTAS = 1_000_000

@@ -6,9 +6,9 @@ from seiva.core.erros import RegraViolada
 from seiva.core.relogio import agora
 from seiva.core.textos import uma_linha
 from seiva.operacao.registro import registrar_nas_duas
-from seiva.operacao.senha import conferir_senha
 from seiva.organizacao.alteracoes import retrato
 from seiva.organizacao.models import Instituicao
+from seiva.organizacao.seguranca.senha import conferir_senha
 
 CAMPOS = ("suspensa_em", "motivo_suspensao")
 

@@ -9,8 +9,8 @@ from seiva.core.jobs import enfileirar, exclusividade
 from seiva.core.relogio import agora
 from seiva.organizacao.alteracoes import registrar_alteracao
 from seiva.organizacao.models import Alteracao
+from seiva.organizacao.seguranca.senha import conferir_senha
 from seiva.portabilidade.models import Saida
-from seiva.portabilidade.senha import conferir_senha
 
 ADMINISTRAR = "instituicao.administrar"
 

@@ -9,9 +9,9 @@ from seiva.core.jobs import enfileirar, exclusividade
 from seiva.core.relogio import agora
 from seiva.organizacao.alteracoes import registrar_alteracao
 from seiva.organizacao.models import Alteracao, Fase, Instituicao
+from seiva.organizacao.seguranca.senha import conferir_senha
 from seiva.portabilidade.acoes.exportar import ADMINISTRAR
 from seiva.portabilidade.models import Reinicio, Saida
-from seiva.portabilidade.senha import conferir_senha
 from seiva.processos.models import Processo
 
 

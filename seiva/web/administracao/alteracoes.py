@@ -22,10 +22,10 @@ from seiva.core.paginacao import Ordem, paginar
 from seiva.core.tenancy import escopo
 from seiva.organizacao.cadastros import Cadastro, cadastros
 from seiva.organizacao.models import Alteracao
+from seiva.portas.em_csv import baixar, em_csv
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.administracao.comum import endereco, exigir_administrador
 from seiva.web.paginas import cursores, vizinhas
-from seiva.web.planilha import baixar, em_linhas
 
 POR_PAGINA = 50
 LOTE = 300
@@ -198,7 +198,7 @@ def exportar(requisicao: Requisicao) -> HttpResponseBase:
     filtros = Filtros(requisicao.GET)
     if not filtros.is_valid():
         return _pagina(requisicao, filtros)
-    return baixar(em_linhas(COLUNAS, _todas(requisicao.ator, filtros)), "alteracoes.csv")
+    return baixar(em_csv(COLUNAS, _todas(requisicao.ator, filtros)), "alteracoes.csv")
 
 
 def _todas(ator: Ator, filtros: Filtros) -> Iterator[tuple[Any, ...]]:

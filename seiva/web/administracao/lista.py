@@ -17,12 +17,12 @@ from seiva.core.tenancy import escopo
 from seiva.organizacao.cadastros import Cadastro, Coluna, achar_cadastro
 from seiva.organizacao.cadastros.linhas import Procura, ordem_de, procurar
 from seiva.organizacao.cadastros.valores import legivel, ligados
+from seiva.portas.em_csv import baixar, em_csv
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.administracao.comum import do_cadastro, endereco, exigir_administrador
 from seiva.web.administracao.formularios import Filtros
 from seiva.web.administracao.telas import tela_de
 from seiva.web.paginas import cursores, vizinhas
-from seiva.web.planilha import baixar, em_linhas
 
 POR_PAGINA = 50
 LOTE = 200
@@ -137,7 +137,7 @@ def exportar(requisicao: Requisicao, cadastro: str) -> HttpResponseBase:
     procura = Filtros(achado, requisicao.GET).procura()
     situacao = ["Em uso"] if achado.encerra else []
     colunas = [*(achado.rotulo(c.nome) for c in achado.campos), *situacao]
-    linhas = em_linhas(colunas, _todas(requisicao.ator, achado, procura))
+    linhas = em_csv(colunas, _todas(requisicao.ator, achado, procura))
     return baixar(linhas, f"{cadastro}.csv")
 
 

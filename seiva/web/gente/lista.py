@@ -24,12 +24,12 @@ from seiva.organizacao.gente import (
 )
 from seiva.organizacao.pessoas import pessoas_que_contam
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, formatar
+from seiva.portas.em_csv import baixar, em_csv
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.administracao.comum import endereco, exigir_administrador
 from seiva.web.atos import tentar
 from seiva.web.forms.servidores import FiltrosDeGente, NovaPessoa
 from seiva.web.paginas import cursores, vizinhas
-from seiva.web.planilha import baixar, em_linhas
 
 POR_PAGINA = 50
 LOTE = 300
@@ -70,7 +70,7 @@ def exportar(requisicao: Requisicao) -> HttpResponseBase:
     """The list as CSV, a line for each lotação, streamed."""
     exigir_administrador(requisicao)
     procura = FiltrosDeGente(requisicao.GET).procura()
-    return baixar(em_linhas(COLUNAS, _todas(requisicao.ator, procura)), "pessoas.csv")
+    return baixar(em_csv(COLUNAS, _todas(requisicao.ator, procura)), "pessoas.csv")
 
 
 def _todas(ator: Ator, procura: Procura) -> Iterator[list[Any]]:
