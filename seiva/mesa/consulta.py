@@ -12,7 +12,7 @@ from seiva.core.paginacao import Ordem, Pagina, em_ordem, paginar, primeira_pagi
 from seiva.core.preparadas import Preparada
 from seiva.mesa.caixas import CAIXAS, Caixa, da_caixa, retornos
 from seiva.organizacao.querysets import dobrar
-from seiva.processos.models import Interessado
+from seiva.processos.models import Interessado, Marca
 from seiva.processos.querysets import PassagemQuerySet
 from seiva.processos.regras.busca_numero import apenas_digitos
 
@@ -43,6 +43,7 @@ class Pedido:
     tipo: int | None = None
     pessoa: str = ""
     texto: str = ""
+    marcador: int | None = None
     depois: str = ""
     antes: str = ""
 
@@ -53,21 +54,25 @@ class Pedido:
         def um(nome: str, validos: dict[str, str], padrao: str) -> str:
             return valores.get(nome, "") if valores.get(nome, "") in validos else padrao
 
-        tipo = valores.get("tipo", "")
+        def chave(nome: str) -> int | None:
+            valor = valores.get(nome, "")
+            return int(valor) if valor.isascii() and valor.isdigit() and len(valor) < 18 else None
+
         return cls(
             caixa=CAIXAS.get(valores.get("caixa", ""), CAIXAS["todos"]),
             agrupar=um("agrupar", AGRUPAMENTOS, ""),
             ordenar=um("ordenar", ORDENS, "recentes"),
-            tipo=int(tipo) if tipo.isascii() and tipo.isdigit() and len(tipo) < 18 else None,
+            tipo=chave("tipo"),
             pessoa=valores.get("pessoa", "")[:20],
             texto=valores.get("texto", "").replace("\x00", "").strip()[:100],
+            marcador=chave("marcador"),
             depois=valores.get("depois", ""),
             antes=valores.get("antes", ""),
         )
 
     @property
     def filtrado(self) -> bool:
-        return bool(self.tipo or self.pessoa or self.texto)
+        return bool(self.tipo or self.pessoa or self.texto or self.marcador)
 
 
 def _pelo_texto(texto: str, processo: str = "processo") -> Q:
@@ -88,6 +93,12 @@ def _pela_pessoa(pessoa: str) -> Q:
         return Q(atribuida_a__isnull=True)
     numero = pessoa.isascii() and pessoa.isdigit() and len(pessoa) < 18
     return Q(atribuida_a_id=int(pessoa)) if numero else Q()
+
+
+def _pelo_marcador(ator: Ator, marcador: int) -> Q:
+    """With a label of the unit in use; one of another unit is on nothing."""
+    marcas = Marca.objects.da_unidade(ator).filter(marcador=marcador)
+    return Q(Exists(marcas.filter(processo=OuterRef("processo_id"))))
 
 
 def _ordens(pedido: Pedido) -> list[Ordem]:
@@ -148,6 +159,8 @@ def _filtradas(ator: Ator, pedido: Pedido) -> PassagemQuerySet:
         linhas = linhas.filter(processo__tipo_id=pedido.tipo)
     if pedido.pessoa:
         linhas = linhas.filter(_pela_pessoa(pedido.pessoa))
+    if pedido.marcador:
+        linhas = linhas.filter(_pelo_marcador(ator, pedido.marcador))
     if pedido.texto:
         linhas = linhas.filter(_pelo_texto(pedido.texto))
     return linhas
@@ -173,5 +186,7 @@ def pagina_de_retornos(ator: Ator, pedido: Pedido) -> Pagina[Any]:
         linhas = linhas.filter(processo__tipo_id=pedido.tipo)
     if pedido.texto:
         linhas = linhas.filter(_pelo_texto(pedido.texto))
+    if pedido.marcador:
+        linhas = linhas.filter(_pelo_marcador(ator, pedido.marcador))
     ordens = [Ordem("retorno_em"), Ordem("pk")]
     return paginar(linhas, ordens, tamanho=POR_PAGINA, depois=pedido.depois, antes=pedido.antes)

@@ -60,6 +60,7 @@ class Linha:
     nota_prioritaria: bool = False
     interessado: str = ""
     grupo: str = ""
+    marcadores: list[dict[str, str]] = field(default_factory=list)
     extras: dict[str, Any] = field(default_factory=dict)
 
 

@@ -31,6 +31,7 @@ DO_PROCESSO = (
     Botao("concluir_processo", "concluir", "processo_concluir"),
     Botao("renunciar_credencial", "chave", "processo_credenciais", rotulo="Credenciais"),
     Botao("anotar_processo", "nota", "processo_anotar"),
+    Botao("marcar_processo", "marcador", "processo_marcadores", rotulo="Marcadores"),
     Botao("definir_prazo", "prazo", "processo_prazo"),
     Botao("dar_ciencia", "ciencia", "processo_ciencia"),
     Botao("atualizar_andamento", "editar", "processo_andamento"),

@@ -17,6 +17,7 @@ from seiva.mesa.caixas import CAIXAS
 from seiva.mesa.consulta import AGRUPAMENTOS, ORDENS, Pedido
 from seiva.mesa.contagens import contar_caixas
 from seiva.mesa.linhas import Linha, listar
+from seiva.mesa.marcadores import MarcadorDaMesa, marcar_linhas
 from seiva.organizacao.models import Lotacao
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
@@ -26,6 +27,7 @@ ACOES = (
     ("enviar", "Enviar", "enviar", "e"),
     ("atribuir", "Atribuir", "atribuir", "a"),
     ("concluir", "Concluir", "concluir", ""),
+    ("marcar", "Marcador", "marcador", ""),
     ("prazo", "Prazo", "prazo", ""),
     ("anotar", "Anotação", "nota", ""),
     ("receber", "Receber", "receber", ""),
@@ -33,6 +35,7 @@ ACOES = (
 )
 
 
+SEM_FILTROS = {"tipo": "", "pessoa": "", "texto": "", "marcador": ""}
 PRIORIDADES = dict(Processo.Prioridade.choices)
 
 
@@ -60,12 +63,13 @@ def mesa(requisicao: Requisicao) -> HttpResponse:
     pedido = Pedido.ler(requisicao.GET)
     url = reverse("mesa", args=[requisicao.instituicao.slug])
     linhas, pagina = listar(requisicao.ator, pedido)
+    marcadores = marcar_linhas(requisicao.ator, linhas)
     contexto = {
         "secao": "mesa",
         "caixa": {"rotulo": pedido.caixa.rotulo},
         "caixas": _caixas(requisicao, pedido, url),
         "linhas": [_linha(requisicao, linha, url) for linha in linhas],
-        "filtros": _filtros(requisicao, pedido, url),
+        "filtros": _filtros(requisicao, pedido, url, marcadores),
         "acoes": _acoes(pedido),
         "url_lote": reverse("mesa_lote", args=[requisicao.instituicao.slug]),
         "pagina": vizinhas(pagina, url + _consulta(pedido)),
@@ -88,6 +92,7 @@ def _consulta(pedido: Pedido, **troca: Any) -> str:
         "tipo": pedido.tipo,
         "pessoa": pedido.pessoa,
         "texto": pedido.texto,
+        "marcador": pedido.marcador,
         "agrupar": pedido.agrupar,
         "ordenar": pedido.ordenar,
     } | troca
@@ -130,6 +135,7 @@ def _linha(requisicao: Requisicao, linha: Linha, url: str) -> dict[str, Any]:
         "retorno": linha.retorno,
         "para_assinar": linha.para_assinar,
         "novidade": "documento novo" if linha.novidade else "",
+        "marcadores": linha.marcadores if mostra else [],
         "nota": linha.nota if mostra else "",
         "nota_prioritaria": linha.nota_prioritaria,
         "origem": linha.origem,
@@ -143,7 +149,9 @@ def _linha(requisicao: Requisicao, linha: Linha, url: str) -> dict[str, Any]:
     }
 
 
-def _filtros(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]:
+def _filtros(
+    requisicao: Requisicao, pedido: Pedido, url: str, marcadores: list[MarcadorDaMesa]
+) -> dict[str, Any]:
     pessoas = [(str(pk), nome) for pk, nome in colegas(requisicao)]
     return {
         "url": url,
@@ -157,8 +165,13 @@ def _filtros(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]
         "pessoas": [("", "Todos"), ("ninguem", "Sem responsável"), *pessoas],
         "pessoa": pedido.pessoa,
         "texto": pedido.texto,
+        "marcadores": [("", "Todos"), *((str(m.pk), m.nome) for m in marcadores)]
+        if marcadores
+        else [],
+        "marcador": str(pedido.marcador or ""),
+        "marcadores_url": reverse("marcadores", args=[requisicao.instituicao.slug]),
         "de_retornos": pedido.caixa.de_retornos,
-        "limpar": url + _consulta(pedido, tipo="", pessoa="", texto="") if pedido.filtrado else "",
+        "limpar": url + _consulta(pedido, **SEM_FILTROS) if pedido.filtrado else "",
     }
 
 
@@ -170,7 +183,7 @@ def _vazio(requisicao: Requisicao, pedido: Pedido, url: str) -> dict[str, Any]:
             "titulo": "Nada com este filtro",
             "texto": f"Nenhum processo de “{pedido.caixa.rotulo}” combina com o que você escolheu.",
             "acao": {
-                "url": url + _consulta(pedido, tipo="", pessoa="", texto=""),
+                "url": url + _consulta(pedido, **SEM_FILTROS),
                 "rotulo": "Limpar filtros",
             },
         }

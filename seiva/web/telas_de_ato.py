@@ -23,10 +23,12 @@ from seiva.processos.acoes.concluir import (
     retornos_pendentes,
 )
 from seiva.processos.acoes.enviar import desfazer_envio, enviar_processo
+from seiva.processos.acoes.marcar import marcar_processo
 from seiva.processos.acoes.observar import observar_processo
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.models import Processo
 from seiva.web.forms import atos as formularios
+from seiva.web.forms.marcadores import Marcar
 
 Dados = dict[str, Any]
 
@@ -201,6 +203,18 @@ TELAS: dict[str, TelaDeAto] = {
             ),
             lambda _d: "Andamento registrado.",
             formularios.Andamento,
+        ),
+        TelaDeAto(
+            "marcar",
+            "marcar_processo",
+            "marcador",
+            "",
+            lambda ator, processo, d: marcar_processo(
+                ator, processo=processo, marcador=d["marcador"], texto=d["texto"]
+            ),
+            lambda d: f"Marcado: {d['marcador']}.",
+            Marcar,
+            "processo/marcar.html",
         ),
         TelaDeAto(
             "prazo",

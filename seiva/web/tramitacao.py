@@ -17,7 +17,7 @@ from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import recusar
 from seiva.web.telas_de_ato import TELAS, Dados, TelaDeAto, frase_final
 
-EM_LOTE = ("enviar", "atribuir", "concluir", "prazo", "anotar", "receber")
+EM_LOTE = ("enviar", "atribuir", "concluir", "marcar", "prazo", "anotar", "receber")
 MAXIMO = 100
 Recusados = list[tuple[Processo, RegraViolada]]
 

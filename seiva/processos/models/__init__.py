@@ -1,4 +1,5 @@
 from seiva.processos.models.anexacao import Anexacao
+from seiva.processos.models.marcador import Marca, Marcador, PassoDeMarca
 from seiva.processos.models.passagem import (
     Anotacao,
     Ciencia,
@@ -24,8 +25,11 @@ __all__ = [
     "Credencial",
     "Destino",
     "Interessado",
+    "Marca",
+    "Marcador",
     "Observacao",
     "Passagem",
+    "PassoDeMarca",
     "Processo",
     "Relacao",
     "Remessa",

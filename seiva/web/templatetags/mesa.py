@@ -37,7 +37,7 @@ def linha_da_mesa(linha: Mapping[str, Any]) -> SafeString:
     linha {id, numero, url, nao_lido, tipo, especificacao, interessado, nivel (0|1|2),
     prioridade, prazo date|None, para_assinar int, novidade text, nota text, retorno date|None,
     origem sigla, atribuido {nome_curto, url}|None, quando datetime, sobrestado bool,
-    marcadores [{nome}]}; what is missing is as if it were empty.
+    marcadores [{nome, cor, texto}]}; what is missing is as if it were empty.
     """
     linha = _SEM_NADA | dict(linha)
     classe, bolinha = (' class="nao-lido"', _NAO_LIDO) if linha["nao_lido"] else ("", "")
@@ -81,6 +81,19 @@ def _etiqueta(tom: str, simbolo: str, texto: str, titulo: str = "") -> str:
     )
 
 
+@register.simple_tag
+def etiqueta_de_marcador(marcador: Mapping[str, Any]) -> SafeString:
+    """A label {nome, cor, texto} of the unit in its colour; what was written beside it is said,
+    and shown by the pointer."""
+    nome, texto, cor = (escape(str(marcador.get(n) or "")) for n in ("nome", "texto", "cor"))
+    dito = f'<span class="oculto">: {texto}</span>' if texto else ""
+    dica = f' title="{texto}"' if texto else ""
+    classe = f"marcador cor-{cor}" if cor else "contorno"
+    return SafeString(
+        f'<span class="etiqueta {classe}"{dica}>{icone("marcador")} {nome}{dito}</span>'
+    )
+
+
 def _sinais(linha: Mapping[str, Any]) -> str:
     """What deserves attention, each as icon and words."""
     partes: list[str] = []
@@ -97,7 +110,7 @@ def _sinais(linha: Mapping[str, Any]) -> str:
         partes.append(_etiqueta("aviso", "retorno", f"devolver até {devolucao:%d/%m}"))
     if linha["sobrestado"]:
         partes.append(_etiqueta("", "suspenso", "sobrestado"))
-    partes += [_etiqueta("contorno", "marcador", m["nome"]) for m in linha["marcadores"] or ()]
+    partes += [etiqueta_de_marcador(m) for m in linha["marcadores"] or ()]
     if linha["nota"]:
         curta = Truncator(linha["nota"]).chars(28)
         partes.append(_etiqueta("contorno", "nota", curta, linha["nota"]))
