@@ -70,6 +70,7 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
             do_cadastro("hipoteses-legais", "restrito"),
             do_cadastro("graus-de-sigilo", "sigiloso"),
             do_cadastro("feriados", "calendario"),
+            do_cadastro("marcadores", "marcador"),
         ],
     ),
     (
