@@ -23,7 +23,7 @@ from seiva.portabilidade.models import Reinicio
 LOTE = 5_000
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 # Trial data: all that reaches a process, children before parents. The same list as the grants
-# of migration 0001; a test compares them.
+# of migrations 0001 and 0200; a test compares them.
 DE_TESTE = (
     "estatisticas_ficha",
     "estatisticas_medida",
@@ -61,6 +61,8 @@ DE_TESTE = (
     "documentos_documento",
     "documentos_arquivo",
     "documentos_numerodedocumento",
+    "processos_passodemarca",
+    "processos_marca",
     "processos_credencial",
     "processos_relacao",
     "processos_ciencia",

@@ -1,6 +1,5 @@
 """Questions about labels: always of one unit, the one in use."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -36,6 +35,10 @@ class MarcadorQuerySet(QuerySetDoInquilino[Any]):
 
 
 class MarcaQuerySet(QuerySetDoInquilino[Any]):
+    def da(self, unidade_id: int) -> "MarcaQuerySet":
+        """Labels that a unit put on processes."""
+        return self.filter(marcador__unidade_id=unidade_id)
+
     def da_unidade(self, ator: Ator) -> "MarcaQuerySet":
         """Labels that the unit in use put on processes."""
         return self.filter(marcador__unidade_id=ator.unidade_id)
@@ -70,6 +73,3 @@ class PassoDeMarcaQuerySet(QuerySetDoInquilino[Any]):
                 if aqui == unidade and (antes_de is None or pk < antes_de)
             ]
         return self.filter(visto, processo=processo).order_by("-pk")
-
-    def dos_processos(self, processos: Collection[int]) -> "PassoDeMarcaQuerySet":
-        return self.filter(processo__in=processos)

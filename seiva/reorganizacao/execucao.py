@@ -9,8 +9,9 @@ from seiva.core.relogio import agora, hoje
 from seiva.documentos.acoes.suceder import suceder_credencial_de_assinatura, suceder_minutas
 from seiva.documentos.models import CredencialDeAssinatura, Documento
 from seiva.organizacao.models import Lotacao, Unidade
+from seiva.processos.acoes.levar_marcadores import levar_marcadores
 from seiva.processos.acoes.suceder import suceder_credencial, suceder_processo
-from seiva.processos.models import Credencial, Passagem, Processo
+from seiva.processos.models import Credencial, Marca, Passagem, Processo
 from seiva.processos.sucessao import Sucessao
 from seiva.reorganizacao.models import Regra, Reorganizacao
 from seiva.reorganizacao.querysets import processos_a_mover
@@ -77,10 +78,12 @@ class Execucao:
             if passagem is not None and not processo.sigiloso:
                 fechado = minutas or self.feita.acervo
                 aberta = passagem.aberta
+                marcas = Marca.objects.da(de.pk).do_processo(processo).count()
                 moveu = suceder_processo(
                     self.ator, processo=processo, sucessao=geral, mesmo_fechado=fechado
                 )
                 self.contar("abertos" if aberta else "concluidos", int(moveu))
+                self.contar("marcas", marcas * int(moveu))
             quantas = suceder_minutas(self.ator, processo=processo, sucessao=geral)
             self.contar("minutas", quantas)
         self._mover_credenciais(processo, de)
@@ -133,6 +136,16 @@ class Execucao:
                     moveu = suceder_bloco_recebido(self.ator, bloco=aqui.bloco, sucessao=sucessao)
                     self.contar("blocos_recebidos", int(moveu))
 
+    def mover_marcadores(self) -> None:
+        """Labels in use, to the default unit; those of a unit that ends go out of use."""
+        for de in self.origens:
+            sucessao = self._suceder(de, None)
+            if sucessao is not None:
+                levados = levar_marcadores(
+                    self.ator, de=de, para=sucessao.para, extingue=self.feita.extingue
+                )
+                self.contar("marcadores", levados)
+
 
 def fazer_lote(feita: Reorganizacao) -> bool:
     """Move the next processes, at most `LOTE`; True while there may be more. The row is locked."""
@@ -152,6 +165,7 @@ def fazer_lote(feita: Reorganizacao) -> bool:
 def fazer_blocos(feita: Reorganizacao) -> None:
     execucao = Execucao(feita)
     execucao.mover_blocos()
+    execucao.mover_marcadores()
     feita.feito = execucao.feito
     feita.save(update_fields=["feito"])
 

@@ -11,7 +11,7 @@ from seiva.catalogo.models import NivelAcesso, TextoPadrao
 from seiva.core.relogio import hoje
 from seiva.documentos.models import CredencialDeAssinatura, Documento
 from seiva.organizacao.models import Lotacao, Unidade
-from seiva.processos.models import Anotacao, Credencial, Destino, Passagem
+from seiva.processos.models import Anotacao, Credencial, Destino, Marca, Marcador, Passagem
 from seiva.reorganizacao.models import Reorganizacao
 from seiva.reorganizacao.plano import Plano
 from seiva.reorganizacao.querysets import processos_a_mover
@@ -22,6 +22,7 @@ ROTULOS: dict[str, str] = {
     "atribuidos": "deles, a cargo de alguém",
     "com_prazo": "deles, com prazo da unidade",
     "anotacoes": "anotações da unidade",
+    "marcas": "marcadores postos em processos",
     "a_devolver": "devoluções que a unidade deve",
     "a_receber": "devoluções que a unidade espera",
     "minutas": "minutas",
@@ -32,13 +33,15 @@ ROTULOS: dict[str, str] = {
     "credenciais_sem_dono": "delas, de quem não trabalha mais na unidade",
     "credenciais_de_assinatura": "credenciais de assinatura",
     "textos": "textos padrão da unidade",
+    "marcadores": "marcadores da unidade",
     "pessoas": "pessoas lotadas",
     "subordinadas": "unidades subordinadas",
 }
 # Kinds that the execution counts too.
 FEITOS = (
     "abertos", "concluidos", "minutas", "blocos", "blocos_recebidos", "credenciais",
-    "credenciais_de_assinatura", "textos", "pessoas", "subordinadas",
+    "credenciais_de_assinatura", "textos", "marcas", "marcadores", "pessoas",
+    "subordinadas",
 )  # fmt: skip
 
 
@@ -70,6 +73,9 @@ def contar(ids: Collection[int]) -> dict[str, int]:
         "atribuidos": abertas.filter(atribuida_a__isnull=False).count(),
         "com_prazo": abertas.filter(prazo__isnull=False).count(),
         "anotacoes": Anotacao.objects.filter(unidade__in=ids).count(),
+        "marcas": Marca.objects.filter(marcador__unidade__in=ids)
+        .exclude(processo__nivel_efetivo=NivelAcesso.SIGILOSO)
+        .count(),
         "a_devolver": devidas.filter(unidade__in=ids).count(),
         "a_receber": devidas.filter(remessa__origem__in=ids).count(),
         "minutas": minutas.count(),
@@ -82,6 +88,7 @@ def contar(ids: Collection[int]) -> dict[str, int]:
         .filter(unidade__in=ids)
         .count(),
         "textos": TextoPadrao.objects.filter(unidade__in=ids).count(),
+        "marcadores": Marcador.objects.filter(unidade__in=ids).em_uso().count(),
         "pessoas": vigentes.filter(unidade__in=ids).values("conta").distinct().count(),
         "subordinadas": Unidade.objects.ativas(hoje()).filter(pai__in=ids).count(),
     }

@@ -40,6 +40,8 @@ TELAS_DE = {
     "concluir-e-reabrir": "processo_concluir processo_reabrir",
     "organizar-o-trabalho": "processo_atribuir processo_anotar processo_prazo processo_ciencia "
     "processo_andamento processo_relacionar processo_observacao",
+    "marcadores": "marcadores marcador marcador_novo processo_marcadores processo_marca "
+    "processo_marcar",
     "seguranca-da-conta": "seguranca seguranca_aplicativo entrar_confirmar provedores "
     "provedor_do_tipo entrar_na_instituicao",
     "quem-leu": "auditoria processo_leituras quem_viu",

@@ -38,6 +38,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "enviar-e-receber",
             "concluir-e-reabrir",
             "organizar-o-trabalho",
+            "marcadores",
             "comentarios-e-ordem",
             "anexar",
             "processo-inteiro",

@@ -90,12 +90,12 @@ def alterar(requisicao: Requisicao, marcador: int) -> HttpResponse:
 
 @require_POST
 @servidor
-def situacao(requisicao: Requisicao, marcador: int, ato: str) -> HttpResponse:
+def situacao(requisicao: Requisicao, marcador: int, verbo: str) -> HttpResponse:
     """Out of use, in use again, or taken out for good."""
     alvo = _meu(requisicao, marcador)
-    if ato not in ATOS:
+    if verbo not in ATOS:
         raise NaoEncontrado
-    fazer, frase = ATOS[ato]
+    fazer, frase = ATOS[verbo]
     nome = alvo.nome
     try:
         fazer(requisicao.ator, marcador=alvo)

@@ -65,6 +65,7 @@ from tests.isolamento.povoar_gente import (
     OBJETOS_DE_GENTE,  # noqa: F401
     povoar_gente,
 )
+from tests.isolamento.povoar_marcadores import povoar_marcadores
 from tests.isolamento.povoar_numeros import povoar_numeros
 from tests.isolamento.povoar_portabilidade import povoar_portabilidade
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
@@ -213,6 +214,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         feitos = _blocos(ator, casa, processo) | povoar_administracao(casa)
         feitos |= povoar_gente(ator, casa)
         feitos |= povoar_adesao(ator, casa, processo)
+        feitos |= povoar_marcadores(ator, processo)
         feitos |= povoar_reorganizacao(ator, casa)
         enviar_processo(
             ator,

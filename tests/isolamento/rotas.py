@@ -34,6 +34,8 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "orgao": lambda feitos: feitos["orgao"].pk,
     "reorganizacao": lambda feitos: feitos["reorganizacao"].pk,
     "saida": lambda feitos: feitos["saida"].pk,
+    "marcador": lambda feitos: feitos["marcador"].pk,
+    "marca": lambda feitos: feitos["marca"].pk,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {

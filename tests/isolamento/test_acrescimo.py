@@ -22,6 +22,7 @@ from seiva.documentos.models import (
     Versao,
 )
 from seiva.organizacao.models import Alteracao
+from seiva.processos.models import PassoDeMarca
 from tests.elenco import Elenco
 from tests.isolamento.povoar import povoar
 
@@ -39,6 +40,7 @@ SO_CRESCEM = (
     Movido,
     NumeroDeDocumento,
     Ocorrencia,
+    PassoDeMarca,
     RaizDeAndamentos,
     Selo,
     Versao,

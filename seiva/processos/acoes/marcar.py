@@ -9,6 +9,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.core.relogio import agora
 from seiva.core.textos import linhas_limpas
+from seiva.organizacao.models import Unidade
 from seiva.processos.models import Marca, Marcador, PassoDeMarca, Processo
 from seiva.processos.situacao import ABERTO_AQUI
 
@@ -26,11 +27,14 @@ def _conferido(texto: str) -> str:
     return limpo
 
 
-def anotar_passo(ator: Ator, marca: Marca, verbo: str, antes: str, depois: str) -> PassoDeMarca:
-    """Write what happened, with the label as it reads now."""
+def anotar_passo(
+    ator: Ator, marca: Marca, verbo: str, antes: str, depois: str, *, de: Unidade | None = None
+) -> PassoDeMarca:
+    """Write what happened, with the label as it reads now; `de` is the unit that had it before."""
     passo = PassoDeMarca(
         processo_id=marca.processo_id,
         unidade_id=marca.marcador.unidade_id,
+        unidade_anterior=de,
         marcador=marca.marcador,
         nome=marca.marcador.nome,
         cor=marca.marcador.cor,

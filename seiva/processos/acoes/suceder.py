@@ -8,6 +8,7 @@ from seiva.core.acoes import Condicao, acao
 from seiva.core.ator import Ator
 from seiva.core.relogio import agora
 from seiva.processos import andamentos
+from seiva.processos.acoes.levar_marcadores import levar_marcas
 from seiva.processos.models import (
     Anotacao,
     Credencial,
@@ -59,6 +60,7 @@ def suceder_processo(
     elif la is None:
         _guardar_fechada(daqui, sucessao)
     _passar_escritos(processo, sucessao)
+    levar_marcas(ator, processo=processo, sucessao=sucessao)
     _passar_retornos(processo, sucessao)
     tipo = andamentos.SUCEDIDO if aberta else andamentos.ACERVO_SUCEDIDO
     registrar(
@@ -189,6 +191,7 @@ def suceder_credencial(
         nova.concedida_em = viva.concedida_em
         nova.recebida_em, nova.concluida_em = viva.recebida_em, viva.concluida_em
         nova.save()
+    levar_marcas(ator, processo=processo, sucessao=sucessao, deixar=True)
     encerrar_credencial(viva, Credencial.Fim.TRANSFERIDA, quando)
     acertar_passagem(processo, sucessao.para.pk, quando)
     acertar_passagem(processo, sucessao.de.pk, quando)

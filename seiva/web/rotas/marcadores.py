@@ -15,5 +15,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_M}/", marcadores.lista, name="marcadores"),
     path(f"{_M}/novo/", marcadores.novo, name="marcador_novo"),
     path(f"{_M}/<int:marcador>/", marcadores.alterar, name="marcador"),
-    path(f"{_M}/<int:marcador>/<slug:ato>/", marcadores.situacao, name="marcador_situacao"),
+    path(f"{_M}/<int:marcador>/<slug:verbo>/", marcadores.situacao, name="marcador_situacao"),
 ]
