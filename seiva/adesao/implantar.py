@@ -11,6 +11,7 @@ from seiva.adesao.plantio import (
     plantar_classificacao,
     plantar_documentos,
     plantar_feriados,
+    plantar_marcadores,
     plantar_perfis,
     plantar_unidades,
 )
@@ -157,6 +158,7 @@ def _plantar(nova: NovaInstituicao, pacote: Pacote, instituicao: Instituicao) ->
         mascara=pacote.orgao.mascara,
     )
     unidades = plantar_unidades(pacote, orgao, nova.inicio or date(dia.year, 1, 1))
+    plantar_marcadores(unidades.values())
     cargos = plantar_cargos(pacote.cargos)
     plantar_classificacao(pacote)
     plantar_documentos(pacote)

@@ -9,7 +9,11 @@ from seiva.catalogo import models as catalogo
 from seiva.core.modelos import ModeloDoInquilino
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.permissoes import OPERADOR, PERFIS
+from seiva.organizacao.querysets import dobrar
+from seiva.processos.models import Marcador
 from seiva.processos.regras.feriados import feriados_de_minas, feriados_nacionais
+
+MARCADORES = (("Urgente", "vermelho"), ("Aguarda resposta", "amarelo"), ("Revisar", "lilas"))
 
 
 def plantar_perfis(*, plataforma: bool) -> dict[str, organizacao.Perfil]:
@@ -53,6 +57,15 @@ def plantar_unidades(
         prontas |= {unidade.sigla: unidade for unidade in criadas}
         restam = [u for u in restam if u.sigla not in prontas]
     return prontas
+
+
+def plantar_marcadores(unidades: Iterable[organizacao.Unidade]) -> None:
+    """The labels that every unit starts with, to keep, change or put out of use."""
+    Marcador.objects.bulk_create(
+        Marcador(unidade=unidade, nome=nome, nome_busca=dobrar(nome), cor=cor)
+        for unidade in unidades
+        for nome, cor in MARCADORES
+    )
 
 
 def plantar_classificacao(pacote: Pacote) -> None:

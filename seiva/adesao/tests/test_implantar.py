@@ -17,7 +17,8 @@ from seiva.core.tenancy import escopo
 from seiva.documentos.models import ChaveInstitucional
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.acesso import onde_atua
-from seiva.organizacao.models import Conta, Instituicao
+from seiva.organizacao.models import Conta, Instituicao, Unidade
+from seiva.processos.models import Marcador
 from tests.apoio import ao_mesmo_tempo, recusado
 from tests.elenco import Elenco
 
@@ -179,4 +180,18 @@ def test_sao_sempre_as_mesmas_consultas_seja_qual_for_o_tamanho() -> None:
         with transaction.atomic(), CaptureQueriesContext(connection) as consultas:
             implantar_instituicao(nova(porte=porte, **campos))
         contagens.append(len(consultas))
-    assert contagens == [25, 25]
+    assert contagens == [26, 26]
+
+
+def test_cada_unidade_nasce_com_os_mesmos_marcadores() -> None:
+    with transaction.atomic():
+        casa = implantar_instituicao(nova())
+        with escopo(casa.pk):
+            nomes = Marcador.objects.values_list("nome", "nome_busca", "ativo").distinct()
+            assert set(nomes) == {
+                ("Urgente", "urgente", True),
+                ("Aguarda resposta", "aguarda resposta", True),
+                ("Revisar", "revisar", True),
+            }
+            assert Marcador.objects.count() == 3 * Unidade.objects.count()
+            assert Marcador.objects.values("unidade").distinct().count() == Unidade.objects.count()
