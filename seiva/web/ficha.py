@@ -7,7 +7,9 @@ nothing else is asked about them.
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Concat
 
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
@@ -18,6 +20,7 @@ from seiva.processos.models import (
     Anexacao,
     Anotacao,
     Destino,
+    Marca,
     Observacao,
     Processo,
     Relacao,
@@ -36,12 +39,20 @@ def _do_quadro(ator: Ator) -> dict[str, Any]:
     }
 
 
+def _marcas(ator: Ator) -> Any:
+    """The labels of the unit, each as `colour:name` and, in the next line on, its text."""
+    deste = Marca.objects.da_unidade(ator).filter(processo=_ESTE).order_by("marcador__nome", "pk")
+    dito = Concat("marcador__cor", Value(":"), "marcador__nome", Value("\n"), "texto")
+    return deste.annotate(dito=dito).values("dito")
+
+
 def _do_painel(ator: Ator) -> dict[str, Any]:
     """For the page with the tree and the side panel."""
     observacao = Observacao.objects.da_unidade(ator).filter(processo=_ESTE).order_by("pk")
     return {
         "_observacao": Subquery(observacao.values("texto")[:1]),
         "_nota": Exists(Anotacao.objects.da_unidade(ator).filter(processo=_ESTE)),
+        "_marcas": ArraySubquery(_marcas(ator)),
         "_relacoes": Exists(Relacao.objects.do_processo(_ESTE)),
         "_movidos": Exists(Movido.objects.que_sairam_de(_ESTE)),
         "_devolucoes": Exists(Destino.objects.devolucoes_devidas().filter(processo=_ESTE)),

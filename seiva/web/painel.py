@@ -45,6 +45,8 @@ def painel(
         if "anotar_processo" in pode
         else "",
         "mostra_nota": daqui is not None,
+        "marcadores": _marcadores(ficha._marcas),
+        "marcadores_url": endereco("processo_marcadores", slug, processo.pk),
         "dados": _dados(processo) if legivel else [],
         "relacionados": relacionados(ator, processo, slug),
         "relacionar_url": endereco("processo_relacionar", slug, processo.pk)
@@ -76,6 +78,16 @@ def _prazos(
         rotulo = f"Devolver a {quem}" if meu else f"Volta de {quem}"
         prazos.append({"rotulo": rotulo, "data": pedido.retorno_em, "url": ""})
     return prazos
+
+
+def _marcadores(ditos: list[str]) -> list[dict[str, str]]:
+    """What `ficha` found of the unit's labels."""
+    marcadores = []
+    for dito in ditos:
+        titulo, _, texto = dito.partition("\n")
+        cor, _, nome = titulo.partition(":")
+        marcadores.append({"cor": cor, "nome": nome, "texto": texto})
+    return marcadores
 
 
 def _nota(nota: Anotacao | None) -> dict[str, Any] | None:

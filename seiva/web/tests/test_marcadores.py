@@ -125,6 +125,8 @@ def test_a_pagina_do_processo_poe_altera_tira_e_conta_o_que_houve(elenco: Elenco
     with elenco.em(casa):
         marca = Marca.objects.get()
     assert ana.post(f"{pagina}{marca.pk}/", {"texto": "até quinta"}).status_code == 302
+    vista = texto(ana.get(caminho(casa, processo)))
+    assert "Marcadores da unidade" in vista and "até quinta" in vista
     vista = texto(ana.get(pagina))
     assert "até quinta" in vista and "Antes: “até sexta”." in vista
     assert ana.post(f"{pagina}{marca.pk}/tirar/").status_code == 302
@@ -150,6 +152,7 @@ def test_a_marca_de_outra_unidade_e_como_se_nao_houvesse(elenco: Elenco) -> None
             ana, processo=processo, destinos=[casa.unidades["TRIB"]], manter_aberto=True
         )
     bia, pagina = entrar(elenco, "bia"), caminho(casa, processo, "marcadores/")
+    assert "só nosso" not in texto(bia.get(caminho(casa, processo)))
     vista = texto(bia.get(pagina))
     assert "só nosso" not in vista and "Urgente" not in vista
     assert bia.get(f"{pagina}{marca.pk}/").status_code == 404
