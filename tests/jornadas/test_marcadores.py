@@ -70,6 +70,7 @@ def test_em_lote_na_mesa_e_depois_pelo_filtro(gente: Gente) -> None:
     expect(etiqueta).to_contain_text(f"{nome}: até sexta")
     expect(linha(ana, outro)).not_to_contain_text(nome)
     ana.get_by_label("Marcador", exact=True).select_option(label=nome)
+    ana.get_by_role("button", name="Aplicar").click()
     ana.wait_for_url(re.compile(r"marcador=\d+"))
     expect(ana.locator("tr[data-linha]")).to_have_count(2)
     sem_problemas(ana)

@@ -110,6 +110,12 @@ PORTAS = (
     ),
     Porta("página: processo", LOCALIZAR, paginas_de_processos("processo"), membros=SERVIDORES),
     Porta("página: histórico", LOCALIZAR, paginas_de_processos("historico"), membros=SERVIDORES),
+    Porta(
+        "página: marcadores",
+        LOCALIZAR,
+        paginas_de_processos("processo_marcadores"),
+        membros=SERVIDORES,
+    ),
     Porta("página: referência", LOCALIZAR, pela_referencia, da_casa, SERVIDORES - {"caio"}),
     Porta("página: relacionados", LOCALIZAR, relacionados, da_casa, SERVIDORES - {"caio"}),
     Porta("consulta: por credencial", CREDENCIADO, por_documentos("credenciados_a")),
