@@ -213,8 +213,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         documento = _documentos(ator, casa, processo)
         feitos = _blocos(ator, casa, processo) | povoar_administracao(casa)
         feitos |= povoar_gente(ator, casa)
-        feitos |= povoar_adesao(ator, casa, processo)
-        feitos |= povoar_marcadores(ator, processo)
+        feitos |= povoar_adesao(ator, casa, processo) | povoar_marcadores(ator, processo)
         feitos |= povoar_reorganizacao(ator, casa)
         enviar_processo(
             ator,
