@@ -34,9 +34,10 @@ from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
 from seiva.processos.acoes.conceder import conceder_credencial
 from seiva.processos.acoes.concluir import concluir_processo, reabrir_processo
 from seiva.processos.acoes.enviar import enviar_processo
+from seiva.processos.acoes.marcar import marcar_processo
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.acoes.relacionar import relacionar_processo
-from seiva.processos.models import Processo
+from seiva.processos.models import Marcador, Processo
 
 
 class Encenacao:
@@ -220,6 +221,10 @@ class Encenacao:
 
     def _anotar(self, ator: Ator, processo: Processo, passo: dados.Passo, chave: str) -> None:
         anotar_processo(ator, processo=processo, texto=passo.texto, prioritaria=passo.prioritaria)
+
+    def _marcar(self, ator: Ator, processo: Processo, passo: dados.Passo, chave: str) -> None:
+        marcador = Marcador.objects.da_unidade(ator).um(nome=passo.para[0])
+        marcar_processo(ator, processo=processo, marcador=marcador, texto=passo.texto)
 
     def _andamento(self, ator: Ator, processo: Processo, passo: dados.Passo, chave: str) -> None:
         atualizar_andamento(ator, processo=processo, texto=passo.texto)

@@ -118,6 +118,7 @@ class Passo:
     * ``conceder``: ``para`` (one key of a servant, who gets a credential in the first lotação).
     * ``atribuir``: ``para`` (one key of a servant). ``relacionar``: ``para`` (key of a process).
     * ``anotar``: ``texto``, ``prioritaria``. ``andamento``: ``texto``.
+    * ``marcar``: ``para`` (name of a label of the unit), ``texto``.
     * ``prazo``: ``retorno`` (business days from the loading day).
     """
 

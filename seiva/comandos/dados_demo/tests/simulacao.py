@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from seiva.adesao.plantio import MARCADORES
 from seiva.comandos.dados_demo.modelos import Instituicao, Passo, Processo
 
 
@@ -169,6 +170,12 @@ class Atos:
     def anotar(e: Estado, p: Passo) -> None:
         assert 0 < len(p.texto) <= 500
         e.marcas.add("anotado com prioridade" if p.prioritaria else "anotado")
+
+    @staticmethod
+    def marcar(e: Estado, p: Passo) -> None:
+        assert p.para[0] in {nome for nome, _ in MARCADORES}
+        assert len(p.texto) <= 500
+        e.marcas.add("marcado")
 
     @staticmethod
     def andamento(e: Estado, p: Passo) -> None:
