@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from seiva.core.acoes import acoes_possiveis, declarada
@@ -25,6 +26,7 @@ from seiva.web.acesso import Requisicao, servidor
 from seiva.web.administracao.alteracoes import contar
 from seiva.web.administracao.comum import do_cadastro, endereco, exigir_administrador
 from seiva.web.administracao.formularios import FormularioDoRegistro, depois_do_conflito
+from seiva.web.administracao.previa import CAMPOS
 from seiva.web.administracao.telas import tela_de
 from seiva.web.atos import tentar
 
@@ -109,6 +111,8 @@ def _tela(
         "tela": tela_de(cadastro),
         "previa_url": endereco(requisicao, "cadastro_previa", cadastro=cadastro.chave),
         "variaveis": VARIAVEIS,
+        "texto_rico": CAMPOS.get(cadastro.chave, ""),
+        "papel_css_url": reverse("papel_css"),
     }
     if alvo is not None:
         contexto |= _do_registro(requisicao, cadastro, alvo)
