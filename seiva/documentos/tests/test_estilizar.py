@@ -10,7 +10,7 @@ from seiva.documentos.models import Documento, EstilosDaInstituicao
 from seiva.documentos.pagina import texto_guardado, versao_em_vigor
 from seiva.documentos.papel.folha_de_estilos import estilos_da_pagina
 from seiva.organizacao.models import Alteracao
-from tests.apoio import recusado
+from tests.apoio import ao_mesmo_tempo, recusado
 from tests.elenco import Elenco
 from tests.fabricas import assinar, autuar, redigir
 
@@ -90,3 +90,18 @@ def test_linha_de_outra_versao_do_sistema_nao_impede_de_imprimir(cena: Elenco) -
         valores={"texto": {"tamanho": 999, "recuo": 10}, "rodape": {"cor": "x"}}, versao=1
     )
     assert linha_em_vigor() == "texto.recuo:10"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_duas_primeiras_escolhas_no_mesmo_segundo_uma_vale_e_a_outra_e_avisada(
+    elenco: Elenco,
+) -> None:
+    def escolher(tamanho: int) -> EstilosDaInstituicao:
+        with elenco.em(elenco.casa):
+            valores = {"texto": {"tamanho": tamanho}}
+            return alterar_estilos(elenco.ator("edu"), valores=valores, versao=0)
+
+    respostas = ao_mesmo_tempo(lambda: escolher(120), lambda: escolher(130))
+    assert sorted(type(r).__name__ for r in respostas) == ["Conflito", "EstilosDaInstituicao"]
+    with elenco.em(elenco.casa):
+        assert EstilosDaInstituicao.objects.get().versao == 1
