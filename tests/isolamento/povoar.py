@@ -61,7 +61,6 @@ from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
-from tests.isolamento.povoar_estilos import povoar_estilos
 from tests.isolamento.povoar_gente import (
     OBJETOS_DE_GENTE,  # noqa: F401
     povoar_gente,
@@ -230,7 +229,6 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         exportacao = _autos(ator, casa, processo)
         console(ator)
         povoar_numeros(ator)
-        povoar_estilos()
         saida = povoar_portabilidade(ator)
     tarefas: list[tuple[str, dict[str, Any]]] = []
     executar_tarefas(tarefas)

@@ -8,7 +8,7 @@ Two shapes: `Valores` (target → property → value, only what differs from the
 database, and `em_texto`, one line that travels in the frozen page and in the address of its sheet.
 
 Norma: Manual de Redação da Presidência da República, 3ª edição (2018), item 5.2, gives the usual
-values; Lei Complementar 95/1998, art. 10, the numbering, which nobody chooses.
+values; LC 95/1998, art. 10, the numbering, which nobody chooses.
 """
 
 from __future__ import annotations
