@@ -9,6 +9,7 @@ from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
 from seiva.documentos.arquivos import guardar_arquivo
 from seiva.documentos.chaves import chaves_em_vigor
+from seiva.documentos.estilos import unidade_com_estilos
 from seiva.documentos.models import Arquivo, Congelamento, Documento, Versao
 from seiva.documentos.papel.montar import DadosDoDocumento, congelar_conteudo
 from seiva.documentos.preencher import valores_das_variaveis
@@ -31,7 +32,7 @@ def dados_da_pagina(
     documento: Documento, versao: Versao, dia: datetime | None = None
 ) -> DadosDoDocumento:
     """What is printed for a version of a document: the letterhead and the body."""
-    unidade = Unidade.objects.select_related("orgao", "instituicao").um(pk=documento.unidade_id)
+    unidade, estilos = unidade_com_estilos(documento.unidade_id)
     instituicao = unidade.instituicao
     marca = None
     if documento.nivel_efetivo:
@@ -51,12 +52,13 @@ def dados_da_pagina(
         processo=documento.processo.numero,
         rodape=tuple(linha for linha in (unidade.endereco, _contato(unidade)) if linha),
         marca_de_acesso=marca,
+        estilos=estilos,
     )
 
 
 def pagina_de_amostra(ator: Ator) -> DadosDoDocumento:
     """A page with the letterhead of the actor's unit as it is now, and nothing that matters."""
-    unidade = Unidade.objects.select_related("orgao", "instituicao").um(pk=ator.minha_unidade)
+    unidade, estilos = unidade_com_estilos(ator.minha_unidade)
     instituicao = unidade.instituicao
     return DadosDoDocumento(
         instituicao=instituicao.nome,
@@ -69,6 +71,7 @@ def pagina_de_amostra(ator: Ator) -> DadosDoDocumento:
         brasao=f"arquivo:{instituicao.brasao}" if instituicao.brasao else None,
         local_e_data=f"{instituicao.municipio}, {data_por_extenso(hoje())}.",
         rodape=tuple(linha for linha in (unidade.endereco, _contato(unidade)) if linha),
+        estilos=estilos,
     )
 
 

@@ -10,10 +10,13 @@ from seiva.documentos.acoes.salvar import congelamentos_vigentes
 from seiva.documentos.arquivos import ler
 from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.models import Documento, Versao
+from seiva.documentos.papel.folha_de_estilos import estilos_da_pagina
 from seiva.documentos.papel.montar import montar_html
 from seiva.documentos.regras.imagens import mostrar
 
-_CABECA = '<meta charset="utf-8">'
+CABECA = '<meta charset="utf-8">'
+# Addresses of the style sheets of a page drawn with these styles (`papel.estilos.em_texto`).
+Folhas = Callable[[str], list[str]]
 
 
 def _congelado_em_vigor(_ator: Ator, *, documento: int) -> Any:
@@ -39,12 +42,18 @@ def texto_guardado(documento: Documento) -> str:
     return montar_html(dados_da_pagina(documento, versao_em_vigor(documento)))
 
 
-def html_da_pagina(documento: Documento, imagem: Callable[[str], str], folhas: list[str]) -> str:
+def ligadas(folhas: list[str]) -> str:
+    """The links to the style sheets, for the head of a page."""
+    return "".join(f'<link rel="stylesheet" href="{escape(folha)}">' for folha in folhas)
+
+
+def html_da_pagina(documento: Documento, imagem: Callable[[str], str], folhas: Folhas) -> str:
     """The frozen page of a signed document, byte by byte, or the page of the draft.
 
-    Only what a browser needs is added: addresses of images and style sheets.
+    Only what a browser needs is added: addresses of images and style sheets, those of the styles
+    with which the page was frozen.
     """
     html = texto_guardado(documento)
-    estilos = "".join(f'<link rel="stylesheet" href="{escape(folha)}">' for folha in folhas)
+    estilos = ligadas(folhas(estilos_da_pagina(html)))
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    return mostrar(html, imagem).replace(_CABECA, f"{_CABECA}{viewport}{estilos}", 1)
+    return mostrar(html, imagem).replace(CABECA, f"{CABECA}{viewport}{estilos}", 1)

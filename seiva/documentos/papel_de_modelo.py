@@ -1,11 +1,11 @@
 """The page that a template would give, with example values in place of the variables."""
 
-from html import escape
-
 from seiva.catalogo.models import TipoDocumento
 from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
 from seiva.documentos.congelar import linhas_da_unidade, url_de_conferencia
+from seiva.documentos.estilos import unidade_com_estilos
+from seiva.documentos.pagina import CABECA, Folhas, ligadas
 from seiva.documentos.papel.montar import DadosDoDocumento, montar_html
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.variaveis import data_por_extenso, substituir
@@ -35,16 +35,18 @@ def valores_de_exemplo(ator: Ator, unidade: Unidade, titulo: str) -> dict[str, s
     }
 
 
-def pagina_do_modelo(ator: Ator, corpo: str, tipo: TipoDocumento | None, folhas: list[str]) -> str:
-    """Complete page, as a browser shows it; images keep their stored addresses.
+def dados_do_modelo(
+    ator: Ator, corpo: str, tipo: TipoDocumento | None, linha: str | None = None
+) -> DadosDoDocumento:
+    """What would be printed of a template. Raises `ConteudoGrandeDemais` as `sanear`.
 
-    Raises `ConteudoGrandeDemais` as `sanear`.
+    `linha`: styles to try (`papel.estilos.em_texto`), in place of those in force.
     """
-    unidade = Unidade.objects.select_related("orgao", "instituicao").um(pk=ator.minha_unidade)
+    unidade, estilos = unidade_com_estilos(ator.minha_unidade)
     titulo = tipo.nome if tipo is not None else "Documento"
     numerado = tipo is not None and tipo.numeracao != TipoDocumento.Numeracao.SEM
     valores = valores_de_exemplo(ator, unidade, titulo)
-    dados = DadosDoDocumento(
+    return DadosDoDocumento(
         instituicao=unidade.instituicao.nome,
         titulo=f"{titulo.upper()} Nº {valores['numero']}" if numerado else titulo.upper(),
         corpo_html=substituir(sanear(corpo), valores),
@@ -56,7 +58,17 @@ def pagina_do_modelo(ator: Ator, corpo: str, tipo: TipoDocumento | None, folhas:
         local_e_data=f"{unidade.instituicao.municipio}, {valores['data_extenso']}.",
         processo=valores["processo"],
         vagas=0,
+        estilos=estilos if linha is None else linha,
     )
-    estilos = "".join(f'<link rel="stylesheet" href="{escape(folha)}">' for folha in folhas)
-    cabeca = '<meta charset="utf-8">'
-    return montar_html(dados).replace(cabeca, cabeca + estilos, 1)
+
+
+def pagina_do_modelo(
+    ator: Ator,
+    corpo: str,
+    tipo: TipoDocumento | None,
+    folhas: Folhas,
+    linha: str | None = None,
+) -> str:
+    """The same as a page that a browser shows; images keep their stored addresses."""
+    dados = dados_do_modelo(ator, corpo, tipo, linha)
+    return montar_html(dados).replace(CABECA, CABECA + ligadas(folhas(dados.estilos)), 1)

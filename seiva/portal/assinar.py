@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
 from django.urls import reverse
 
 from seiva.core.erros import RegraViolada
@@ -21,7 +20,7 @@ from seiva.documentos.models import Assinatura, AssinaturaExterna, Documento
 from seiva.documentos.pagina import html_da_pagina
 from seiva.portal.abrir import RequisicaoPorLink, por_link
 from seiva.portal.forms_assinar import AssinarPorLink
-from seiva.portas.folha import folha_de
+from seiva.portas.folha import folha_de, folhas_de
 from seiva.portas.leituras import anotar_leitura
 
 TENTATIVAS, EM_SEGUNDOS = 10, 600
@@ -60,8 +59,7 @@ def documento(requisicao: RequisicaoPorLink, link: str) -> HttpResponse:
     alvo = requisicao.liberacao.documento
     anotar_leitura(requisicao, alvo)
     ver_documento(requisicao.ator, documento=alvo)
-    folhas = [reverse("papel_css"), static("seiva/folha-na-tela.css")]
-    return folha_de(HttpResponse(html_da_pagina(alvo, _imagem, folhas)))
+    return folha_de(HttpResponse(html_da_pagina(alvo, _imagem, folhas_de)))
 
 
 def _formulario(requisicao: RequisicaoPorLink) -> AssinarPorLink:

@@ -55,6 +55,7 @@ TELAS_DE = {
     "reorganizar-unidades": "reorganizar reorganizar_escolher reorganizacao",
     "administracao": "administracao cadastro cadastro_novo cadastro_item cadastro_ato alteracoes "
     "feriados_completar",
+    "modelos-e-estilos": "estilos estilos_restaurar",
     "adesao": "adesao adesao_confirmar adesao_pedido plataforma_adesoes plataforma_adesao",
     "plataforma": "plataforma plataforma_instituicoes plataforma_instituicao plataforma_mapa "
     "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",

@@ -56,6 +56,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "primeiros-passos-da-instituicao",
             "o-que-ja-vem-pronto",
             "administracao",
+            "modelos-e-estilos",
             "pessoas-e-unidades",
             "importar-planilhas",
             "reorganizar-unidades",

@@ -1,13 +1,15 @@
-"""Rows that only administration makes: types that some units use."""
+"""Rows that only administration makes: types that some units use, styles of the paper."""
 
 from typing import Any
 
 from seiva.catalogo.models import TipoDocumento, TipoProcesso
 from tests.elenco import Casa
+from tests.isolamento.povoar_estilos import povoar_estilos
 
 
 def povoar_administracao(casa: Casa) -> dict[str, Any]:
     """A type of process and one of document, of RH alone; needs the scope open."""
+    povoar_estilos()
     do_rh = casa.unidades["RH"]
     tipo = TipoProcesso.objects.create(nome="Só do RH")
     tipo.unidades.create(unidade=do_rh)

@@ -57,7 +57,7 @@ def test_a_lista_sai_em_csv_e_quem_nao_administra_e_recusado(gente: Gente) -> No
 def test_o_modelo_se_ve_no_papel_enquanto_se_escreve(gente: Gente) -> None:
     edu = gente("edu")
     edu.goto(f"{ADM}modelos-de-documento/novo/")
-    edu.get_by_label("Texto", exact=True).fill("<p>Senhor @destinatario@, até @prazo@.</p>")
+    edu.get_by_role("textbox", name="Texto").fill("Senhor @destinatario@, até @prazo@.")
     expect(edu.locator("#previa")).to_contain_text("a variável @prazo@ não existe")
     folha = edu.frame_locator("iframe[name=previa]")
     expect(folha.locator(".papel-corpo")).to_contain_text(

@@ -15,6 +15,7 @@ from seiva.documentos.models.atos import (
 from seiva.documentos.models.credencial import CredencialDeAssinatura
 from seiva.documentos.models.defora import AssinaturaDeFora, ExameDeAssinaturas
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
+from seiva.documentos.models.estilos import EstilosDaInstituicao
 from seiva.documentos.models.externa import AssinaturaExterna
 from seiva.documentos.models.leitura import Leitura, Vista
 from seiva.documentos.models.liberacao import Liberacao
@@ -37,6 +38,7 @@ __all__ = [
     "Congelamento",
     "CredencialDeAssinatura",
     "Documento",
+    "EstilosDaInstituicao",
     "ExameDeAssinaturas",
     "Leitura",
     "Liberacao",

@@ -14,6 +14,9 @@ from html import escape
 
 from .codigo import calcular_crc, qr_svg, url_de_conferencia
 from .erros import ConteudoInvalido
+from .escolhas import EstiloInvalido
+from .estilos import de_texto
+from .folha_de_estilos import marca
 from .legistica import marcar_paragrafos_unicos
 
 MAX_VAGAS = 8
@@ -29,6 +32,7 @@ class DadosDoDocumento:
     url_conferencia: address of the conference page, without query; brasao: `seiva:` or
     `arquivo:<sha256>` address; rodape: address lines of the unit; vagas: slots reserved for
     stamps, 0 to 8; marca_de_acesso: e.g. "RESTRITO — art. 31 da Lei nº 12.527/2011".
+    estilos: choices of the institution, as `estilos.em_texto`; they freeze with the page.
     """
 
     instituicao: str
@@ -45,6 +49,7 @@ class DadosDoDocumento:
     marca_de_acesso: str | None = None
     crc: str | None = None
     vagas: int = MAX_VAGAS
+    estilos: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def montar_html(dados: DadosDoDocumento) -> str:
         f"<title>{escape(dados.titulo)}</title>",
         f'<meta name="author" content="{escape(dados.instituicao)}">',
         '<meta name="generator" content="Seiva">',
+        *([marca(dados.estilos)] if dados.estilos else []),
         "</head>",
         '<body class="papel">',
         *_corrido(dados),
@@ -138,6 +144,10 @@ def _conferir(dados: DadosDoDocumento) -> None:
         raise ConteudoInvalido("O endereço do brasão não é aceito.")
     if not 0 <= dados.vagas <= MAX_VAGAS:
         raise ConteudoInvalido(f"O número de vagas vai de 0 a {MAX_VAGAS}.")
+    try:
+        de_texto(dados.estilos)
+    except EstiloInvalido as erro:
+        raise ConteudoInvalido(erro.mensagem) from erro
 
 
 def _opcional(etiqueta: str, classe: str, texto: str | None) -> list[str]:

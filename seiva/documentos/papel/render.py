@@ -19,6 +19,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from .erros import RenderizacaoRecusada
+from .folha_de_estilos import css_dos_estilos, estilos_da_pagina
 from .fontes import css_das_fontes
 from .recursos import Buscador, Recursos, nenhum_recurso
 from .vagas import Vaga
@@ -102,6 +103,7 @@ def renderizar(
 ) -> Renderizado:
     """Render and tell what is wrong instead of refusing; `render_pdf` and the preview use it."""
     buscador = Buscador(recursos)
+    css_extra = css_dos_estilos(estilos_da_pagina(html)) + css_extra
     with _OuvinteDeGlifos() as ouvinte:
         minimo = max(2, minimo_de_vagas + minimo_de_vagas % 2)
         documento = _compor_no_menor_numero_de_paginas(html, buscador, css_extra, minimo)

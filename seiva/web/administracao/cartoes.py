@@ -79,6 +79,12 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
             do_cadastro("tipos-de-documento", "documento"),
             do_cadastro("modelos-de-documento", "minuta"),
             do_cadastro("textos-padrao", "copiar"),
+            Cartao(
+                "Estilos dos documentos",
+                "A letra, as margens e a forma de títulos, artigos e parágrafos no papel.",
+                "estilos",
+                "editar",
+            ),
             do_cadastro("tipos-de-arquivo", "anexo"),
             do_cadastro("tipos-de-conferencia", "confere"),
         ],

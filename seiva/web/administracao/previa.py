@@ -4,8 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.templatetags.static import static
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from seiva.catalogo.models import TipoDocumento
@@ -14,7 +12,7 @@ from seiva.documentos.papel_de_modelo import pagina_do_modelo
 from seiva.documentos.regras.html import ConteudoGrandeDemais
 from seiva.documentos.regras.imagens import mostrar
 from seiva.documentos.regras.marcacao import problemas_do_modelo
-from seiva.portas.folha import folha_de
+from seiva.portas.folha import folha_de, folhas_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.administracao.comum import endereco, exigir_administrador
 from seiva.web.documentos.comum import inteiro
@@ -39,12 +37,11 @@ def previa(requisicao: Requisicao, cadastro: str) -> HttpResponse:
 
 
 def _pagina(requisicao: Requisicao, texto: str) -> str:
-    folhas = [reverse("papel_css"), static("seiva/folha-na-tela.css")]
     tipo = TipoDocumento.objects.filter(pk=inteiro(requisicao.POST.get("tipo")) or 0).first()
     try:
-        pagina = pagina_do_modelo(requisicao.ator, texto, tipo, folhas)
+        pagina = pagina_do_modelo(requisicao.ator, texto, tipo, folhas_de)
     except ConteudoGrandeDemais:
-        pagina = pagina_do_modelo(requisicao.ator, "", tipo, folhas)
+        pagina = pagina_do_modelo(requisicao.ator, "", tipo, folhas_de)
     brasao = requisicao.instituicao.brasao
     url = endereco(requisicao, "brasao", sha256=brasao) if brasao else ""
     return mostrar(pagina, lambda sha256: url if sha256 == brasao else "")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from seiva.core.acoes import acoes_possiveis, declarada
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.modelos import chave
+from seiva.documentos.estilos import linha_em_vigor
 from seiva.documentos.regras.variaveis import VARIAVEIS
 from seiva.organizacao.acoes.alterar_registro import alterar_registro
 from seiva.organizacao.acoes.criar_registro import criar_registro
@@ -21,10 +22,12 @@ from seiva.organizacao.acoes.reativar_registro import reativar_registro
 from seiva.organizacao.cadastros import Cadastro, achar_cadastro
 from seiva.organizacao.cadastros.conflito import MudouAntes
 from seiva.organizacao.models import Alteracao
+from seiva.portas.folha import papel_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.administracao.alteracoes import contar
 from seiva.web.administracao.comum import do_cadastro, endereco, exigir_administrador
 from seiva.web.administracao.formularios import FormularioDoRegistro, depois_do_conflito
+from seiva.web.administracao.previa import CAMPOS
 from seiva.web.administracao.telas import tela_de
 from seiva.web.atos import tentar
 
@@ -109,7 +112,10 @@ def _tela(
         "tela": tela_de(cadastro),
         "previa_url": endereco(requisicao, "cadastro_previa", cadastro=cadastro.chave),
         "variaveis": VARIAVEIS,
+        "texto_rico": CAMPOS.get(cadastro.chave, ""),
     }
+    if contexto["texto_rico"]:
+        contexto["papel_css_url"] = papel_de(linha_em_vigor())
     if alvo is not None:
         contexto |= _do_registro(requisicao, cadastro, alvo)
     codigo = 422 if formulario.is_bound else 200

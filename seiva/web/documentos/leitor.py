@@ -2,8 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 
@@ -13,11 +11,13 @@ from seiva.documentos.congelar import dados_da_pagina
 from seiva.documentos.imagens import imagem_guardada
 from seiva.documentos.models import Documento
 from seiva.documentos.pagina import html_da_pagina, versao_em_vigor
+from seiva.documentos.papel.escolhas import EstiloInvalido
+from seiva.documentos.papel.folha_de_estilos import css_dos_estilos
 from seiva.documentos.papel.previa import render_previa
 from seiva.documentos.papel.render import texto_da_pagina
 from seiva.documentos.registro_pdf import situacao_do_pdf
 from seiva.portas.bytes import proteger, servir
-from seiva.portas.folha import folha_de
+from seiva.portas.folha import folha_de, folhas_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos import leituras
 from seiva.web.documentos.comum import (
@@ -109,8 +109,13 @@ def original(requisicao: Requisicao, documento: int) -> HttpResponseBase:
 @gzip_page  # the same for everyone, and without secrets
 @cache_control(public=True, max_age=86400)
 def papel_css(requisicao: HttpRequest) -> HttpResponse:
-    """The style sheet of the printed page, for the page on screen."""
-    return HttpResponse(texto_da_pagina(), content_type="text/css; charset=utf-8")
+    """The style sheet of the printed page, for the page on screen; `estilos` says what an
+    institution chose (`papel.estilos.em_texto`), and anything else is not found."""
+    try:
+        escolhidos = css_dos_estilos(requisicao.GET.get("estilos", ""))
+    except EstiloInvalido:
+        raise NaoEncontrado from None
+    return HttpResponse(texto_da_pagina() + escolhidos, content_type="text/css; charset=utf-8")
 
 
 def nome_do_arquivo(documento: Documento) -> str:
@@ -119,8 +124,7 @@ def nome_do_arquivo(documento: Documento) -> str:
 
 
 def _folha(requisicao: Requisicao, alvo: Documento) -> HttpResponse:
-    folhas = [reverse("papel_css"), static("seiva/folha-na-tela.css")]
-    html = html_da_pagina(alvo, imagens_de(requisicao, alvo), folhas)
+    html = html_da_pagina(alvo, imagens_de(requisicao, alvo), folhas_de)
     return folha_de(HttpResponse(html))
 
 

@@ -4,8 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.templatetags.static import static
-from django.urls import reverse
 
 from seiva.core.acoes import declarada
 from seiva.documentos.leituras import Situacao, situacao
@@ -13,7 +11,7 @@ from seiva.documentos.models import Documento, Vista
 from seiva.documentos.regras.tipos_de_arquivo import AUDIOS, IMAGENS, MIDIAS, PDF
 from seiva.documentos.reproducao import TIPO_DA_PAGINA, reproduzir
 from seiva.portas.bytes import servir
-from seiva.portas.folha import folha_de
+from seiva.portas.folha import folha_de, folhas_de
 from seiva.web.acesso import Requisicao
 from seiva.web.documentos.comum import endereco
 
@@ -81,7 +79,7 @@ def _pagina(requisicao: Requisicao, alvo: Documento, vista: Vista) -> HttpRespon
             for numero, (nome, tamanho) in enumerate(reproducao.anexos)
         ],
         "baixar_url": endereco(requisicao, "documento_original", documento=alvo.pk),
-        "folhas": [reverse("papel_css"), static("seiva/folha-na-tela.css")],
+        "folhas": folhas_de(),
     }
     return folha_de(render(requisicao, "documento/reproducao.html", contexto))
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.gzip import gzip_page
@@ -25,6 +24,7 @@ from seiva.documentos.pagina import versao_em_vigor
 from seiva.documentos.papel.montar import partes_da_pagina
 from seiva.documentos.regras.imagens import guardar, mostrar
 from seiva.documentos.regras.variaveis import VARIAVEIS
+from seiva.portas.folha import papel_de
 from seiva.portas.leituras import anotar_leitura
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import (
@@ -151,7 +151,8 @@ def _seguro(html: str, imagem: Callable[[str], str]) -> SafeString:
 
 def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResponse:
     anotar_leitura(requisicao, alvo)
-    partes = partes_da_pagina(dados_da_pagina(alvo, versao))
+    dados = dados_da_pagina(alvo, versao)
+    partes = partes_da_pagina(dados)
     imagem = imagens_de(requisicao, alvo)
 
     def daqui(nome: str) -> str:
@@ -173,7 +174,7 @@ def _pagina(requisicao: Requisicao, alvo: Documento, versao: Versao) -> HttpResp
         "arquivo_url": imagem("SHA256"),
         "textos_url": endereco(requisicao, "textos_padrao"),
         "referencia_url": endereco(requisicao, "referencia"),
-        "papel_css_url": reverse("papel_css"),
+        "papel_css_url": papel_de(dados.estilos),
     }
     contexto = {
         "documento": alvo,

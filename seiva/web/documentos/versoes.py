@@ -5,18 +5,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from seiva.core.acoes import declarada
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.documentos.acoes.salvar import congelamento_vigente, restaurar_versao
+from seiva.documentos.estilos import linha_em_vigor
 from seiva.documentos.historico_de_versoes import sessoes, versao_de
 from seiva.documentos.models import Documento, Versao
 from seiva.documentos.regras.diferenca import comparar, resumo
 from seiva.documentos.regras.imagens import mostrar
-from seiva.portas.folha import folha_de
+from seiva.portas.folha import folha_de, folhas_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.documentos.comum import (
     achar_legivel,
@@ -141,6 +140,6 @@ def _folha(requisicao: Requisicao, alvo: Documento, titulo: str, corpo: str) -> 
     contexto = {
         "titulo": titulo,
         "corpo": html,
-        "folhas": [reverse("papel_css"), static("seiva/folha-na-tela.css")],
+        "folhas": folhas_de(linha_em_vigor()),
     }
     return folha_de(render(requisicao, "documento/folha.html", contexto))

@@ -23,6 +23,7 @@ const GRUPOS = [
   { nome: "Listas", itens: [["marcadores", "Lista com marcadores"], ["numerada", "Lista numerada"]] },
   { nome: "Recuo", extra: true, itens: [["avancar", "Diminuir recuo"], ["recuar", "Aumentar recuo"], ["citacao", "Bloco de citação"]] },
   { nome: "Inserir", menu: "tabela", itens: [["link", "Link", "Ctrl+K"], ["imagem", "Imagem"]] },
+  { nome: "Variáveis", menu: "variaveis" },
   { nome: "Inserir, mais opções", menu: "inserir", itens: [["busca", "Localizar e substituir", "Ctrl+F"]] },
 ]
 
@@ -33,6 +34,7 @@ export function criarBarra(m, editor, comandos, dados, lugar) {
   const menus = criarMenus(m, editor, comandos, dados)
 
   for (const grupo of GRUPOS) {
+    if (grupo.menu && !menus[grupo.menu]) continue
     const caixa = el("div", { class: "ed-grupo", role: "group", "aria-label": grupo.nome, "data-extra": grupo.extra })
     if (grupo.menu === "estilo") caixa.append(menus.estilo.caixa)
     for (const [nome, rotulo, atalho] of grupo.itens ?? []) {
@@ -109,6 +111,11 @@ function criarMenus(m, editor, comandos, dados) {
   const nomeEstilo = el("span", { class: "ed-atual" }, "Texto")
   const titulos = [1, 2, 3, 4].map((nivel) => ({ nivel, rotulo: `Título ${nivel}` }))
 
+  const deVariaveis = () =>
+    Object.entries(dados.variaveis).map(([nome, descricao]) => ({
+      rotulo: descricao, detalhe: `@${nome}@`, grupo: "Variáveis: trocadas pelo valor na página final", run: () => comandos.variavel(nome),
+    }))
+
   const estilo = m.pecas.criarMenu({
     rotulo: "Estilo do parágrafo",
     classe: "ed-estilo",
@@ -139,13 +146,20 @@ function criarMenus(m, editor, comandos, dados) {
       ...(dados.textosUrl ? [{ rotulo: "Texto padrão…", icone: "texto", run: comandos.textoPadrao.run }] : []),
       { rotulo: "Quebra de página", icone: "quebra", detalhe: tecla("Ctrl+Enter"), run: comandos.quebra.run },
       { rotulo: "Linha horizontal", icone: "linha", run: comandos.linha.run },
-      ...Object.entries(dados.variaveis).map(([nome, descricao]) => ({
-        rotulo: descricao, detalhe: `@${nome}@`, grupo: "Variáveis: trocadas pelo valor na página final", run: () => comandos.variavel(nome),
-      })),
+      ...(dados.modelo ? [] : deVariaveis()),
     ],
   })
+  // Templates are made of them: a menu of their own, in sight.
+  const variaveis = dados.modelo
+    ? m.pecas.criarMenu({
+        rotulo: "Inserir variável",
+        classe: "ed-inserir",
+        conteudo: [icone("variavel"), el("span", { class: "ed-atual" }, "Variável"), seta()],
+        itens: deVariaveis,
+      })
+    : null
   return {
-    estilo, tabela, inserir,
+    estilo, tabela, inserir, variaveis,
     atualizar() {
       const { titulo, estilo: classe } = comandos.blocoAtual()
       const rotulo = titulo ? `Título ${titulo}` : m.extensoes.ESTILOS.find((e) => e[0] === classe)?.[1] ?? "Texto"

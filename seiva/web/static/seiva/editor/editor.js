@@ -1,4 +1,6 @@
-// The document editor: turns the form `[data-editor]` into a page that is written on.
+// The document editor: turns the form `[data-editor]` into a page that is written on. With
+// `data-ed-campo` it is a part of another form (a template, a standard text): it writes in its
+// textarea, which the form posts, and saves nothing by itself.
 // The modules of this folder reach the browser joined in one file (seiva/web/juntos.py), which
 // calls `ligar` with them. Others are imported by the addresses in the form's data-mod-*
 // attributes, because file names change with their content in production. Without this script the
@@ -12,6 +14,17 @@ function lerJson(form, seletor, padrao) {
     return script ? JSON.parse(script.textContent) : padrao
   } catch {
     return padrao
+  }
+}
+
+// How the text is called: by itself, or by what names the textarea that it takes the place of.
+function nomeDoTexto(form, area) {
+  if (!form.hasAttribute("data-ed-campo")) return { "aria-label": "Texto do documento", "aria-describedby": `${form.id}-dica` }
+  const daArea = (nome) => (area.hasAttribute(nome) ? { [nome]: area.getAttribute(nome) } : {})
+  return {
+    "aria-labelledby": form.dataset.rotulo,
+    "aria-describedby": [area.getAttribute("aria-describedby"), `${form.id}-dica`].filter(Boolean).join(" "),
+    ...daArea("aria-invalid"),
   }
 }
 
@@ -31,8 +44,7 @@ function criarEditor(m, form, area, casa) {
       attributes: {
         role: "textbox",
         "aria-multiline": "true",
-        "aria-label": "Texto do documento",
-        "aria-describedby": `${form.id}-dica`,
+        ...nomeDoTexto(form, area),
         class: "papel-corpo ed-texto",
         lang: "pt-BR",
         spellcheck: "true",
@@ -44,7 +56,7 @@ function criarEditor(m, form, area, casa) {
       handlePaste: (_, evento) => casa.imagens.colar(evento),
       handleDrop: (visao, evento) => casa.imagens.soltar(visao, evento),
     },
-    onUpdate: () => casa.salvador?.mudou(),
+    onUpdate: () => casa.mudou?.(),
   })
 }
 
@@ -64,7 +76,7 @@ function criarBuscaSobDemanda(m, form, editor) {
 function ligarTeclado(form, editor, casa) {
   form.addEventListener("keydown", (evento) => {
     const ctrl = evento.ctrlKey || evento.metaKey
-    if (ctrl && !evento.altKey && evento.key.toLowerCase() === "s") {
+    if (casa.salvador && ctrl && !evento.altKey && evento.key.toLowerCase() === "s") {
       evento.preventDefault()
       casa.salvador.salvarJa()
     } else if (ctrl && !evento.altKey && ["f", "h"].includes(evento.key.toLowerCase())) {
@@ -75,6 +87,9 @@ function ligarTeclado(form, editor, casa) {
       casa.barra.focar()
     }
   })
+}
+
+function ligarEnvio(form, casa) {
   form.addEventListener("submit", (evento) => {
     form.elements.conteudo.value = casa.ler()
     if (evento.submitter?.hasAttribute("data-ed-salvar")) {
@@ -139,15 +154,59 @@ function ligarSalvador(m, form, editor, casa) {
     avisar: (...a) => casa.avisar(...a),
   })
   m.conflito.oferecerRecuperacao(m, { form, editor, salvador: casa.salvador })
+  casa.mudou = casa.salvador.mudou
+  ligarEnvio(form, casa)
+}
+
+// One block a line, so that the line of which the server complains is the block that is seen.
+function emLinhas(html) {
+  const molde = document.createElement("template")
+  molde.innerHTML = html
+  return [...molde.content.children].map((bloco) => bloco.outerHTML).join("\n")
+}
+
+// A part of another form: the textarea follows the text, and the text follows what other scripts
+// put in the textarea (what was typed before the session ended).
+function ligarCampo(form, area, editor, casa) {
+  let escrito = area.value
+  casa.mudou = () => {
+    area.value = escrito = editor.isEmpty ? "" : emLinhas(casa.ler())
+    area.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+  const ler = () => {
+    if (area.value === escrito) return
+    escrito = area.value
+    editor.commands.setContent(escrito, { emitUpdate: false })
+  }
+  for (const nome of ["input", "change"]) area.addEventListener(nome, ler)
+  ler()
+  // The summary of errors and the label lead to what is seen.
+  const destino = area.id
+  area.id = `${destino}-html`
+  editor.view.dom.id = destino
+  area.setAttribute("aria-label", `${area.labels?.[0]?.textContent.trim() ?? ""} em HTML`)
+  const rotulo = document.getElementById(form.dataset.rotulo)
+  rotulo?.addEventListener("click", () => editor.view.focus())
+  const fonte = form.querySelector("[data-ed-fonte]")
+  if (!fonte) return
+  fonte.hidden = false
+  fonte.addEventListener("click", () => {
+    const ver = form.classList.toggle("ed-em-html")
+    fonte.setAttribute("aria-pressed", String(ver))
+    if (ver) area.focus()
+    else editor.view.focus()
+  })
 }
 
 async function iniciar(form, modulos) {
-  const area = form.elements.conteudo
+  const area = form.querySelector(".ed-simples textarea")
+  const daParte = form.hasAttribute("data-ed-campo")
   // Where each picture just sent is seen until the text is saved.
   const casa = { recebidas: new Map() }
   const m = { ...modulos, prosa: await importar(form, "prosa") }
   const dados = {
     variaveis: lerJson(form, "script[type='application/json']", {}),
+    modelo: daParte,
     textosUrl: form.dataset.textosUrl,
     referenciaUrl: form.dataset.referenciaUrl,
     imagemUrl: form.dataset.imagemUrl,
@@ -166,7 +225,8 @@ async function iniciar(form, modulos) {
   }
   casa.barra = m.barra.criarBarra(m, editor, casa.comandos, dados, form.querySelector("[data-ed-barra]"))
   ligarEstado(form, editor, casa)
-  ligarSalvador(m, form, editor, casa)
+  if (daParte) ligarCampo(form, area, editor, casa)
+  else ligarSalvador(m, form, editor, casa)
   ligarTeclado(form, editor, casa)
   m.entrada.ligarReferencias(m, editor, dados.referenciaUrl)
   form.classList.add("ed-pronto")
@@ -174,7 +234,7 @@ async function iniciar(form, modulos) {
 }
 
 function ligarTodos(raiz, modulos) {
-  for (const form of raiz.querySelectorAll("form[data-editor]:not([data-ligado])")) {
+  for (const form of raiz.querySelectorAll("[data-editor]:not([data-ligado])")) {
     form.dataset.ligado = ""
     iniciar(form, modulos).catch((erro) => {
       // The plain form still works: show it instead of leaving an empty page.
