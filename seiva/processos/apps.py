@@ -7,4 +7,4 @@ class ProcessosConfig(AppConfig):
     verbose_name = "Processos"
 
     def ready(self) -> None:
-        from seiva.processos import cadastros, reservas  # noqa: F401
+        from seiva.processos import cadastros, mensagens, reservas  # noqa: F401
