@@ -36,8 +36,8 @@ def test_a_mensagem_seguinte_sai_com_as_palavras_da_casa(cena: Elenco) -> None:
         "Bem-vinda, Lia",
         "Oi, Lia.\n\nEntre por https://x.example/a.\n",
     )
-    with cena.em(cena.vizinha):
-        assert "cadastrou você" in compor(cena.vizinha.instituicao, CONVITE, VALORES).texto
+    with cena.em(cena.outra):
+        assert "cadastrou você" in compor(cena.outra.instituicao, CONVITE, VALORES).texto
 
 
 def test_fica_no_registro_com_antes_e_depois(cena: Elenco) -> None:

@@ -71,7 +71,7 @@ def test_o_mesmo_acontecimento_nao_se_conta_duas_vezes(cena: Elenco, caixa: Caix
 
     assert [contar(), contar()] == [True, False]
     assert len(caixa.cartas) == 1
-    with cena.em(cena.vizinha):
+    with cena.em(cena.outra):
         assert contar()
     assert caixa.cartas[0]["Message-ID"] != caixa.cartas[1]["Message-ID"]
 

@@ -14,7 +14,7 @@ from seiva.core.textos import sem_acentos
 from seiva.organizacao.acoes.definir_remetente import definir_remetente
 from seiva.organizacao.correio import Especie, especies
 from seiva.organizacao.correio.compor import remetente_de
-from seiva.organizacao.models import TextoDeMensagem
+from seiva.organizacao.models import Instituicao, TextoDeMensagem
 from seiva.portas.em_csv import baixar, em_csv
 from seiva.web.acesso import Requisicao, exigir_ato, servidor
 from seiva.web.administracao.comum import endereco, exigir_administrador
@@ -105,9 +105,7 @@ def remetente(requisicao: Requisicao) -> HttpResponse:
     casa = requisicao.instituicao
     atual = {"nome": casa.correio_nome, "resposta": casa.correio_resposta}
     formulario = Remetente(requisicao.POST or None, initial=atual)
-    if formulario.is_valid() and tentar(
-        formulario, lambda: definir_remetente(requisicao.ator, **formulario.cleaned_data)
-    ):
+    if formulario.is_valid() and _definir(requisicao, formulario) is not None:
         messages.success(requisicao, "Remetente definido: vale da próxima mensagem em diante.")
         return redirect(endereco(requisicao, "mensagens"))
     contexto = {
@@ -118,3 +116,8 @@ def remetente(requisicao: Requisicao) -> HttpResponse:
     }
     codigo = 422 if formulario.is_bound else 200
     return render(requisicao, "mensagens/remetente.html", contexto, status=codigo)
+
+
+def _definir(requisicao: Requisicao, formulario: Remetente) -> Instituicao | None:
+    dados = formulario.cleaned_data
+    return tentar(formulario, lambda: definir_remetente(requisicao.ator, **dados))
