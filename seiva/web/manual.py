@@ -55,6 +55,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "primeiros-passos-da-instituicao",
             "o-que-ja-vem-pronto",
             "administracao",
+            "emails-do-sistema",
             "pessoas-e-unidades",
             "importar-planilhas",
             "reorganizar-unidades",
