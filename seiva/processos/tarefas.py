@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from seiva.core.ator import Ator
 from seiva.core.jobs import tarefa
 from seiva.organizacao.correio import Especie
 from seiva.organizacao.correio.envio import entregar
-from seiva.processos.mensagens import CREDENCIAL
-from seiva.processos.models import Credencial
+from seiva.processos.mensagens import CREDENCIAL, ENVIO
+from seiva.processos.models import Credencial, Destino
 
 
 @tarefa("processos.avisar_credencial", fila="correio")
@@ -25,4 +27,28 @@ def escrever_a_quem_recebeu(credencial: Any, especie: Especie) -> None:
         chave=f"{especie.codigo}:{credencial.pk}",
         para=credencial.conta.email,
         variaveis={"nome": credencial.conta.nome_curto, "unidade": credencial.unidade.sigla},
+    )
+
+
+@tarefa("processos.avisar_envio", fila="correio")
+def avisar_envio(ator: Ator, *, destino_id: int) -> None:
+    """Tell a unit that a process arrived, unless the sending was undone, the process went under
+    sigilo or the unit gave up being told. What the process is about stays in the system."""
+    destino = Destino.objects.select_related(
+        "unidade", "processo", "remessa__origem", "remessa__instituicao"
+    ).um(pk=destino_id)
+    unidade, processo, remessa = destino.unidade, destino.processo, destino.remessa
+    if remessa.desfeita_em or processo.sigiloso or not (unidade.avisa_envio and unidade.email):
+        return
+    casa = f"{settings.URL_BASE}/{remessa.instituicao.slug}"
+    entregar(
+        ENVIO,
+        chave=f"destino:{destino.pk}",
+        para=unidade.email,
+        variaveis={
+            "unidade": unidade.sigla,
+            "origem": remessa.origem.sigla,
+            "processo": processo.numero,
+            "link": f"{casa}/processos/{processo.pk}/",
+        },
     )

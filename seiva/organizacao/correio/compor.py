@@ -16,6 +16,22 @@ SEM_CASA = "Seiva"
 
 
 @dataclass(frozen=True)
+class Remetente:
+    """Who a message says that writes; as text, what people read."""
+
+    nome: str
+    endereco: str
+
+    def __str__(self) -> str:
+        return f"{self.nome} <{self.endereco}>" if self.nome else self.endereco
+
+    @property
+    def cabecalho(self) -> str:
+        """Quoted and encoded for a header (RFC 5322, RFC 2047)."""
+        return formataddr((self.nome, self.endereco), charset="utf-8")
+
+
+@dataclass(frozen=True)
 class Mensagem:
     """A message ready to go: subject in one line, body as text and as HTML, who sends it and where
     answers go ("" when nowhere)."""
@@ -23,7 +39,7 @@ class Mensagem:
     assunto: str
     texto: str
     html: str
-    remetente: str
+    de: Remetente
     responder_a: str = ""
 
 
@@ -69,9 +85,9 @@ def montar(
     )
 
 
-def remetente_de(instituicao: Instituicao | None) -> str:
+def remetente_de(instituicao: Instituicao | None) -> Remetente:
     """The sender: the address is always the installation's, the name is the institution's."""
     nome, endereco = parseaddr(settings.DEFAULT_FROM_EMAIL)
     if instituicao is not None:
         nome = uma_linha(instituicao.correio_nome or instituicao.nome)
-    return formataddr((nome, endereco), charset="utf-8")
+    return Remetente(nome, endereco)

@@ -81,7 +81,7 @@ def postar(mensagem: Mensagem, para: str, message_id: str) -> None:
     carta = EmailMultiAlternatives(
         mensagem.assunto,
         mensagem.texto,
-        mensagem.remetente,
+        mensagem.de.cabecalho,
         [para],
         reply_to=[mensagem.responder_a] if mensagem.responder_a else None,
         headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},

@@ -160,6 +160,7 @@ class Unidade(ModeloDoInquilino):
     fim = models.DateField(null=True, blank=True)
     recebe_processos = models.BooleanField("disponível para envio", default=True)
     email = models.EmailField("e-mail", blank=True)
+    avisa_envio = models.BooleanField("avisar por e-mail de cada processo recebido", default=False)
     telefone = models.CharField(max_length=30, blank=True)
     endereco = models.CharField("endereço", max_length=300, blank=True)
 

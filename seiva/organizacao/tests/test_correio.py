@@ -3,12 +3,16 @@
 import smtplib
 from collections.abc import Iterator
 from dataclasses import replace
+from email.utils import parseaddr
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
+from django.test import override_settings
 
 from seiva.core.tenancy import escopo
 from seiva.organizacao.acoes.alterar_mensagem import alterar_mensagem
+from seiva.organizacao.acoes.definir_remetente import definir_remetente
 from seiva.organizacao.convites import convidar
 from seiva.organizacao.correio import Especie, Variavel, declarar_mensagem
 from seiva.organizacao.correio.envio import entregar, identidade
@@ -26,12 +30,11 @@ CONFIRMADO = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def caixa(settings) -> Iterator[Caixa]:  # type: ignore[no-untyped-def]
+def caixa() -> Iterator[Caixa]:
     caixa = Caixa()
     caixa.abrir()
-    for nome, valor in caixa.como_ajuste().items():
-        setattr(settings, nome, valor)
-    yield caixa
+    with override_settings(**caixa.como_ajuste()):
+        yield caixa
     caixa.fechar()
 
 
@@ -155,6 +158,17 @@ def test_nenhum_valor_vira_cabecalho_nem_destinatario(cena: Elenco, caixa: Caixa
     (carta,) = caixa.cartas
     assert carta["Bcc"] is None
     assert carta["Subject"] == "Oi, Ana Bcc: outra@exemplo.example Ganhe"
+
+
+@NO_BANCO
+def test_o_nome_da_casa_vai_inteiro_com_acento_e_virgula(cena: Elenco, caixa: Caixa) -> None:
+    definir_remetente(cena.ator("edu"), nome='Câmara "Alta", Protocolo', resposta="p@x.example")
+    entregar(TENTATIVAS, chave="h", para="ana@exemplo.example", variaveis={"nome": "Ana"})
+    (carta,) = caixa.cartas
+    (quem,) = carta["From"].addresses
+    assert quem.display_name == 'Câmara "Alta", Protocolo'
+    assert quem.addr_spec == parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    assert carta["Reply-To"] == "p@x.example"
 
 
 @NO_BANCO

@@ -22,12 +22,12 @@ def casa(cena: Elenco) -> Instituicao:
 
 def test_o_nome_e_da_casa_e_o_endereco_e_da_instalacao(cena: Elenco) -> None:
     sem_nada = compor(casa(cena), TENTATIVAS, {"nome": "Ana"})
-    assert "Prefeitura de Campo Alto" in sem_nada.remetente
+    assert sem_nada.de.nome == "Prefeitura de Campo Alto"
     definir_remetente(
         cena.ator("edu"), nome="Protocolo de\nCampo Alto", resposta="protocolo@campo.example"
     )
     pronta = compor(casa(cena), TENTATIVAS, {"nome": "Ana"})
-    assert parseaddr(pronta.remetente) == (
+    assert (pronta.de.nome, pronta.de.endereco) == (
         "Protocolo de Campo Alto",
         parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
     )
