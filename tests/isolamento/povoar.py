@@ -60,7 +60,6 @@ from tests.fabricas import assinar, autuar, redigir
 from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
-from tests.isolamento.povoar_correio import povoar_correio
 from tests.isolamento.povoar_entrada import povoar_entrada
 from tests.isolamento.povoar_gente import (
     OBJETOS_DE_GENTE,  # noqa: F401
@@ -208,7 +207,6 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         ator = elenco.ator(quem)
         _catalogo(ator, casa)
         povoar_entrada()
-        povoar_correio()
         processo = _processos(ator, casa)
         comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)

@@ -1,9 +1,10 @@
-"""Rows that only administration makes: types that some units use."""
+"""Rows that only administration makes: types that some units use, texts of messages."""
 
 from typing import Any
 
 from seiva.catalogo.models import TipoDocumento, TipoProcesso
 from tests.elenco import Casa
+from tests.isolamento.povoar_correio import povoar_correio
 
 
 def povoar_administracao(casa: Casa) -> dict[str, Any]:
@@ -12,4 +13,5 @@ def povoar_administracao(casa: Casa) -> dict[str, Any]:
     tipo = TipoProcesso.objects.create(nome="Só do RH")
     tipo.unidades.create(unidade=do_rh)
     TipoDocumento.objects.create(nome="Boletim do RH").unidades.create(unidade=do_rh)
+    povoar_correio()
     return {"registro": tipo}
