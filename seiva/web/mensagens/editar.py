@@ -113,6 +113,7 @@ def _tela(
         "vale": texto is None or not proprio or especie.serve(texto.assunto, texto.corpo),
         "historico": _historico(requisicao, texto),
         "lista_url": endereco(requisicao, "mensagens"),
+        "mensagem_url": endereco(requisicao, "mensagem", **rota),
         "previa_url": endereco(requisicao, "mensagem_previa", **rota),
         "prova_url": endereco(requisicao, "mensagem_prova", **rota),
         "restaurar_url": endereco(requisicao, "mensagem_restaurar", **rota),

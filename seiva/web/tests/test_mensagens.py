@@ -91,6 +91,7 @@ def test_a_previa_mostra_o_exemplo_e_o_que_esta_errado(elenco: Elenco) -> None:
     inteira = texto(edu.post(onde, dados))
     assert "Oi, Ana Souza" in inteira
     assert 'value="Oi, {{ nome }}"' in inteira
+    assert f'action="{url(elenco.casa, UMA)}"' in inteira  # saving still saves
     with elenco.em(elenco.casa):
         assert not TextoDeMensagem.objects.exists()
 
