@@ -5,3 +5,6 @@ class AdesaoConfig(AppConfig):
     name = "seiva.adesao"
     label = "adesao"
     verbose_name = "Adesão"
+
+    def ready(self) -> None:
+        from seiva.adesao import cartas  # noqa: F401

@@ -2,17 +2,17 @@
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.core.mail import EmailMessage
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.timezone import localtime
 
-from seiva.adesao import cartas
+from seiva.adesao.cartas import CARTAS
 from seiva.adesao.links import link_para_acompanhar, link_para_confirmar
 from seiva.adesao.models import Adesao, AvisoDeAdesao
 from seiva.core.ator import Ator
 from seiva.core.jobs import tarefa
 from seiva.core.relogio import agora
+from seiva.organizacao.correio.envio import entregar
 from seiva.organizacao.models import Conta
 
 
@@ -29,11 +29,14 @@ def enviar_aviso(ator: Ator, *, adesao_id: int, assunto: str, vez: str = "") -> 
     if AvisoDeAdesao.objects.filter(adesao=adesao, assunto=chave).exists():
         return
     AvisoDeAdesao.objects.create(adesao=adesao, assunto=chave, enviado_em=agora())
-    titulo, corpo = cartas.CARTAS[assunto]
+    carta = CARTAS[assunto]
     valores = _valores(adesao) | (_do_convite(adesao) if assunto == "aprovada" else {})
-    EmailMessage(
-        titulo.format(**valores), corpo.format(**valores), to=[adesao.responsavel_email]
-    ).send()
+    entregar(
+        carta,
+        chave=f"{adesao_id}:{chave}",
+        para=adesao.responsavel_email,
+        variaveis={variavel.nome: valores[variavel.nome] for variavel in carta.variaveis},
+    )
 
 
 def _valores(adesao: Adesao) -> dict[str, str]:
@@ -41,7 +44,6 @@ def _valores(adesao: Adesao) -> dict[str, str]:
         "nome": adesao.responsavel_nome,
         "ente": adesao.nome,
         "protocolo": adesao.protocolo,
-        "plataforma": adesao.instituicao.nome,
         "confirmar": link_para_confirmar(adesao),
         "acompanhar": link_para_acompanhar(adesao),
         "prazo": f"{localtime(adesao.vence_em):%d/%m/%Y às %H:%M}",

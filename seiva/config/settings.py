@@ -259,6 +259,7 @@ if _smtp.hostname:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(DADOS / "correio")
+EMAIL_TIMEOUT = 30  # seconds: a server that does not answer holds a worker no longer than this
 DEFAULT_FROM_EMAIL = os.environ.get("SEIVA_REMETENTE", "seiva@localhost")
 # RFC 3161 authority whose time goes into each seal (PAdES B-T); empty: the house's own clock.
 SEIVA_TSA_URL = os.environ.get("SEIVA_TSA_URL", "")

@@ -7,4 +7,4 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self) -> None:
-        from seiva.documentos import cadastros, credenciais, reservas  # noqa: F401
+        from seiva.documentos import cadastros, credenciais, mensagens, reservas  # noqa: F401

@@ -7,4 +7,4 @@ class OrganizacaoConfig(AppConfig):
     verbose_name = "Organização"
 
     def ready(self) -> None:
-        from seiva.organizacao import cadastros_da_casa  # noqa: F401
+        from seiva.organizacao import cadastros_da_casa, mensagens  # noqa: F401

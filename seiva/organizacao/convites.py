@@ -2,17 +2,14 @@
 the password."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.utils.crypto import constant_time_compare
-from django.utils.encoding import force_bytes
-from django.utils.http import base36_to_int, urlsafe_base64_encode
+from django.utils.http import base36_to_int
 
 from seiva.core.jobs import enfileirar
 from seiva.core.relogio import agora
-from seiva.organizacao.models import Conta, Convite, Instituicao
+from seiva.organizacao.models import Conta, Convite
 
 DIAS = 7
 _ATE = DIAS * 86_400  # seconds
@@ -65,23 +62,3 @@ def pedir_envio() -> None:
     from seiva.organizacao.tarefas import enviar_convites
 
     enfileirar(enviar_convites, trava=f"convites:{instituicao_atual()}")
-
-
-def carta(convite: Convite, casa: Instituicao) -> dict[str, Any]:
-    """Arguments of `enviar_email` for an invitation; the link is made now, and counts from now."""
-    conta = convite.conta
-    uid = urlsafe_base64_encode(force_bytes(conta.pk))
-    caminho = f"/conta/convite/{uid}/{gerador.make_token(conta)}/"
-    return {
-        "para": [conta.email],
-        "assunto": f"Sua conta no Seiva: {casa.nome}",
-        "corpo": (
-            f"Olá, {conta.nome}.\n\n"
-            f"{casa.nome} cadastrou você no Seiva, o sistema de processos eletrônicos. Para entrar "
-            f"pela primeira vez, abra o endereço abaixo em até {DIAS} dias e escolha a sua senha:\n\n"
-            f"{settings.URL_BASE}{caminho}\n\n"
-            "Depois, entre com o seu CPF ou com este e-mail. Se o prazo passar, use “Esqueci minha "
-            f"senha” em {settings.URL_BASE}/entrar/.\n\n"
-            "Se você não trabalha nesta instituição, ignore esta mensagem.\n"
-        ),
-    }

@@ -7,4 +7,9 @@ class ProcessosConfig(AppConfig):
     verbose_name = "Processos"
 
     def ready(self) -> None:
-        from seiva.processos import cadastro_de_marcadores, cadastros, reservas  # noqa: F401
+        from seiva.processos import (  # noqa: F401
+            cadastro_de_marcadores,
+            cadastros,
+            mensagens,
+            reservas,
+        )

@@ -79,6 +79,11 @@ UNIDADES = Cadastro(
             "Sem isto, não aparece entre os destinos de envio.",
         ),
         Campo("email", "E-mail"),
+        Campo(
+            "avisa_envio",
+            "Avisar por e-mail de cada processo recebido",
+            "Vai ao e-mail da unidade, com o número do processo e a unidade que o mandou.",
+        ),
         Campo("telefone"),
         Campo("endereco", "Endereço"),
     ),
@@ -95,7 +100,7 @@ UNIDADES = Cadastro(
     busca=("sigla", "nome"),
     filtros=("orgao", "recebe_processos"),
     encerra="fim",
-    regras=(regras.arvore_sem_voltas, regras.unidade_numeravel),
+    regras=(regras.arvore_sem_voltas, regras.unidade_numeravel, regras.aviso_com_email),
     ao_encerrar=(regras.unidade_vazia,),
     relacionados=("orgao", "pai"),
 )

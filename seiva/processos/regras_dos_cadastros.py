@@ -110,3 +110,11 @@ def orgao_vazio(_ator: Ator, orgao: Orgao) -> None:
 
 def _quantos(numero: int, um: str, varios: str) -> str:
     return f"{numero} {um if numero == 1 else varios}" if numero else ""
+
+
+def aviso_com_email(_ator: Ator, unidade: Any, _valores: dict[str, Any]) -> None:
+    """A unit that wants notices says where."""
+    if unidade.avisa_envio and not unidade.email:
+        raise RegraViolada(
+            "aviso_sem_email", "Para avisar, escreva o e-mail da unidade.", campo="email"
+        )

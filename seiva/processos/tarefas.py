@@ -2,42 +2,53 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from seiva.core.ator import Ator
 from seiva.core.jobs import tarefa
-from seiva.organizacao.tarefas import enviar_email
-from seiva.processos.models import Credencial
-
-ASSUNTO = "Você recebeu uma credencial de acesso"
-CORPO = """{nome},
-
-Você recebeu credencial de acesso a um processo sigiloso de {instituicao}, na unidade {unidade}.
-
-Entre no sistema e abra a mesa dessa unidade: o processo está entre os não lidos, e pede a sua
-senha para abrir.
-
-Por sigilo, esta mensagem não diz de que processo se trata.
-"""
+from seiva.organizacao.correio import Especie
+from seiva.organizacao.correio.envio import entregar
+from seiva.processos.mensagens import CREDENCIAL, ENVIO
+from seiva.processos.models import Credencial, Destino
 
 
-@tarefa("processos.avisar_credencial")
+@tarefa("processos.avisar_credencial", fila="correio")
 def avisar_credencial(ator: Ator, *, credencial_id: int) -> None:
     """Mail to who got a credential; nothing in it tells the process."""
-    credencial = Credencial.objects.select_related("conta", "unidade", "instituicao").um(
-        pk=credencial_id
+    credencial = Credencial.objects.select_related("conta", "unidade").um(pk=credencial_id)
+    if credencial.ativa:
+        escrever_a_quem_recebeu(credencial, CREDENCIAL)
+
+
+def escrever_a_quem_recebeu(credencial: Any, especie: Especie) -> None:
+    """Mail about a credential to its person, once; it names who and unit alone."""
+    entregar(
+        especie,
+        chave=f"{especie.codigo}:{credencial.pk}",
+        para=credencial.conta.email,
+        variaveis={"nome": credencial.conta.nome_curto, "unidade": credencial.unidade.sigla},
     )
-    if not credencial.ativa:
+
+
+@tarefa("processos.avisar_envio", fila="correio")
+def avisar_envio(ator: Ator, *, destino_id: int) -> None:
+    """Tell a unit that a process arrived, unless the sending was undone, the process went under
+    sigilo or the unit gave up being told. What the process is about stays in the system."""
+    destino = Destino.objects.select_related(
+        "unidade", "processo", "remessa__origem", "remessa__instituicao"
+    ).um(pk=destino_id)
+    unidade, processo, remessa = destino.unidade, destino.processo, destino.remessa
+    if remessa.desfeita_em or processo.sigiloso or not (unidade.avisa_envio and unidade.email):
         return
-    escrever_a_quem_recebeu(credencial, ASSUNTO, CORPO)
-
-
-def escrever_a_quem_recebeu(credencial: Any, assunto: str, corpo: str) -> None:
-    """Mail about a credential to its person; `corpo` may name who, institution and unit alone."""
-    enviar_email.defer(
-        para=[credencial.conta.email],
-        assunto=assunto,
-        corpo=corpo.format(
-            nome=credencial.conta.nome_curto,
-            instituicao=credencial.instituicao.nome,
-            unidade=credencial.unidade.sigla,
-        ),
+    casa = f"{settings.URL_BASE}/{remessa.instituicao.slug}"
+    entregar(
+        ENVIO,
+        chave=f"destino:{destino.pk}",
+        para=unidade.email,
+        variaveis={
+            "unidade": unidade.sigla,
+            "origem": remessa.origem.sigla,
+            "processo": processo.numero,
+            "link": f"{casa}/processos/{processo.pk}/",
+        },
     )

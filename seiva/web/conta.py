@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 
 from seiva.core.limites import contar
 from seiva.organizacao.acesso import onde_atua
+from seiva.organizacao.correio.pedidos import mandar_link_de_senha
 from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import formatar
-from seiva.organizacao.tarefas import enviar_email
 from seiva.portas.acesso import endereco_de
 from seiva.web.seguranca.alcance import conta_inteira
 from seiva.web.seguranca.pagina import renovar_sessao
@@ -52,22 +52,8 @@ class PedidoDeSenha(PasswordResetForm):
         return Conta.objects.filter(email__iexact=email, is_active=True)
 
     def send_mail(self, *args: Any, **kwargs: Any) -> None:
-        nomes = ("assunto", "corpo", "contexto", "remetente", "para")
-        dados = dict(zip(nomes, args, strict=False))
-        contexto = dados["contexto"]
-        caminho = reverse_lazy(
-            "senha_nova", kwargs={"uidb64": contexto["uid"], "token": contexto["token"]}
-        )
-        enviar_email.defer(
-            para=[dados["para"]],
-            assunto="Sua nova senha no Seiva",
-            corpo=(
-                f"Olá, {contexto['user'].nome}.\n\n"
-                "Alguém pediu uma nova senha para a sua conta. Se foi você, abra o endereço "
-                f"abaixo em até um dia:\n\n{contexto['protocol']}://{contexto['domain']}{caminho}\n\n"
-                "Se não foi você, ignore esta mensagem: nada muda.\n"
-            ),
-        )
+        contexto: dict[str, Any] = args[2]
+        mandar_link_de_senha(contexto["user"])
 
 
 class EsqueciASenha(views.PasswordResetView):

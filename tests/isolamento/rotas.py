@@ -52,6 +52,7 @@ VALORES: dict[str, Any] = {
     "cadastro": "tipos-de-processo",  # register of the administration
     "verbo": "desativar",  # act over an entry of a register
     "como": "fundir",  # kind of reorganisation
+    "mensagem": "convite",  # kind of e-mail
     "painel": "movimento",  # of numbers
     "formato": "csv",
 } | DA_ADESAO

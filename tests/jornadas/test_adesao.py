@@ -51,8 +51,8 @@ def carta(correio: Path, para: str, assunto: str) -> str:
             for bruta in reversed(re.split(rb"\n-{79}\n", arquivo.read_bytes())):
                 mensagem = message_from_bytes(bruta.lstrip(), policy=policy.default)
                 if para in str(mensagem["To"]) and assunto in str(mensagem["Subject"]):
-                    corpo: str = mensagem.get_content()
-                    return corpo
+                    texto: Any = mensagem.get_body(("plain",))
+                    return str(texto.get_content())
         time.sleep(0.3)
     raise AssertionError(f"nenhuma carta a {para} sobre {assunto}")
 

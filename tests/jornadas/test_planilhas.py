@@ -57,7 +57,8 @@ def carta_a(correio: Path, para: str) -> str:
         for arquivo in correio.glob("*") if correio.is_dir() else ():
             carta: Message = email.message_from_bytes(arquivo.read_bytes())
             if para in str(carta["To"]):
-                return carta.get_payload(decode=True).decode()  # type: ignore[union-attr]
+                texto = next(p for p in carta.walk() if p.get_content_type() == "text/plain")
+                return texto.get_payload(decode=True).decode()  # type: ignore[union-attr]
         time.sleep(0.3)
     raise AssertionError(f"nenhuma carta a {para}")
 

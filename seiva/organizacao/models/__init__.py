@@ -7,6 +7,7 @@ from seiva.organizacao.models.fatores import (
     SessaoAberta,
 )
 from seiva.organizacao.models.instituicao import Fase, Instituicao, Natureza, Orgao, Porte, Unidade
+from seiva.organizacao.models.mensagem import MensagemEnviada, TextoDeMensagem
 from seiva.organizacao.models.municipio import Municipio
 from seiva.organizacao.models.pessoa import Pessoa
 from seiva.organizacao.models.planilha import Convite, LinhaDePlanilha, Planilha
@@ -24,6 +25,7 @@ __all__ = [
     "Instituicao",
     "LinhaDePlanilha",
     "Lotacao",
+    "MensagemEnviada",
     "Municipio",
     "Natureza",
     "Orgao",
@@ -33,6 +35,7 @@ __all__ = [
     "Porte",
     "ProvedorDeEntrada",
     "SessaoAberta",
+    "TextoDeMensagem",
     "Titularidade",
     "Unidade",
 ]

@@ -103,6 +103,8 @@ class Instituicao(models.Model):
     suspensa_em = models.DateTimeField("suspensa em", null=True, blank=True)
     motivo_suspensao = models.CharField("motivo da suspensão", max_length=300, blank=True)
     plataforma = models.BooleanField("opera a plataforma", default=False)
+    correio_nome = models.CharField("nome de quem escreve", max_length=100, blank=True)
+    correio_resposta = models.EmailField("e-mail que recebe as respostas", blank=True)
     cota_contas = models.PositiveIntegerField("cota de pessoas", null=True, blank=True)
     cota_bytes = models.PositiveBigIntegerField("cota de armazenamento", null=True, blank=True)
 
@@ -158,6 +160,7 @@ class Unidade(ModeloDoInquilino):
     fim = models.DateField(null=True, blank=True)
     recebe_processos = models.BooleanField("disponível para envio", default=True)
     email = models.EmailField("e-mail", blank=True)
+    avisa_envio = models.BooleanField("avisar por e-mail de cada processo recebido", default=False)
     telefone = models.CharField(max_length=30, blank=True)
     endereco = models.CharField("endereço", max_length=300, blank=True)
 

@@ -1,18 +1,11 @@
 """Wrong passwords: counted by address and by account, told to the owner, stopped."""
 
 from seiva.core.limites import LimiteExcedido, contar, devolver
+from seiva.organizacao.correio.pedidos import avisar_tentativas
 from seiva.organizacao.models import Conta
-from seiva.organizacao.tarefas import enviar_email
 
 JANELA = 300  # seconds
 UM_DIA = 86_400
-AVISO = (
-    "Olá, {nome}.\n\n"
-    "Houve dez tentativas seguidas de entrar na sua conta do Seiva com senha errada. Por alguns "
-    "minutos ninguém entra nela com senha.\n\n"
-    "Se não foi você, a sua senha continua secreta: nada precisa ser feito agora. Para mais "
-    "segurança, registre um segundo fator em Minha conta, Segurança.\n"
-)
 
 
 def contar_tentativa(quem: str, de_onde: str) -> None:
@@ -47,8 +40,4 @@ def _avisar(quem: str) -> None:
         contar("entrar-aviso", str(conta.pk), maximo=1, segundos=UM_DIA)
     except LimiteExcedido:
         return
-    enviar_email.defer(
-        para=[conta.email],
-        assunto="Tentativas de entrar na sua conta",
-        corpo=AVISO.format(nome=conta.nome),
-    )
+    avisar_tentativas(conta)

@@ -12,6 +12,7 @@ from seiva.core.relogio import agora, hoje
 from seiva.organizacao.emuso import usar_unidades
 from seiva.organizacao.models import Unidade
 from seiva.processos import andamentos
+from seiva.processos.avisos import avisar_unidades
 from seiva.processos.models import Anotacao, Destino, Passagem, Processo, Remessa
 from seiva.processos.situacao import ABERTO_AQUI, ENVIAVEL, ENVIO_POR_DESFAZER, situacao_de
 
@@ -59,6 +60,7 @@ def enviar_processo(
     for unidade in destinos:
         _entregar(ator, processo, remessa, unidade, retorno_em)
         _cumprir_retorno(ator, processo, unidade, quando)
+    avisar_unidades(remessa, destinos)
     if manter_aberto:
         passagem.movida_em = quando
     else:

@@ -105,6 +105,12 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "brasao",
             ),
             Cartao(
+                "E-mails do sistema",
+                "O que diz cada mensagem que o sistema manda, e quem a assina.",
+                "mensagens",
+                "email",
+            ),
+            Cartao(
                 "Níveis de acesso",
                 "Como o nível de um documento conta para o processo inteiro.",
                 "niveis_da_instituicao",

@@ -190,4 +190,4 @@ def test_quem_deixou_o_convite_vencer_pede_outro_endereco(elenco: Elenco) -> Non
     Client().post(reverse("senha_pedir"), {"email": conta.email})
     from procrastinate.contrib.django.models import ProcrastinateJob
 
-    assert ProcrastinateJob.objects.filter(task_name="organizacao.enviar_email").count() == 1
+    assert ProcrastinateJob.objects.filter(task_name="organizacao.escrever_a_conta").count() == 1

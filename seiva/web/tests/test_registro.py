@@ -96,7 +96,7 @@ def test_senha_esquecida_vem_por_email_uma_vez(
 ) -> None:
     assert client.post("/senha/", {"email": "ana@exemplo.example"}).status_code == 302
     assert client.post("/senha/", {"email": "ninguem@exemplo.example"}).status_code == 302
-    assert ProcrastinateJob.objects.filter(task_name="organizacao.enviar_email").count() == 1
+    assert ProcrastinateJob.objects.filter(task_name="organizacao.escrever_a_conta").count() == 1
     executar_tarefas()
     (mensagem,) = mailoutbox
     endereco = next(x for x in mensagem.body.split() if x.startswith("http"))
