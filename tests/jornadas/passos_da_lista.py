@@ -137,7 +137,7 @@ def cadastrar_feriado(pagina: Page) -> None:
     pagina.keyboard.press("Enter")
     pagina.wait_for_url("**/novo/")
     sem_barreiras(pagina)
-    dia = pagina.get_by_label("Dia", exact=True)
+    dia = pagina.get_by_label("Data", exact=True)
     ano = pagina.evaluate("new Date().getFullYear() + 1")
     dia.focus()
     pagina.keyboard.type(f"2004{ano}")

@@ -104,6 +104,16 @@ def _pagina(requisicao: Requisicao, numero: str) -> Pagina[Processo]:
     return paginar(achados, (Ordem("pk", True),), tamanho=POR_PAGINA, **cursores(requisicao.GET))
 
 
+def _linha(processo: Any) -> dict[str, Any]:
+    """What the administrator may see: of what may not be read, number, type and level."""
+    return {
+        "processo": processo,
+        "especificacao": processo.especificacao if processo._legivel else "",
+        "siglas": ", ".join(processo._siglas),
+        "aberto": processo._aberto,
+    }
+
+
 def _tela(
     requisicao: Requisicao, busca: Busca, pagina: Pagina[Processo], formulario: Entrega
 ) -> HttpResponse:
@@ -112,7 +122,7 @@ def _tela(
         "secao": "administracao",
         "busca": busca,
         "procurado": numero,
-        "linhas": pagina.linhas,
+        "linhas": [_linha(processo) for processo in pagina.linhas],
         "marcados": set(_pedidos(requisicao)) if formulario.is_bound else set(),
         "form": formulario,
         "pagina": vizinhas(pagina, f"?{requisicao.GET.urlencode()}" if numero else "?"),
