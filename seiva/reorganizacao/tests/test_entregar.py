@@ -39,6 +39,7 @@ def test_esta_no_acervo_global_o_que_so_passou_por_unidades_que_acabaram(cena: E
     concluir_processo(ana, processo=concluido)
     enviar_processo(ana, processo=com_outra, destinos=[casa.unidades["TRIB"]])
     concluir_processo(bia, processo=com_outra)  # TRIB may still reopen it
+    redigir(ana, casa, anexado)
     anexar_processo(ana, processo=aberto, anexado=anexado)
     assert no_acervo() == set()
     acabar(cena, "RH")
@@ -64,7 +65,7 @@ def test_o_aberto_chega_aberto_e_por_ler_com_a_minuta_e_o_historico_diz_por_que(
     assert entrada.texto == (
         f"Processo do acervo global, antes da unidade RH, entregue a TRIB: {MOTIVO}"
     )
-    assert (entrada.ator_nome, no_acervo()) == (edu.nome, set())
+    assert (entrada.conta_id, no_acervo()) == (edu.conta_id, set())
     assert conferir_corrente(processo) == []
 
 
