@@ -1,11 +1,11 @@
 """A job that somebody waits for: how it stands, and trying it again at once."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
-from psycopg.types.json import Jsonb
 
 from seiva.core.tenancy import instituicao_atual
 
@@ -39,8 +39,8 @@ def ultima(nome: str, **ids: Any) -> Esperada | None:
             "FROM procrastinate_jobs j LEFT JOIN LATERAL (SELECT * FROM core_falha "
             "WHERE job_id = j.id ORDER BY id DESC LIMIT 1) f ON true "
             "WHERE j.status <> 'succeeded' AND j.args->>'instituicao_id' = %s "
-            "AND j.task_name = %s AND j.args = %s ORDER BY j.id DESC LIMIT 1",
-            [str(instituicao_atual()), nome, Jsonb(argumentos)],
+            "AND j.task_name = %s AND j.args = %s::jsonb ORDER BY j.id DESC LIMIT 1",
+            [str(instituicao_atual()), nome, json.dumps(argumentos)],
         )
         linha = cursor.fetchone()
     return Esperada(*linha) if linha else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from seiva.catalogo.models import NivelAcesso
 from seiva.core.esperadas import Esperada, ultima
 from seiva.reorganizacao.execucao import LOTE
 from seiva.reorganizacao.models import Reorganizacao
@@ -64,7 +65,8 @@ def _lote(feita: Reorganizacao) -> str:
     """The processes that the lot would move, by where they begin; or the blocks, at the end."""
     ids = list(feita.unidades.values_list("unidade_id", flat=True))
     proximos = processos_a_mover(ids, com_acervo=feita.acervo, depois=feita.cursor)
-    numeros = list(proximos.fora_do_sigilo().values_list("numero", flat=True)[:LOTE])
+    abertos = proximos.filter(nivel_efetivo__lt=NivelAcesso.SIGILOSO)
+    numeros = list(abertos.values_list("numero", flat=True)[:LOTE])
     if not proximos.exists():
         return "os blocos da unidade"
     ate = min(feita.vistos + LOTE, max(feita.total, feita.vistos + len(numeros)))
