@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from seiva.catalogo.models import NivelAcesso
-from seiva.core.esperadas import Esperada, ultima
+from seiva.core.jobs import Esperada, ultima
 from seiva.reorganizacao.execucao import LOTE
 from seiva.reorganizacao.models import Reorganizacao
 from seiva.reorganizacao.querysets import processos_a_mover

@@ -3,7 +3,7 @@
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import Conflito, NaoEncontrado
-from seiva.core.esperadas import repetir
+from seiva.core.jobs import repetir
 from seiva.operacao import fila
 from seiva.organizacao.alteracoes import registrar_alteracao
 from seiva.organizacao.models import Alteracao, Instituicao

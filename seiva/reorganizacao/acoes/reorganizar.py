@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
-from seiva.core.esperadas import apressar, repetir
-from seiva.core.jobs import enfileirar, exclusividade
+from seiva.core.jobs import apressar, enfileirar, exclusividade, repetir
 from seiva.core.relogio import agora, hoje
 from seiva.core.textos import uma_linha
 from seiva.organizacao.alteracoes import registrar_alteracao, retrato
