@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from seiva.adesao.models import Adesao, Estado
+from seiva.adesao.models.adesao import VIVAS
 from seiva.adesao.situacao import Termo, termo_de, termo_vivo
 
 
@@ -63,6 +64,14 @@ def proximo(adesao: Adesao) -> str:
     return frases.get(dono.estado, "O pedido terminou. Um novo pedido pode ser feito.")
 
 
+def etapa(adesao: Adesao) -> str:
+    """Which of the steps of an adoption it is in, as "Etapa 2 de 5"; "" out of them."""
+    dono = adesao.principal or adesao
+    if dono.estado not in VIVAS:
+        return ""
+    return f"Etapa {VIVAS.index(Estado(dono.estado)) + 1} de {len(VIVAS)}"
+
+
 def _autoridade(adesao: Adesao) -> str:
     """The name that the person told; of another request, only what anybody could know."""
     return adesao.autoridade_nome if adesao.principal is None else "a autoridade da instituição"
@@ -91,4 +100,7 @@ def _espera_do_termo(autoridade: str, situacao: Termo) -> str:
         return "O termo tem as duas assinaturas. Falta a aprovação da plataforma."
     if situacao.esperando:
         return f"O termo espera uma assinatura: {autoridade} recebeu o endereço por e-mail. Se a mensagem não chegou, confira a caixa de mensagens indesejadas."
-    return "O termo de adesão está pronto e é assinado por quem opera a plataforma."
+    return (
+        "O termo de adesão está pronto. Quem opera a plataforma assina primeiro e depois o envia "
+        f"por e-mail, para assinar, a {autoridade}."
+    )

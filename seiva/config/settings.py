@@ -277,6 +277,8 @@ AUTOS_MAIOR_MB = int(os.environ.get("SEIVA_AUTOS_MAIOR_MB", "4096"))
 AUTOS_SEGUNDOS = float(os.environ.get("SEIVA_AUTOS_SEGUNDOS", "60"))
 AUTOS_PASTA = os.environ.get("SEIVA_AUTOS_PASTA", str(DADOS / "autos"))
 
+# Days for which the daily numbers of each institution are kept; its page shows the last thirty.
+SAUDE_DIAS = max(31, int(os.environ.get("SEIVA_SAUDE_DIAS", "400")))
 # Days for which the link that confirms the e-mail of a request of adoption is good.
 ADESAO_CONFIRMAR_DIAS = int(os.environ.get("SEIVA_ADESAO_CONFIRMAR_DIAS", "3"))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from seiva.catalogo.models import Feriado, ModeloDocumento
+from seiva.catalogo.models import Feriado, ModeloDocumento, TipoProcesso
 from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
 from seiva.documentos.models import Documento, Versao
@@ -99,6 +99,13 @@ def _atos_de_adocao() -> Any:
     return _assinados().filter(tipo__in=tipos, pk__in=textos.values("documento"))
 
 
+def tipo_da_adocao() -> TipoProcesso | None:
+    """The process type in which the act of adoption is made, as the seed or the town named it."""
+    tipos = TipoProcesso.objects.filter(nome__icontains="adoção do processo eletrônico", ativo=True)
+    achado: TipoProcesso | None = tipos.order_by("pk").first()
+    return achado
+
+
 def _assinados() -> Any:
     """Public documents written and signed here."""
     return Documento.objects.filter(
@@ -132,8 +139,8 @@ PASSOS = (
     Passo(
         "pessoas",
         "Organograma e pessoas",
-        "Confira as unidades e cadastre quem trabalha em cada uma; de uma planilha, todos de uma "
-        "vez.",
+        "Confira as unidades e cadastre quem trabalha em cada uma. Com duas planilhas, o organograma "
+        "e depois as pessoas, entram todos de uma vez.",
         _pessoas,
     ),
     Passo(
@@ -153,8 +160,9 @@ PASSOS = (
     Passo(
         "adocao",
         "Ato de adoção assinado",
-        "Abra um processo, inclua o documento com o modelo de adoção, ajuste o texto, e que a "
-        "autoridade o assine. Depois, cite-o como fundamento da assinatura.",
+        "Abra o processo, inclua o documento a partir do modelo “Minuta do ato que institui o "
+        "processo eletrônico”, ajuste o texto, e que a autoridade o assine. Depois, cite-o como "
+        "fundamento da assinatura.",
         _adocao,
         dispensavel=True,
     ),

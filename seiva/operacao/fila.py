@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
 # Never shown: done. The condition is written so that PostgreSQL knows the index by it.
 _NAO_FEITAS = "j.status <> 'succeeded'"
@@ -173,23 +173,6 @@ def contagem_de(instituicao: int) -> tuple[int, int]:
         [str(instituicao)],
     )
     return esperando, falharam
-
-
-def repetir(job: int) -> bool:
-    """Put a failed job back in the queue, for now; False when it is not failed any more, or when
-    another one like it waits already."""
-    try:
-        with transaction.atomic():
-            return bool(
-                _perguntar(
-                    "SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL)::text "
-                    "FROM (SELECT id FROM procrastinate_jobs WHERE id = %s AND status = 'failed' "
-                    "FOR UPDATE) x",
-                    [job],
-                )
-            )
-    except IntegrityError:
-        return False
 
 
 def falhadas(nome: str, maximo: int) -> list[int]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Max
 
 from seiva.andamentos.models import Andamento
@@ -41,8 +42,17 @@ def medir() -> Saude:
     saude.problemas = len(o_que_ha(instituicao, saude))
     saude.save()
     valores = {nome: getattr(saude, nome) for nome in MEDIDAS}
-    SaudeDoDia.objects.update_or_create(dia=hoje(), defaults=valores)
+    _, primeira = SaudeDoDia.objects.update_or_create(dia=hoje(), defaults=valores)
+    if primeira:
+        esquecer_dias()
     return saude
+
+
+def esquecer_dias() -> int:
+    """Once a day, in the scope of the institution: drop the days older than the setting; how
+    many."""
+    desde = hoje() - timedelta(days=settings.SAUDE_DIAS)
+    return int(SaudeDoDia.objects.filter(dia__lt=desde).delete()[0])
 
 
 def o_que_ha(instituicao: Instituicao, saude: Saude) -> list[Alerta]:

@@ -8,7 +8,7 @@ from seiva.core.relogio import hoje
 from seiva.organizacao.cadastros import Cadastro, Campo, Coluna, declarar
 from seiva.organizacao.models import Cargo, Lotacao, Perfil
 from seiva.organizacao.permissoes import DA_PLATAFORMA, PERMISSOES
-from seiva.organizacao.pessoas import ADMINISTRAR, administradores, travar_pessoas
+from seiva.organizacao.pessoas import ADMINISTRAR, administradores, nao_encerradas, travar_pessoas
 
 COORDENAR = "sigilo.coordenar"
 OFERECIDAS = tuple((c, texto) for c, texto in PERMISSOES.items() if c not in DA_PLATAFORMA)
@@ -51,6 +51,19 @@ def _fica_quem_administre(perfil: Perfil) -> None:
         )
 
 
+def perfil_sem_ninguem(_ator: Ator, perfil: Perfil) -> None:
+    """A profile goes out of use when nobody has it: nobody loses, without knowing, what they do."""
+    travar_pessoas()
+    quantas = nao_encerradas(hoje()).filter(perfil=perfil).count()
+    if quantas:
+        de_quem = "1 lotação" if quantas == 1 else f"{quantas} lotações"
+        raise RegraViolada(
+            "perfil_em_uso",
+            f"{perfil.nome} é o perfil de {de_quem}. Dê antes outro perfil a essas pessoas, em "
+            "Pessoas e lotações.",
+        )
+
+
 def _quais(perfil: Perfil) -> str:
     return ", ".join(PERMISSOES[c] for c in perfil.permissoes if c in PERMISSOES) or "Nenhuma"
 
@@ -82,6 +95,7 @@ PERFIS = Cadastro(
     busca=("nome",),
     filtros=("permissoes",),
     regras=(permissoes_do_perfil,),
+    ao_encerrar=(perfil_sem_ninguem,),
 )
 
 CARGOS = Cadastro(

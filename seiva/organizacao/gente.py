@@ -1,14 +1,15 @@
 """Questions about the people of the institution in scope: accounts that have, or had, a place here."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from seiva.core.erros import NaoEncontrado
 from seiva.core.modelos import chave
 from seiva.core.paginacao import Ordem
-from seiva.core.relogio import hoje
+from seiva.core.relogio import agora, hoje
+from seiva.organizacao.convites import DIAS
 from seiva.organizacao.models import Conta, Convite, Lotacao, Titularidade
 from seiva.organizacao.pessoas import nao_encerradas
 from seiva.organizacao.querysets import LotacaoQuerySet
@@ -56,6 +57,12 @@ class Ficha:
     @property
     def sem_senha(self) -> bool:
         return not self.conta.has_usable_password()
+
+    @property
+    def convite_vencido(self) -> bool:
+        """The link of the last invitation opens no more."""
+        enviado = self.convite.enviado_em if self.convite else None
+        return enviado is not None and agora() - enviado > timedelta(days=DIAS)
 
 
 def procurar_gente(procura: Procura) -> QuerySet[Conta]:

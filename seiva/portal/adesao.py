@@ -11,7 +11,7 @@ from seiva.adesao.acoes.manifestar import (
     manifestar_interesse,
     reenviar_confirmacao,
 )
-from seiva.adesao.linha import passos, proximo
+from seiva.adesao.linha import etapa, passos, proximo
 from seiva.adesao.links import abre, do_segredo
 from seiva.adesao.models import Adesao, Estado
 from seiva.core.erros import RegraViolada
@@ -93,7 +93,12 @@ def pedido(requisicao: RequisicaoPublica, protocolo: str) -> HttpResponse:
 
 def _andamento(alvo: Adesao) -> dict[str, Any]:
     linhas = [{"quando": p.quando, "texto": p.texto, "icone": p.icone} for p in passos(alvo)]
-    return {"adesao": alvo, "andamentos": linhas, "proximo": proximo(alvo)}
+    return {
+        "adesao": alvo,
+        "andamentos": linhas,
+        "proximo": proximo(alvo),
+        "etapa": etapa(alvo),
+    }
 
 
 def _lembrar(requisicao: HttpRequest, alvo: Adesao) -> None:

@@ -269,6 +269,17 @@ ACERVO_SUCEDIDO = declarar(
     "ato",
     de_fora=True,
 )
+ACERVO_ENTREGUE = declarar(
+    "acervo_entregue",
+    1304,
+    "Processo do acervo global, antes da unidade {origem}, entregue a {destino}: {ato}",
+    "origem",
+    "destino",
+    "ato",
+    visao=RESUMIDO,
+    frase="A unidade {destino} passou a cuidar do processo, que não tinha mais quem cuidasse dele.",
+    de_fora=True,
+)
 CREDENCIAL_SUCEDIDA = declarar(
     "credencial_sucedida",
     1303,

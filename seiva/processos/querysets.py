@@ -5,6 +5,7 @@ and nowhere else. Children derive: process legible and their own extra condition
 """
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -107,6 +108,32 @@ class ProcessoQuerySet(QuerySetDoInquilino[Any]):
     def fora_do_sigilo(self) -> "ProcessoQuerySet":
         """What may be worked on many at a time: those under sigilo are opened one by one."""
         return self.filter(nivel_efetivo__lt=NivelAcesso.SIGILOSO)
+
+    def do_acervo_global(self, dia: date) -> "ProcessoQuerySet":
+        """Processes that were only in units which are not in force on `dia`.
+
+        Whoever has one, open or put away, is a unit that ended: nobody works on it or may reopen
+        it. What is attached to another goes where that other is.
+        """
+        from seiva.organizacao.models import Unidade
+        from seiva.processos.models import Anexacao, Passagem
+
+        vivas = Unidade.objects.ativas(dia)
+        mortas = Unidade.objects.exclude(pk__in=vivas.values("pk"))
+        passaram = Passagem.objects.filter(unidade__in=mortas.values("pk"))
+        quem_tem = Passagem.objects.filter(processo=OuterRef("pk"), unidade__in=vivas.values("pk"))
+        anexado = Anexacao.objects.em_vigor().filter(anexado=OuterRef("pk"))
+        return self.filter(~Exists(quem_tem), ~Exists(anexado), pk__in=passaram.values("processo"))
+
+    def com_siglas(self) -> "ProcessoQuerySet":
+        """Annotate `_siglas`: units through which it passed, in order; `_aberto`: open in any."""
+        from seiva.processos.models import Passagem
+
+        deste = Passagem.objects.filter(processo=OuterRef("pk")).order_by("pk")
+        return self.annotate(
+            _siglas=ArraySubquery(deste.values("unidade__sigla")),
+            _aberto=Exists(deste.filter(aberta=True)),
+        )
 
     def a_contaminar(self, depois: int) -> "ProcessoQuerySet":
         """Processes whose documents are more restricted than they are, after an id."""

@@ -52,7 +52,7 @@ TELAS_DE = {
     "anexar": "processo_anexar processo_desanexar",
     "pesquisa": "pesquisa",
     "primeiros-passos-da-instituicao": "primeiros_passos instituicao_parametros",
-    "reorganizar-unidades": "reorganizar reorganizar_escolher reorganizacao",
+    "reorganizar-unidades": "reorganizar reorganizar_escolher reorganizacao acervo_global",
     "administracao": "administracao cadastro cadastro_novo cadastro_item cadastro_ato alteracoes "
     "feriados_completar",
     "modelos-e-estilos": "estilos estilos_restaurar",

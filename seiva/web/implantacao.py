@@ -8,32 +8,50 @@ from django.views.decorators.http import require_http_methods
 
 from seiva.implantacao.acoes.declarar import declarar_passo, desdizer_passo
 from seiva.implantacao.acoes.produzir import passar_a_producao
-from seiva.implantacao.passos import situacoes
+from seiva.implantacao.passos import situacoes, tipo_da_adocao
 from seiva.web.acesso import Requisicao, exigir_ato, servidor
 from seiva.web.atos import tentar
 from seiva.web.enderecos import endereco
 from seiva.web.forms.instituicao import Dispensa, Producao
 
-# Where each step is done: name of the address, and what it takes besides the institution.
-ONDE: dict[str, tuple[str, ...]] = {
-    "timbre": ("instituicao_parametros",),
-    "pessoas": ("administracao",),
-    "tipos": ("cadastro", "tipos-de-processo"),
-    "feriados": ("cadastro", "feriados"),
-    "adocao": ("processo_novo",),
-    "primeiro": ("processo_novo",),
+# Where each step is done: what the link says, name of the address, what it takes besides the
+# institution. The first is the one that most will use.
+ONDE: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
+    "timbre": (("Brasão, CNPJ e endereço", "instituicao_parametros", ()),),
+    "pessoas": (
+        ("Importar planilhas", "importar", ()),
+        ("Unidades", "cadastro", ("unidades",)),
+        ("Pessoas e lotações", "gente", ()),
+    ),
+    "tipos": (
+        ("Tipos de processo", "cadastro", ("tipos-de-processo",)),
+        ("Tipos de documento", "cadastro", ("tipos-de-documento",)),
+    ),
+    "feriados": (("Feriados", "cadastro", ("feriados",)),),
+    "adocao": (
+        ("Abrir o processo da adoção", "processo_novo", ()),
+        ("Ler a minuta", "cadastro", ("modelos-de-documento",)),
+    ),
+    "primeiro": (("Abrir um processo", "processo_novo", ()),),
 }
+
+
+def _links(requisicao: Requisicao, passo: str) -> list[tuple[str, str]]:
+    """Words and address of each place where the step is done."""
+    slug = requisicao.instituicao.slug
+    links = [(texto, endereco(rota, slug, *mais)) for texto, rota, mais in ONDE[passo]]
+    tipo = tipo_da_adocao() if passo == "adocao" else None
+    if tipo is not None:
+        links[0] = (links[0][0], f"{links[0][1]}?tipo={tipo.pk}")
+    return links
 
 
 def _lista(
     requisicao: Requisicao, dispensa: Dispensa | None = None, producao: Producao | None = None
 ) -> HttpResponse:
     linhas = situacoes(requisicao.ator)
-    slug = requisicao.instituicao.slug
     contexto = {
-        "linhas": [
-            (s, endereco(ONDE[s.passo.chave][0], slug, *ONDE[s.passo.chave][1:])) for s in linhas
-        ],
+        "linhas": [(s, _links(requisicao, s.passo.chave)) for s in linhas],
         "feitos": sum(not s.por_fazer for s in linhas),
         "dispensa": dispensa,
         "producao": producao or Producao(),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from seiva.core.erros import NaoEncontrado
 from seiva.reorganizacao.acoes.reorganizar import retomar_reorganizacao
 from seiva.reorganizacao.models import Reorganizacao
+from seiva.reorganizacao.parada import Parada, parada
 from seiva.reorganizacao.previa import relatorio
 from seiva.reorganizacao.simular import simular
 from seiva.web.acesso import Requisicao, exigir_ato, servidor
@@ -26,8 +27,9 @@ QUANTAS = 30
 def inicio(requisicao: Requisicao) -> HttpResponse:
     """What may be done, and what was done."""
     exigir_ato(requisicao, "reorganizar_unidades")
-    feitas = Reorganizacao.objects.recentes()[:QUANTAS]
-    contexto = {"passos": PASSOS, "feitas": feitas}
+    feitas = list(Reorganizacao.objects.recentes()[:QUANTAS])
+    paradas = [f.pk for f in feitas if not f.concluida and parada(f) is not None]
+    contexto = {"passos": PASSOS, "feitas": feitas, "paradas": paradas}
     return render(requisicao, "reorganizar/inicio.html", contexto)
 
 
@@ -46,7 +48,9 @@ def escolher(requisicao: Requisicao, como: str) -> HttpResponse:
             codigo = 422 if qual.is_bound else 200
             return render(requisicao, "reorganizar/qual.html", {"form": qual}, status=codigo)
         unidade = qual.cleaned_data["unidade"]
-    formulario = PASSOS[como](requisicao.POST or None, unidade=unidade)
+    formulario = PASSOS[como](
+        requisicao.POST or None, unidade=unidade, initial={"unidade": requisicao.GET.get("unidade")}
+    )
     if formulario.is_valid() and (resposta := _passo(requisicao, formulario)) is not None:
         return resposta
     recusado = formulario.is_bound and not formulario.is_valid()
@@ -79,14 +83,15 @@ def andamento(requisicao: Requisicao, reorganizacao: int) -> HttpResponse:
     """How far it went, and what was done. May be left: the work goes on."""
     feita = Reorganizacao.objects.um(pk=reorganizacao)
     exigir_ato(requisicao, "reorganizar_unidades")
-    contexto = {"feita": feita, "trabalho": _trabalho(requisicao, feita)}
+    falha = parada(feita)
+    contexto = {"feita": feita, "trabalho": _trabalho(requisicao, feita, falha), "parada": falha}
     if requisicao.headers.get("HX-Request"):
         return render(requisicao, "componentes/progresso.html", contexto)
     contexto |= {"linhas": relatorio(feita), "unidades": feita.unidades.order_by("pk")}
     return render(requisicao, "reorganizar/feita.html", contexto)
 
 
-def _trabalho(requisicao: Requisicao, feita: Reorganizacao) -> dict[str, Any]:
+def _trabalho(requisicao: Requisicao, feita: Reorganizacao, falha: Parada | None) -> dict[str, Any]:
     url = reverse("reorganizacao", args=[requisicao.instituicao.slug, feita.pk])
     return {
         "titulo": "Processos e o que há neles",
@@ -94,8 +99,15 @@ def _trabalho(requisicao: Requisicao, feita: Reorganizacao) -> dict[str, Any]:
         "texto": f"{feita.vistos} de {feita.total} processos.",
         "url": url,
         "pronto": feita.concluida,
+        "falhou": _como_parou(falha) if falha else None,
         "link": {"url": url, "rotulo": "Ver o relatório"},
     }
+
+
+def _como_parou(falha: Parada) -> str:
+    """What a page that was following the work shows instead of the bar."""
+    depois = "Será tentado de novo sozinho." if falha.de_novo_em else "Não será tentado sozinho."
+    return f"Parou em {falha.o_que}. {depois}"
 
 
 @require_http_methods(["POST"])
@@ -104,5 +116,5 @@ def retomar(requisicao: Requisicao, reorganizacao: int) -> HttpResponse:
     """Ask for the next lot again, should the work have stopped."""
     feita = Reorganizacao.objects.um(pk=reorganizacao)
     retomar_reorganizacao(requisicao.ator, reorganizacao=feita)
-    messages.info(requisicao, "O próximo lote foi pedido de novo.")
+    messages.info(requisicao, "O lote foi pedido de novo: em instantes se vê se andou.")
     return redirect("reorganizacao", requisicao.instituicao.slug, feita.pk)

@@ -3,6 +3,7 @@
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import Conflito, NaoEncontrado
+from seiva.core.jobs import repetir
 from seiva.operacao import fila
 from seiva.organizacao.alteracoes import registrar_alteracao
 from seiva.organizacao.models import Alteracao, Instituicao
@@ -17,7 +18,7 @@ def repetir_tarefa(ator: Ator, *, job: int) -> None:
     Raises `NaoEncontrado`, or `Conflito` when it is not failed any more.
     """
     tarefa = _achar(job)
-    if not fila.repetir(job):
+    if not repetir(job):
         raise Conflito(
             "tarefa_mudou", "Esta tarefa não está mais com falha, ou há outra igual na fila."
         )
@@ -27,7 +28,7 @@ def repetir_tarefa(ator: Ator, *, job: int) -> None:
 @acao("repetir_tarefas", titulo="Tentar todas de novo", exige="plataforma.operar", registra=False)
 def repetir_tarefas(ator: Ator, *, nome: str) -> int:
     """Put every failed job of a name back in the queue, up to 500; how many went."""
-    voltaram = sum(fila.repetir(job) for job in fila.falhadas(nome, MAXIMO))
+    voltaram = sum(repetir(job) for job in fila.falhadas(nome, MAXIMO))
     if voltaram:
         _registrar(ator, f"Tarefas {nome}", f"{voltaram} na fila de novo")
     return voltaram

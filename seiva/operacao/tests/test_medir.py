@@ -1,13 +1,14 @@
 """The numbers of an institution, what they cost, and who reads them."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from seiva.core.erros import SemPermissao
-from seiva.core.relogio import agora, como_em
+from seiva.core.relogio import agora, como_em, hoje
 from seiva.core.tenancy import escopo_da_plataforma
 from seiva.operacao.acoes.medir import medir_instituicao
 from seiva.operacao.medir import medir
@@ -146,3 +147,13 @@ def test_o_que_ha_se_diz_em_palavras(outros: dict[str, object], codigos: list[st
     achados = alertas(_numeros(**outros), agora())
     assert [alerta.codigo for alerta in achados] == codigos
     assert all(alerta.texto.endswith(".") for alerta in achados)
+
+
+def test_os_dias_antigos_sao_esquecidos_uma_vez_por_dia(cena: Elenco, settings: Any) -> None:
+    settings.SAUDE_DIAS = 40
+    for dias in (41, 40, 1):
+        with como_em(agora() - timedelta(days=dias)):
+            SaudeDoDia.objects.create(dia=hoje())
+    medir()
+    guardados = list(SaudeDoDia.objects.order_by("dia").values_list("dia", flat=True))
+    assert guardados == [hoje() - timedelta(days=dias) for dias in (40, 1, 0)]

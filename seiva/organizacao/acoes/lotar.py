@@ -162,7 +162,8 @@ def _conferir_unidade(unidade: Unidade) -> None:
 
 def _conferir_perfil(ator: Ator, perfil: Perfil) -> None:
     casa = Instituicao.objects.get(pk=ator.instituicao_id)
-    if not perfil.ativo:
+    # As it is now: who put it out of use went before, and counted nobody in it.
+    if not Perfil.objects.filter(pk=perfil.pk, ativo=True).exists():
         raise RegraViolada("perfil_desativado", "Este perfil está fora de uso.", campo="perfil")
     if DA_PLATAFORMA & set(perfil.permissoes) and not casa.plataforma:
         raise RegraViolada("perfil_da_plataforma", "Este perfil não é desta casa.", campo="perfil")

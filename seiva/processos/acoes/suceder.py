@@ -64,7 +64,7 @@ def suceder_processo(
     _passar_retornos(processo, sucessao)
     tipo = andamentos.SUCEDIDO if aberta else andamentos.ACERVO_SUCEDIDO
     registrar(
-        tipo,
+        sucessao.como or tipo,
         processo,
         ator,
         origem=sucessao.de.sigla,

@@ -60,6 +60,8 @@ class Passagem(ModeloGuardado):
             ),
         ]
         indexes = [
+            # What a unit has or had, also when it ended (acervo global).
+            models.Index("instituicao", "unidade", "processo", name="passagem_da_unidade"),
             models.Index(
                 "instituicao",
                 "unidade",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
-from seiva.core.jobs import enfileirar, exclusividade
+from seiva.core.jobs import apressar, enfileirar, exclusividade, repetir
 from seiva.core.relogio import agora, hoje
 from seiva.core.textos import uma_linha
 from seiva.organizacao.alteracoes import registrar_alteracao, retrato
@@ -12,6 +12,7 @@ from seiva.organizacao.emuso import fechar_unidades
 from seiva.organizacao.models import Alteracao, Lotacao, Unidade
 from seiva.reorganizacao.conferencia import conferir, conferir_livres
 from seiva.reorganizacao.models import Regra, Reorganizacao, UnidadeReorganizada
+from seiva.reorganizacao.parada import trabalho
 from seiva.reorganizacao.pessoas import mover_lotacao, mover_subordinadas, mover_textos
 from seiva.reorganizacao.plano import Plano
 from seiva.reorganizacao.previa import contar, total_a_mover
@@ -168,7 +169,15 @@ def _comecar(feita: Reorganizacao) -> None:
     registra=False,
 )
 def retomar_reorganizacao(ator: Ator, *, reorganizacao: Reorganizacao) -> Reorganizacao:
-    """Ask for the next lot again, from where the last one stopped; harmless if it is under way."""
-    if not reorganizacao.concluida:
+    """The next lot again, at once, from where the last one stopped; harmless if it is under way.
+
+    A lot that failed is tried again itself, so that nobody sees it as failed any more.
+    """
+    if reorganizacao.concluida:
+        return reorganizacao
+    lote = trabalho(reorganizacao)
+    if lote is None or (lote.falhou and not repetir(lote.job)):
         _comecar(reorganizacao)
+    else:
+        apressar(lote.job)
     return reorganizacao

@@ -60,6 +60,12 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "reorganizar",
                 "unidade",
             ),
+            Cartao(
+                "Acervo global",
+                "Processos que só passaram por unidades que acabaram: dar a cada um quem cuide.",
+                "acervo_global",
+                "processo",
+            ),
         ],
     ),
     (

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from seiva.core.acoes import acoes_possiveis, declarada
@@ -165,7 +166,26 @@ def _fazer(requisicao: Requisicao, cadastro: Cadastro, alvo: Any, verbo: str) ->
         with transaction.atomic():
             funcao(requisicao.ator, registro=alvo)
     except RegraViolada as erro:
-        messages.error(requisicao, erro.mensagem)
-        return redirect("cadastro_item", requisicao.instituicao.slug, cadastro.chave, alvo.pk)
+        return _recusado(requisicao, cadastro, alvo, verbo, erro)
     messages.success(requisicao, f"{rotulo}: {resultado}.")
     return redirect(endereco(requisicao, "cadastro", cadastro=cadastro.chave))
+
+
+def _recusado(
+    requisicao: Requisicao, cadastro: Cadastro, alvo: Any, verbo: str, erro: RegraViolada
+) -> HttpResponse:
+    """Why not; where another page solves it, with the way there."""
+    slug = requisicao.instituicao.slug
+    saida = tela_de(cadastro).saidas.get(erro.codigo)
+    if saida is None:
+        messages.error(requisicao, erro.mensagem)
+        return redirect("cadastro_item", slug, cadastro.chave, alvo.pk)
+    rotulo, rota, como = saida
+    link = {"rotulo": rotulo, "url": f"{reverse(rota, args=[slug, como])}?unidade={alvo.pk}"}
+    contexto = do_cadastro(requisicao, cadastro) | {
+        "registro": alvo,
+        "verbo": verbo,
+        "recusa": erro.mensagem,
+        "saida": link,
+    }
+    return render(requisicao, "administracao/ato.html", contexto, status=422)

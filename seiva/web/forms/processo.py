@@ -162,10 +162,16 @@ def em_branco(tipo: TipoProcesso | None, assuntos: list[Assunto], **resto: Any) 
 
 
 def sugestoes(tipo: TipoProcesso, assuntos: list[Assunto]) -> dict[str, Any]:
-    """What a type of process suggests for the other fields."""
+    """What a type of process suggests for the other fields.
+
+    The hypothesis goes only with the level that it serves: beside a public one, where its field is
+    not shown, it would be refused without anybody having chosen it.
+    """
+    hipotese = tipo.hipotese_sugerida
+    serve = hipotese is not None and hipotese.nivel == tipo.nivel_sugerido
     return {
         "tipo": tipo.pk,
         "nivel": tipo.nivel_sugerido,
-        "hipotese": tipo.hipotese_sugerida_id or "",
+        "hipotese": tipo.hipotese_sugerida_id if serve else "",
         "assuntos": [assunto.pk for assunto in assuntos],
     }

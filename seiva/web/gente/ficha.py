@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from seiva.core.erros import RegraViolada
 from seiva.core.modelos import chave
+from seiva.organizacao.acoes.convidar import convidar_de_novo
 from seiva.organizacao.acoes.dar_cargo import dar_cargo, encerrar_titularidade
 from seiva.organizacao.acoes.lotar import (
     alterar_lotacao,
@@ -124,6 +125,19 @@ def titularidade_encerrar(requisicao: Requisicao, titularidade: int) -> HttpResp
         "Cargo encerrado.",
     )
     return redirect(endereco(requisicao, "servidor", conta=alvo.conta_id))
+
+
+@require_POST
+@servidor
+def convidar(requisicao: Requisicao, conta: int) -> HttpResponse:
+    """Another invitation to who has not chosen a password."""
+    alvo = _achar(requisicao, conta)
+    _fazer(
+        requisicao,
+        lambda: convidar_de_novo(requisicao.ator, conta=alvo),
+        f"Convite a caminho de {alvo.email}.",
+    )
+    return redirect(endereco(requisicao, "servidor", conta=alvo.pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_A}/pessoas/nova/", lista.nova, name="gente_nova"),
     path(f"{_CONTA}/", ficha.servidor_, name="servidor"),
     path(f"{_CONTA}/desligar/", ficha.desligar, name="servidor_desligar"),
+    path(f"{_CONTA}/convidar/", ficha.convidar, name="convidar_de_novo"),
     path(f"{_A}/lotacoes/<int:lotacao>/", ficha.lotacao, name="lotacao"),
     path(f"{_A}/lotacoes/<int:lotacao>/encerrar/", ficha.lotacao_encerrar, name="lotacao_encerrar"),
     path(

@@ -142,6 +142,16 @@ def test_o_tipo_sugere_assunto_nivel_e_hipotese(elenco: Elenco) -> None:
     assert re.search(r'<input type="radio" name="nivel" value="1"[^>]* checked', pagina)
 
 
+def test_a_hipotese_do_tipo_nao_acompanha_o_nivel_publico(elenco: Elenco) -> None:
+    """It is the one for who restricts; hidden beside a public level, it refused the process."""
+    with elenco.em(elenco.casa):
+        elenco.casa.ferias.hipotese_sugerida = elenco.casa.hipotese
+        elenco.casa.ferias.save()
+    ana = entrar(elenco, "ana")
+    pagina = texto(ana.get(url(elenco.casa, f"processos/novo/?tipo={elenco.casa.ferias.pk}")))
+    assert f'<option value="{elenco.casa.hipotese.pk}" selected>' not in pagina
+
+
 def test_sem_assunto_escolhido_vale_o_do_tipo(elenco: Elenco) -> None:
     casa = elenco.casa
     with elenco.em(casa):

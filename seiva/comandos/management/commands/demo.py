@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 
 from seiva.catalogo.models import Feriado
+from seiva.comandos.adesoes_demo import encenar_adesoes
 from seiva.comandos.blocos_demo import encenar_blocos
 from seiva.comandos.dados_demo import carregar
 from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
@@ -58,8 +59,10 @@ class Command(BaseCommand):
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TRAVA])
-            if fundar_demonstracao(SENHA) is not None:
-                self.stdout.write(f"{DADOS.nome}: opera a plataforma.")
+            operador = fundar_demonstracao(SENHA)
+            if operador is not None:
+                pedidos = encenar_adesoes(operador)
+                self.stdout.write(f"{DADOS.nome}: opera a plataforma; {pedidos} pedidos de adesão.")
 
     def _contar(self, instituicao_id: int) -> None:
         """Count at once, and again when the worker has read the pages."""
