@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from seiva.core.ator import Ator
 from seiva.core.jobs import tarefa
 from seiva.core.relogio import agora
+from seiva.organizacao import tarefas_de_planilha  # noqa: F401  # the queue finds them here
 from seiva.organizacao.convites import carta, pedir_envio
 from seiva.organizacao.models import Convite, Instituicao
 from seiva.organizacao.seguranca.sessoes import varrer
