@@ -28,7 +28,7 @@ FICAM = {
     "operacao_saudedodia": "medida de quem opera a instalação",
     "organizacao_convite": "convites só valem na instalação que os enviou",
     "organizacao_linhadeplanilha": "planilhas em conferência, que se enviam de novo",
-    "organizacao_planilha": "planilhas em conferência, que se enviam de novo",
+    "organizacao_planilha": "planilhas em conferência, e o registro das que passaram",
     "pesquisa_indicedocumento": "índice, refeito a partir dos documentos",
     "pesquisa_indiceprocesso": "índice, refeito a partir dos processos",
     "portabilidade_importacao": "trabalho da plataforma que trouxe outras instituições",
