@@ -14,7 +14,7 @@ from seiva.organizacao.pessoas import travar_pessoas
 from seiva.organizacao.planilhas.conferencia import julgar
 from seiva.organizacao.planilhas.gravar_pessoas import gravar_pessoas
 from seiva.organizacao.planilhas.gravar_unidades import gravar_unidades
-from seiva.organizacao.planilhas.linhas import esquecer_linhas, guardar, lotes_guardados
+from seiva.organizacao.planilhas.linhas import esquecer_linhas, guardar_se_mudou, lotes_guardados
 
 DO_RESULTADO = ("estado", "importada_em", "novas", "mudam", "iguais", "com_problema", "convites",
                 "gerais", "avisos", "conferida_em", "confirmada_por", "por_avisar", "erro")  # fmt: skip
@@ -30,7 +30,7 @@ def gravar(ator: Ator, planilha: Planilha, andou: Callable[[int], None] = lambda
     exclusividade("organograma")
     travar_pessoas()
     for conferidas in julgar(planilha, lotes_guardados(planilha)):
-        guardar(planilha, conferidas)
+        guardar_se_mudou(planilha, conferidas)
         andou(len(conferidas))
     if planilha.com_problema or planilha.gerais:
         raise Conflito(

@@ -38,6 +38,17 @@ def guardar(planilha: Planilha, conferidas: Sequence[Conferida]) -> None:
     )
 
 
+def guardar_se_mudou(planilha: Planilha, conferidas: Sequence[Conferida]) -> None:
+    """As `guardar`, when a line would do something else than what is kept: as a rule none does."""
+    if not conferidas:
+        return
+    ate = (conferidas[0].numero, conferidas[-1].numero)
+    guardadas = LinhaDePlanilha.objects.filter(planilha=planilha, numero__range=ate)
+    mesmas = guardadas.order_by("numero").values_list("numero", "situacao", "valores")
+    if list(mesmas) != [(c.numero, c.situacao, c.valores) for c in conferidas]:
+        guardar(planilha, conferidas)
+
+
 def lote_guardado(planilha: Planilha, depois: int = 0) -> list[Linha]:
     """The next lines after number `depois`, as they were read, to be checked again: of what was
     wrong only the reading stays."""
