@@ -169,7 +169,8 @@ def _quem_confirmou(planilha: Planilha) -> Ator:
     """The person who confirmed, as the person is now; refused when no longer an administrator."""
     from seiva.organizacao.acoes.importar import confirmar_planilha
 
-    conta = Conta.objects.filter(pk=planilha.confirmada_por_id, is_active=True).first()
+    confirmou = planilha.confirmada_por_id or 0
+    conta = Conta.objects.filter(pk=confirmou, is_active=True).first()
     lotacoes = lotacoes_de(conta) if conta else []
     lotacao = next((item for item in lotacoes if item.unidade_id == planilha.unidade_id), None)
     if conta is None or lotacao is None:
