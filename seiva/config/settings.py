@@ -276,10 +276,8 @@ AUTOS_MAIOR_MB = int(os.environ.get("SEIVA_AUTOS_MAIOR_MB", "4096"))
 AUTOS_SEGUNDOS = float(os.environ.get("SEIVA_AUTOS_SEGUNDOS", "60"))
 AUTOS_PASTA = os.environ.get("SEIVA_AUTOS_PASTA", str(DADOS / "autos"))
 
-# Spreadsheets: days that one waits for confirmation, lines up to which it is checked at once.
-PLANILHA_DIAS = int(os.environ.get("SEIVA_PLANILHA_DIAS", "7"))
-PLANILHA_NA_HORA = int(os.environ.get("SEIVA_PLANILHA_NA_HORA", "300"))
-
+PLANILHA_DIAS = int(os.environ.get("SEIVA_PLANILHA_DIAS", "7"))  # until confirmed
+PLANILHA_NA_HORA = int(os.environ.get("SEIVA_PLANILHA_NA_HORA", "300"))  # lines, without a job
 # Days for which the link that confirms the e-mail of a request of adoption is good.
 ADESAO_CONFIRMAR_DIAS = int(os.environ.get("SEIVA_ADESAO_CONFIRMAR_DIAS", "3"))
 

@@ -66,7 +66,6 @@ from tests.isolamento.povoar_gente import (
     povoar_gente,
 )
 from tests.isolamento.povoar_numeros import povoar_numeros
-from tests.isolamento.povoar_planilhas import povoar_planilhas
 from tests.isolamento.povoar_portabilidade import povoar_portabilidade
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 
@@ -213,7 +212,6 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         documento = _documentos(ator, casa, processo)
         feitos = _blocos(ator, casa, processo) | povoar_administracao(casa)
         feitos |= povoar_gente(ator, casa)
-        povoar_planilhas(ator)
         feitos |= povoar_adesao(ator, casa, processo)
         feitos |= povoar_reorganizacao(ator, casa)
         enviar_processo(
