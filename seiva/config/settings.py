@@ -1,27 +1,25 @@
-"""The one settings file: everything that varies comes from environment variables.
+"""The settings: everything that varies comes from environment variables.
 
-`docs/operacao.md` lists them. Defaults are safe for production, except that the local
+What belongs to Seiva alone is in `produto`; here, the framework's. `docs/operacao.md` lists them. Defaults are safe for production, except that the local
 supervisor (`seiva.local`) supplies a database, keys and folders for `make demo`.
 """
 
 import base64
 import hashlib
 import os
-import shutil
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from whitenoise.compress import Compressor
 
-RAIZ = Path(__file__).resolve().parents[2]
+from seiva.config.produto import *  # noqa: F403
+from seiva.config.produto import DADOS, RAIZ
 
 
 def _sim(nome: str, padrao: str = "0") -> bool:
     return os.environ.get(nome, padrao).lower() in {"1", "true", "sim", "s"}
 
 
-DADOS = Path(os.environ.get("SEIVA_DADOS", RAIZ / ".dados"))
 DEBUG = _sim("SEIVA_DEBUG")
 SECRET_KEY = os.environ.get("SEIVA_SECRET_KEY", "")
 if not SECRET_KEY:
@@ -202,9 +200,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Months for which the log of readings is kept; never fewer than the law's six.
-AUDITORIA_MESES = max(6, int(os.environ.get("SEIVA_AUDITORIA_MESES", "60")))
-
 LANGUAGE_CODE = "pt-br"
 TIME_ZONE = "America/Sao_Paulo"
 USE_I18N = True
@@ -261,36 +256,9 @@ else:
     EMAIL_FILE_PATH = str(DADOS / "correio")
 EMAIL_TIMEOUT = 30  # seconds: a server that does not answer holds a worker no longer than this
 DEFAULT_FROM_EMAIL = os.environ.get("SEIVA_REMETENTE", "seiva@localhost")
-# RFC 3161 authority whose time goes into each seal (PAdES B-T); empty: the house's own clock.
-SEIVA_TSA_URL = os.environ.get("SEIVA_TSA_URL", "")
-
-# Folder with the root certificates under which signatures inside files are trusted (ADR 0013).
-AC_RAIZES = os.environ.get("SEIVA_AC_RAIZES", "")
-# Whole process out: days that a finished file is kept, pages that are joined while the person
-# waits, memory of the process that joins them, size of the largest file, seconds for one document.
-PACOTE_MAIOR_MB = int(os.environ.get("SEIVA_PACOTE_MAIOR_MB", "20480"))
-PACOTE_DIAS = int(os.environ.get("SEIVA_PACOTE_DIAS", "7"))
-AUTOS_DIAS = int(os.environ.get("SEIVA_AUTOS_DIAS", "7"))
-AUTOS_NA_HORA = int(os.environ.get("SEIVA_AUTOS_NA_HORA", "50"))
-AUTOS_MEMORIA_MB = int(os.environ.get("SEIVA_AUTOS_MEMORIA_MB", "1024"))
-AUTOS_MAIOR_MB = int(os.environ.get("SEIVA_AUTOS_MAIOR_MB", "4096"))
-AUTOS_SEGUNDOS = float(os.environ.get("SEIVA_AUTOS_SEGUNDOS", "60"))
-AUTOS_PASTA = os.environ.get("SEIVA_AUTOS_PASTA", str(DADOS / "autos"))
-
-# Days for which the daily numbers of each institution are kept; its page shows the last thirty.
-SAUDE_DIAS = max(31, int(os.environ.get("SEIVA_SAUDE_DIAS", "400")))
-# Days for which the link that confirms the e-mail of a request of adoption is good.
-ADESAO_CONFIRMAR_DIAS = int(os.environ.get("SEIVA_ADESAO_CONFIRMAR_DIAS", "3"))
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tarefas"
 PROCRASTINATE_ON_APP_READY = "seiva.core.falhas.vigiar"  # why a job failed
-
-# Programs that read files from outside (`seiva.documentos.oficina`): found in the PATH unless
-# said here; an empty word turns one off.
-TESSERACT = os.environ.get("SEIVA_TESSERACT", shutil.which("tesseract") or "")
-SOFFICE = os.environ.get("SEIVA_SOFFICE", shutil.which("soffice") or "")
-LEITURA_SEGUNDOS = int(os.environ.get("SEIVA_LEITURA_SEGUNDOS", "120"))
-CLAMD = os.environ.get("SEIVA_CLAMD", "")  # /run/clamav/clamd.ctl or tcp://host:3310
 
 LOGGING = {
     "version": 1,

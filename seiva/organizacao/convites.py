@@ -45,14 +45,20 @@ def convidar(contas: Iterable[Conta]) -> int:
 
     The institution in scope invites each person once, however many acts ask for it.
     """
+    novos = anotar_convites(contas)
+    if novos:
+        pedir_envio()
+    return novos
+
+
+def anotar_convites(contas: Iterable[Conta]) -> int:
+    """As `convidar`, but who calls asks for the sending (`pedir_envio`), once for many lots."""
     sem_senha = {conta.pk: conta for conta in contas if not conta.has_usable_password()}
     ja = set(Convite.objects.filter(conta__in=list(sem_senha)).values_list("conta_id", flat=True))
     novos = [
         Convite(conta=conta, criado_em=agora()) for pk, conta in sem_senha.items() if pk not in ja
     ]
     Convite.objects.bulk_create(novos, batch_size=1000, ignore_conflicts=True)
-    if novos:
-        pedir_envio()
     return len(novos)
 
 

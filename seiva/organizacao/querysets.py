@@ -87,3 +87,28 @@ class PlanilhaQuerySet(QuerySetDoInquilino[Any]):
     def recentes(self) -> "PlanilhaQuerySet":
         """Every spreadsheet, the newest first, with who sent it."""
         return self.select_related("conta").order_by("-id")
+
+    def em_curso(self) -> "PlanilhaQuerySet":
+        """Those that a job works on, or will."""
+        return self.filter(estado__in=self.model.EM_CURSO)
+
+    def da_vez(self, planilha: Any) -> "PlanilhaQuerySet":
+        """The spreadsheet itself while the job that took it up this time is the one that holds
+        it: not cancelled, not taken up by another."""
+        return self.em_curso().filter(pk=planilha.pk, vez=planilha.vez)
+
+    def a_avisar(self, conta_id: int) -> "PlanilhaQuerySet":
+        """Those that ended while the person was away: of who confirmed, else of who sent."""
+        minha = Q(confirmada_por=conta_id) | Q(confirmada_por__isnull=True, conta=conta_id)
+        return self.filter(minha, por_avisar=True).order_by("id")
+
+    def vencidas(self, limite: Any) -> "PlanilhaQuerySet":
+        """Those sent before `limite` that nobody confirmed."""
+        estado = self.model.Estado
+        esperam = (estado.RECEBIDA, estado.CONFERINDO, estado.CONFERIDA)
+        return self.filter(estado__in=esperam, criada_em__lt=limite)
+
+    def encerradas(self) -> "PlanilhaQuerySet":
+        """Those of which only the report stays."""
+        estado = self.model.Estado
+        return self.exclude(estado__in=(*self.model.EM_CURSO, estado.CONFERIDA))

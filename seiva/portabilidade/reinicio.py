@@ -17,6 +17,7 @@ from seiva.core.jobs import exclusividade
 from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.organizacao.models import Instituicao
+from seiva.organizacao.planilhas.limpeza import apagar_todas as apagar_planilhas
 from seiva.portabilidade.dicionario import BYTES, do_inquilino, tabelas
 from seiva.portabilidade.models import Reinicio
 
@@ -101,6 +102,7 @@ def apagar(instituicao_id: int) -> int:
     for tabela in de_teste():
         while quantas := _lote(instituicao_id, tabela, manter):
             apagadas += quantas
+    apagar_planilhas(instituicao_id)
     _recolher_bytes(instituicao_id)
     with transaction.atomic(), escopo(instituicao_id):
         aberto = Reinicio.objects.filter(terminado_em__isnull=True)

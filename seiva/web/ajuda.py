@@ -63,7 +63,7 @@ TELAS_DE = {
     "exportar-e-sair": "exportar_instituicao pacote_andamento reiniciar_piloto",
     "pessoas-e-unidades": "gente gente_nova servidor servidor_desligar lotacao numeracao organograma "
     "convite",
-    "importar-planilhas": "importar planilha",
+    "importar-planilhas": "importar planilha importacoes",
 }
 TEMAS = {tela: tema for tema, telas in TELAS_DE.items() for tela in telas.split()}
 

@@ -11,9 +11,11 @@ from seiva.core.tenancy import ha_escopo
 from seiva.mesa.contagens import pendencias
 from seiva.operacao.avisos import avisos_de
 from seiva.operacao.models import Aviso
+from seiva.organizacao.models import Planilha
 from seiva.web.ajuda import tema
 from seiva.web.enderecos import endereco
 
+PLANILHAS = 5
 DA_CASA = {
     "mesa": "mesa",
     "novo_processo": "processo_novo",
@@ -64,6 +66,7 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
         if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
             urls["auditoria"] = endereco("auditoria", slug)
             urls["administracao"] = endereco("administracao", slug)
+            resposta["planilhas"] = SimpleLazyObject(lambda: _planilhas(requisicao))
             if instituicao.fase == "piloto":
                 urls["primeiros_passos"] = endereco("primeiros_passos", slug)
         resposta |= {
@@ -97,6 +100,14 @@ def _conta(requisicao: HttpRequest) -> Any:
 def _avisos(requisicao: Any) -> list[Aviso]:
     """One query, made only while some notice is in force; none after a failed request."""
     return avisos_de(requisicao.ator, requisicao.instituicao) if ha_escopo() else []
+
+
+def _planilhas(requisicao: Any) -> list[Planilha]:
+    """Big spreadsheets that ended since the person left: one query, of who administers. Asked by
+    whole pages only."""
+    if requisicao.headers.get("HX-Request") or not ha_escopo():
+        return []
+    return list(Planilha.objects.a_avisar(requisicao.ator.minha_conta)[:PLANILHAS])
 
 
 def _pendencias(requisicao: Any) -> dict[str, int]:

@@ -50,4 +50,5 @@ FALAM_SQL = {
     "seiva/web/saude.py",  # does the database answer?
     "seiva/comandos/distribuicao.py",  # reads the catalogue of the database
     "seiva/comandos/management/commands/demo.py",  # lock of the demonstration
+    "seiva/organizacao/planilhas/progresso.py",  # progress over a connection of its own
 }

@@ -11,6 +11,7 @@ from seiva.organizacao.planilhas.conferencia import conferir
 from seiva.organizacao.planilhas.leitura import abrir
 from seiva.organizacao.regras.planilhas import ler_linhas
 from tests.elenco import Casa
+from tests.isolamento.povoar_planilhas import povoar_planilhas
 
 OBJETOS_DE_GENTE: dict[str, Callable[[dict[str, Any]], Any]] = {
     "planilha": lambda feitos: feitos["planilha"].pk,
@@ -29,6 +30,7 @@ def povoar_gente(ator: Ator, casa: Casa) -> dict[str, Any]:
         criada_em=agora(),
     )  # fmt: skip
     conferir(planilha, ler_linhas(abrir(arquivo, "organograma").linhas, "organograma")[1])
+    povoar_planilhas(ator)
     Convite.objects.create(conta_id=ator.minha_conta, criado_em=agora(), enviado_em=agora())
     return {
         "planilha": planilha,

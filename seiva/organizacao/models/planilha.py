@@ -6,11 +6,17 @@ from django.db import models
 
 from seiva.core.modelos import GerenteDoInquilino, ModeloDoInquilino, TenantForeignKey
 from seiva.organizacao.models.conta import Conta
+from seiva.organizacao.models.instituicao import Unidade
 from seiva.organizacao.querysets import PlanilhaQuerySet
 
 
 class Planilha(ModeloDoInquilino):
     """One spreadsheet that was sent: kept as checked lines until it is confirmed or thrown away.
+
+    A big one is checked and imported by jobs. `deposito` is its file in the store until it is
+    read; `feitas` of `a_fazer` lines tell the progress (0 when nobody knows how many there are);
+    `vez` counts the times that a job took it up, so that the one left behind stops. `unidade` is
+    where who sent or confirmed it acts. `por_avisar`: the person was not told yet how it ended.
 
     `gerais` are sentences about the file as a whole that forbid importing; `avisos` are sentences
     that only inform.
@@ -21,16 +27,36 @@ class Planilha(ModeloDoInquilino):
         PESSOAS = "pessoas", "Pessoas"
 
     class Estado(models.TextChoices):
+        RECEBIDA = "recebida", "Na fila para conferir"
+        CONFERINDO = "conferindo", "Sendo conferida"
         CONFERIDA = "conferida", "À espera de confirmação"
+        IMPORTANDO = "importando", "Sendo importada"
         IMPORTADA = "importada", "Importada"
+        RECUSADA = "recusada", "Recusada"
+        CANCELADA = "cancelada", "Cancelada"
+        VENCIDA = "vencida", "Venceu sem confirmação"
+
+    EM_CURSO = (Estado.RECEBIDA, Estado.CONFERINDO, Estado.IMPORTANDO)
 
     especie = models.CharField("espécie", max_length=12, choices=Especie.choices)
     estado = models.CharField(max_length=10, choices=Estado.choices, default="conferida")
     nome = models.CharField("arquivo", max_length=255)
     sha256 = models.CharField(max_length=64)
     conta = models.ForeignKey(Conta, on_delete=models.PROTECT, related_name="+", db_index=False)
+    confirmada_por = models.ForeignKey(
+        Conta, on_delete=models.PROTECT, related_name="+", db_index=False, null=True
+    )
+    unidade = TenantForeignKey(
+        Unidade, on_delete=models.PROTECT, related_name="+", db_index=False, null=True
+    )
+    deposito = models.CharField(max_length=200, blank=True, default="", db_default="")
+    feitas = models.PositiveIntegerField(default=0, db_default=0)
+    a_fazer = models.PositiveIntegerField(default=0, db_default=0)
+    vez = models.PositiveIntegerField(default=0, db_default=0)
+    erro = models.CharField(max_length=500, blank=True, default="", db_default="")
+    por_avisar = models.BooleanField(default=False, db_default=False)
     criada_em = models.DateTimeField()
-    conferida_em = models.DateTimeField()
+    conferida_em = models.DateTimeField(null=True)
     importada_em = models.DateTimeField(null=True)
     novas = models.PositiveIntegerField(default=0)
     mudam = models.PositiveIntegerField(default=0)
@@ -44,7 +70,14 @@ class Planilha(ModeloDoInquilino):
 
     class Meta(ModeloDoInquilino.Meta):
         abstract = False
-        indexes = [models.Index(fields=["instituicao", "id"], name="planilha_recente")]
+        indexes = [
+            models.Index(fields=["instituicao", "id"], name="planilha_recente"),
+            models.Index(
+                fields=["instituicao", "id"],
+                condition=models.Q(por_avisar=True),
+                name="planilha_por_avisar",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_especie_display()}: {self.nome}"
@@ -58,9 +91,18 @@ class Planilha(ModeloDoInquilino):
         return self.estado == self.Estado.IMPORTADA
 
     @property
+    def conferida(self) -> bool:
+        return self.estado == self.Estado.CONFERIDA
+
+    @property
+    def em_curso(self) -> bool:
+        """A job works on it, or will."""
+        return self.estado in self.EM_CURSO
+
+    @property
     def pode_importar(self) -> bool:
         """Every line is right, and something would change."""
-        certa = not (self.com_problema or self.gerais or self.importada)
+        certa = self.conferida and not (self.com_problema or self.gerais)
         return certa and bool(self.novas or self.mudam)
 
 

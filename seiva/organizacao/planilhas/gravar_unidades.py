@@ -1,12 +1,14 @@
 """Writing a checked organograma: all at once, everything in the log."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
 from seiva.organizacao.alteracoes import Mudanca, registrar_alteracoes, retrato
-from seiva.organizacao.models import Alteracao, LinhaDePlanilha, Orgao, Planilha, Unidade
+from seiva.organizacao.models import Alteracao, Orgao, Planilha, Unidade
+from seiva.organizacao.planilhas.linhas import lotes_a_gravar
 
 LOTE = 500
 CAMPOS = ("sigla", "nome", "orgao", "pai", "codigo", "inicio", "recebe_processos", "email",
@@ -14,10 +16,14 @@ CAMPOS = ("sigla", "nome", "orgao", "pai", "codigo", "inicio", "recebe_processos
 _SIMPLES = ("nome", "codigo", "email", "telefone", "endereco")
 
 
-def gravar_unidades(ator: Ator, planilha: Planilha) -> None:
-    """Create and change the units of a spreadsheet whose every line is right."""
-    linhas = LinhaDePlanilha.objects.filter(planilha=planilha).order_by("numero")
-    dados = {linha.valores["sigla"].lower(): linha.valores for linha in linhas.iterator(1000)}
+def gravar_unidades(ator: Ator, planilha: Planilha) -> Iterator[int]:
+    """Create and change the units of a spreadsheet whose every line is right, in the transaction
+    of the caller; at the end, how many lines. A tree is written whole."""
+    dados = {
+        linha.valores["sigla"].lower(): linha.valores
+        for lote in lotes_a_gravar(planilha)
+        for linha in lote
+    }
     orgaos = {orgao.sigla: orgao for orgao in Orgao.objects.filter(ativo=True)}
     existentes = {
         u.sigla.lower(): u for u in Unidade.objects.select_related("orgao", "pai").order_by("pk")
@@ -48,6 +54,7 @@ def gravar_unidades(ator: Ator, planilha: Planilha) -> None:
             for chave in dados
         ),
     )
+    yield len(dados)
 
 
 def _preencher(unidade: Unidade, valores: dict[str, Any], orgaos: dict[str, Orgao]) -> None:

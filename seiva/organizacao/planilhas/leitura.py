@@ -12,7 +12,7 @@ from seiva.core.erros import RegraViolada
 from seiva.organizacao.regras.planilhas import ARQUIVO, Bruta
 
 MEGA = 1024 * 1024
-MAIOR_ARQUIVO = 10 * MEGA
+MAIOR_ARQUIVO = 32 * MEGA
 
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from seiva.organizacao.planilhas.leitura import MEGA, Aberta, recusar
 from seiva.organizacao.regras.planilhas import ULTIMA_LINHA, Bruta
 
-MAIOR_FOLHA = 64 * MEGA
-MAIORES_TEXTOS = 24 * MEGA
+MAIOR_FOLHA = 160 * MEGA
+MAIORES_TEXTOS = 32 * MEGA
 MAIOR_PARTE = 2 * MEGA
 MAIS_PARTES = 500
 MAIS_COLUNAS = 60
@@ -83,6 +83,11 @@ def _examinar(arquivo: IO[bytes]) -> dict[str, list[tuple[int, int, str]]]:
             )
         if len(partes) > MAIS_PARTES or len(nomes) != len(partes):
             recusar("bomba", "A planilha tem partes demais dentro. Copie os dados para uma nova.")
+        if any(nome.endswith("vbaproject.bin") for nome in nomes):
+            recusar(
+                "com_macros",
+                "A planilha tem macros. Salve-a como XLSX, sem macros, ou como CSV e envie de novo.",
+            )
         for parte in partes:
             if parte.flag_bits & 1:
                 recusar("com_senha", "A planilha tem senha. Tire a senha e envie de novo.")

@@ -13,9 +13,9 @@ from seiva.core.textos import sem_acentos
 from seiva.organizacao.regras.planilhas import (
     Conferida,
     Linha,
+    Palpites,
     acusar_repetidas,
     conferida,
-    parecida,
 )
 
 _PARTICULAS = frozenset({"da", "das", "de", "do", "dos", "e"})
@@ -52,6 +52,15 @@ class Conhecidos:
     cargos: Mapping[str, str]
     contas: Mapping[str, ContaAtual] = field(default_factory=dict)
     donos: Mapping[str, str] = field(default_factory=dict)
+    palpites: Palpites = field(default_factory=Palpites)
+
+
+@dataclass(frozen=True)
+class Vistas:
+    """CPFs and e-mails of the lots of lines already checked, with the number of the line."""
+
+    cpfs: dict[str, int] = field(default_factory=dict)
+    emails: dict[str, int] = field(default_factory=dict)
 
 
 def dobrar_nome(nome: str) -> str:
@@ -72,10 +81,13 @@ def iniciais(nome: str) -> str:
     return " ".join(f"{p[0].upper()}." for p in nome.split() if dobrar_nome(p) not in _PARTICULAS)
 
 
-def conferir_pessoas(linhas: Sequence[Linha], conhecidos: Conhecidos) -> list[Conferida]:
-    """What each line would do."""
-    acusar_repetidas(linhas, "cpf", "Este CPF")
-    acusar_repetidas(linhas, "email", "Este e-mail")
+def conferir_pessoas(
+    linhas: Sequence[Linha], conhecidos: Conhecidos, vistas: Vistas | None = None
+) -> list[Conferida]:
+    """What each line would do. A spreadsheet may come in lots that share `vistas`."""
+    vistas = vistas or Vistas()
+    acusar_repetidas(linhas, "cpf", "Este CPF", vistas.cpfs)
+    acusar_repetidas(linhas, "email", "Este e-mail", vistas.emails)
     for linha in linhas:
         _conferir_conta(linha, conhecidos)
         _conferir_unidade(linha, conhecidos)
@@ -111,7 +123,8 @@ def _conferir_unidade(linha: Linha, conhecidos: Conhecidos) -> None:
         return
     achada = conhecidos.unidades.get(escrita.lower())
     if achada is None:
-        perto = parecida(escrita, [sigla for sigla, _ in conhecidos.unidades.values()])
+        siglas = conhecidos.unidades.values()
+        perto = conhecidos.palpites.de(escrita, lambda: [sigla for sigla, _ in siglas])
         linha.acusar(
             "unidade",
             f"Não há unidade com a sigla {escrita}.{perto} Confira a sigla ou importe antes o "
@@ -132,10 +145,10 @@ def _conferir_perfil(linha: Linha, conhecidos: Conhecidos) -> None:
         linha.valores["perfil"] = achado
         return
     nomes = [nome for nome in conhecidos.perfis.values() if nome]
+    perto = conhecidos.palpites.de(escrito, lambda: nomes)
     linha.acusar(
         "perfil",
-        f"Não há perfil em uso com o nome {escrito}.{parecida(escrito, nomes)} Os perfis são: "
-        f"{', '.join(nomes)}.",
+        f"Não há perfil em uso com o nome {escrito}.{perto} Os perfis são: {', '.join(nomes)}.",
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from seiva.organizacao.regras.planilhas import (
     Conferida,
     Linha,
+    Palpites,
     acusar_repetidas,
     conferida,
     parecida,
@@ -34,6 +35,7 @@ class UnidadeAtual:
     encerrada: bool = False
 
 
+MAIOR_VOLTA = 12  # units of a loop that are named to who must mend it
 # What a spreadsheet may change in a unit that exists; a blank cell leaves it as it is.
 MUDAM = {
     "nome": "Nome",
@@ -58,11 +60,12 @@ def conferir_organograma(
     `com_codigo` those whose numbers carry the code of the unit."""
     acusar_repetidas(linhas, "sigla", "Esta sigla")
     do_arquivo = {linha.de("sigla").lower(): linha for linha in linhas if linha.de("sigla")}
+    palpites, herdados = Palpites(), dict[str, str]()
     for linha in linhas:
         _conferir_sigla(linha, atuais)
-        _conferir_superior(linha, atuais, do_arquivo)
+        _conferir_superior(linha, atuais, do_arquivo, palpites)
     for linha in linhas:
-        _conferir_orgao(linha, atuais, do_arquivo, orgaos)
+        _conferir_orgao(linha, atuais, do_arquivo, orgaos, herdados)
         _conferir_codigo(linha, atuais, com_codigo)
     _acusar_voltas(do_arquivo, atuais)
     return [_veredito(linha, atuais.get(linha.de("sigla").lower())) for linha in linhas]
@@ -79,7 +82,10 @@ def _conferir_sigla(linha: Linha, atuais: Mapping[str, UnidadeAtual]) -> None:
 
 
 def _conferir_superior(
-    linha: Linha, atuais: Mapping[str, UnidadeAtual], do_arquivo: Mapping[str, Linha]
+    linha: Linha,
+    atuais: Mapping[str, UnidadeAtual],
+    do_arquivo: Mapping[str, Linha],
+    palpites: Palpites,
 ) -> None:
     superior = linha.de("superior")
     if not superior:
@@ -92,12 +98,17 @@ def _conferir_superior(
         return
     atual = atuais.get(chave)
     if atual is None:
-        siglas = [item.sigla for item in atuais.values()]
-        siglas += [item.de("sigla") for item in do_arquivo.values()]
+        perto = palpites.de(
+            superior,
+            lambda: [
+                *(item.sigla for item in atuais.values()),
+                *(item.de("sigla") for item in do_arquivo.values()),
+            ],
+        )
         linha.acusar(
             "superior",
             f"Não há unidade com a sigla {superior}, nem no cadastro nem na planilha."
-            f"{parecida(superior, siglas)} Confira a sigla ou acrescente a unidade.",
+            f"{perto} Confira a sigla ou acrescente a unidade.",
         )
     elif atual.encerrada:
         linha.acusar("superior", f"A unidade {atual.sigla} já foi encerrada. Escolha outra.")
@@ -108,6 +119,7 @@ def _conferir_orgao(
     atuais: Mapping[str, UnidadeAtual],
     do_arquivo: Mapping[str, Linha],
     orgaos: Sequence[str],
+    herdados: dict[str, str],
 ) -> None:
     """An órgão left blank is the unit's own, its superior's, or the only one there is."""
     escrito = linha.de("orgao")
@@ -124,7 +136,7 @@ def _conferir_orgao(
         return
     if linha.de("sigla").lower() in atuais:
         return
-    herdado = _herdado(linha, atuais, do_arquivo)
+    herdado = _herdado(linha, atuais, do_arquivo, herdados)
     if not herdado and len(orgaos) == 1:
         herdado = orgaos[0]
     if not herdado:
@@ -145,20 +157,31 @@ def _conferir_codigo(
 
 
 def _herdado(
-    linha: Linha, atuais: Mapping[str, UnidadeAtual], do_arquivo: Mapping[str, Linha]
+    linha: Linha,
+    atuais: Mapping[str, UnidadeAtual],
+    do_arquivo: Mapping[str, Linha],
+    herdados: dict[str, str],
 ) -> str:
-    """The órgão of the nearest superior that says it."""
+    """The órgão of the nearest superior that says it. What a walk up the tree finds is kept in
+    `herdados` for the next one: each unit is passed by once."""
+    caminho: list[str] = []
+    chave, achado = linha.de("superior").lower(), ""
     vistas: set[str] = set()
-    chave = linha.de("superior").lower()
     while chave and chave not in vistas:
         vistas.add(chave)
         acima = do_arquivo.get(chave)
         if acima is not None and acima.de("orgao"):
-            return acima.de("orgao")
-        if chave in atuais:
-            return atuais[chave].orgao
+            achado = acima.de("orgao")
+        elif chave in atuais:
+            achado = atuais[chave].orgao
+        elif chave in herdados:
+            achado = herdados[chave]
+        if achado or chave in herdados:
+            break
+        caminho.append(chave)
         chave = acima.de("superior").lower() if acima is not None else ""
-    return ""
+    herdados.update(dict.fromkeys(caminho, achado))
+    return achado
 
 
 def _superiores(
@@ -175,8 +198,12 @@ def _acusar_voltas(do_arquivo: Mapping[str, Linha], atuais: Mapping[str, Unidade
     """Every line that is part of a loop is told the whole loop."""
     arvore = _superiores(do_arquivo, atuais)
     for volta in voltas(arvore):
-        nomes = [do_arquivo[c].de("sigla") if c in do_arquivo else atuais[c].sigla for c in volta]
-        caminho = " → ".join([*nomes, nomes[0]])
+        nomes = [
+            do_arquivo[c].de("sigla") if c in do_arquivo else atuais[c].sigla
+            for c in volta[:MAIOR_VOLTA]
+        ]
+        faltam = [f"(mais {len(volta) - MAIOR_VOLTA})"] if len(volta) > MAIOR_VOLTA else []
+        caminho = " → ".join([*nomes, *faltam, nomes[0]])
         for chave in volta:
             if chave in do_arquivo and len(volta) > 1:
                 do_arquivo[chave].acusar(

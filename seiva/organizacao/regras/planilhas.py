@@ -5,17 +5,18 @@ Pure: rows come as (number of the line, texts of its cells) from `seiva.organiza
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import chain, islice
 from typing import NamedTuple, NoReturn
 
 from seiva.core.erros import RegraViolada
 from seiva.organizacao.regras.celulas import CelulaInvalida
 from seiva.organizacao.regras.colunas import COLUNAS, Coluna, dobrar
 
-MAIOR = 20_000  # lines that one spreadsheet may have
-ULTIMA_LINHA = 100_000  # past it a file is not read, even when what remains is blank
+MAIOR = 100_000  # lines that one spreadsheet may have
+ULTIMA_LINHA = 200_000  # past it a file is not read, even when what remains is blank
 PROCURA_DO_CABECALHO = 10  # first lines with something in them, where the headings are looked for
 MAIOR_CELULA = 4000  # characters
 ARQUIVO = "arquivo"
@@ -155,27 +156,40 @@ def _milhar(numero: int) -> str:
 
 
 def ler_linhas(brutas: Iterable[Bruta], especie: str) -> tuple[Cabecalho, list[Linha]]:
-    """Headings and lines of a spreadsheet of `especie`.
+    """Headings and lines of a spreadsheet of `especie`, all at once.
 
     Raises `RegraViolada` (field `arquivo`) when it is empty, too long or without headings.
     """
+    cabecalho, linhas = ler_aos_poucos(brutas, especie)
+    return cabecalho, list(linhas)
+
+
+def ler_aos_poucos(brutas: Iterable[Bruta], especie: str) -> tuple[Cabecalho, Iterator[Linha]]:
+    """As `ler_linhas`, each line as it is asked for: memory does not grow with the file.
+
+    What is wrong with the headings is refused at once; what comes after, when it is reached.
+    """
     colunas = COLUNAS[especie]
     cheias = limitar(brutas)
-    primeiras = [bruta for _, bruta in zip(range(PROCURA_DO_CABECALHO), cheias, strict=False)]
+    primeiras = list(islice(cheias, PROCURA_DO_CABECALHO))
     if not primeiras:
         _recusar("vazia", "A planilha está vazia. Baixe o modelo, preencha e envie de novo.")
     cabecalho = achar_cabecalho(primeiras, colunas)
-    linhas = [
-        _ler(numero, celulas_, cabecalho, colunas)
-        for grupo in (primeiras, cheias)
-        for numero, celulas_ in grupo
-        if numero > cabecalho.linha
-    ]
-    if not linhas:
+    return cabecalho, _linhas(chain(primeiras, cheias), cabecalho, colunas)
+
+
+def _linhas(
+    cheias: Iterable[Bruta], cabecalho: Cabecalho, colunas: Sequence[Coluna]
+) -> Iterator[Linha]:
+    quantas = 0
+    for numero, celulas_ in cheias:
+        if numero > cabecalho.linha:
+            quantas += 1
+            if quantas > MAIOR:
+                _muitas()
+            yield _ler(numero, celulas_, cabecalho, colunas)
+    if not quantas:
         _recusar("sem_linhas", "A planilha só tem os títulos. Preencha ao menos uma linha.")
-    if len(linhas) > MAIOR:
-        _muitas()
-    return cabecalho, linhas
 
 
 def _ler(
@@ -209,16 +223,21 @@ def _e_o_exemplo(celulas_: Sequence[str], cabecalho: Cabecalho, colunas: Sequenc
     return escritas == [coluna.exemplo for coluna in exigidas]
 
 
-def acusar_repetidas(linhas: Iterable[Linha], coluna: str, o_que: str) -> None:
-    """Each value once in the file: every line of a repeated one is told where the first is."""
-    vistas: dict[str, Linha] = {}
+def acusar_repetidas(
+    linhas: Iterable[Linha], coluna: str, o_que: str, vistas: dict[str, int] | None = None
+) -> None:
+    """Each value once in the file: every line of a repeated one is told where the first is.
+
+    `vistas` (value → number of its first line) goes from one lot of lines to the next.
+    """
+    vistas = {} if vistas is None else vistas
     for linha in linhas:
         valor = linha.de(coluna).lower()
         if not valor or any(p.coluna == coluna for p in linha.problemas):
             continue
-        primeira = vistas.setdefault(valor, linha)
-        if primeira is not linha:
-            linha.acusar(coluna, f"{o_que} já está na linha {primeira.numero}. Deixe uma só.")
+        primeira = vistas.setdefault(valor, linha.numero)
+        if primeira != linha.numero:
+            linha.acusar(coluna, f"{o_que} já está na linha {primeira}. Deixe uma só.")
 
 
 def conferida(linha: Linha, mudancas: list[tuple[str, str, str]], *, nova: bool) -> Conferida:
@@ -228,6 +247,22 @@ def conferida(linha: Linha, mudancas: list[tuple[str, str, str]], *, nova: bool)
     else:
         situacao = "nova" if nova else "muda" if mudancas else "igual"
     return Conferida(linha.numero, linha.valores, situacao, linha.problemas, mudancas)
+
+
+@dataclass
+class Palpites:
+    """Hints of the word that somebody meant, counted: comparing words is slow, and thousands of
+    wrong lines are seldom thousands of mistakes."""
+
+    restam: int = 200
+    dados: dict[str, str] = field(default_factory=dict)
+
+    def de(self, texto: str, conhecidas: Callable[[], Iterable[str]]) -> str:
+        """A hint with the nearest known word, or ""."""
+        if texto not in self.dados and self.restam:
+            self.restam -= 1
+            self.dados[texto] = parecida(texto, list(conhecidas()))
+        return self.dados.get(texto, "")
 
 
 def parecida(texto: str, conhecidas: Iterable[str]) -> str:

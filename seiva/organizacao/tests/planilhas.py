@@ -44,3 +44,21 @@ def pessoa(numero: int = 0, **outros: str) -> list[str]:
         "inicio": "",
     }
     return list((valores | outros).values())
+
+
+def cpf_de(numero: int) -> str:
+    """The CPF, right by its digits, whose first nine say `numero`."""
+    digitos = [int(c) for c in f"{numero:09d}"]
+    for peso in (10, 11):
+        soma = sum(d * (peso - n) for n, d in enumerate(digitos))
+        digitos.append((soma * 10) % 11 % 10)
+    return "".join(map(str, digitos))
+
+
+def gente_nova(quantas: int, unidade: str = "RH", desde: int = 300_000_000) -> list[list[str]]:
+    """Lines of so many people that nobody knows, all different."""
+    return [
+        [f"Pessoa Nova {n}", cpf_de(desde + n), f"nova{desde + n}@exemplo.example", unidade,
+         "Básico", "", ""]
+        for n in range(quantas)
+    ]  # fmt: skip

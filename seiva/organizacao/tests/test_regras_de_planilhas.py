@@ -118,12 +118,12 @@ def test_o_excesso_de_linhas_se_recusa_sem_ler_o_resto() -> None:
     def muitas() -> Any:
         nonlocal lidas
         yield 1, ["Sigla", "Nome"]
-        for lidas in range(2, 50_001):
+        for lidas in range(2, 250_001):
             yield lidas, [f"U{lidas}", "Unidade"]
 
     with recusado("linhas_demais") as recusa:
         ler_linhas(muitas(), "organograma")
-    assert "20.000 linhas" in recusa.value.mensagem
+    assert "100.000 linhas" in recusa.value.mensagem
     assert lidas < MAIOR + 20
 
 

@@ -12,7 +12,17 @@ from django.test import Client
 from seiva.core import storage
 from seiva.core.relogio import agora
 from seiva.documentos.models import Arquivo, Assinatura
-from seiva.organizacao.models import Alteracao, Instituicao, Lotacao, Unidade
+from seiva.organizacao.acoes.importar import receber_planilha
+from seiva.organizacao.models import (
+    Alteracao,
+    Instituicao,
+    LinhaDePlanilha,
+    Lotacao,
+    Planilha,
+    Unidade,
+)
+from seiva.organizacao.tests.planilhas import PESSOAS, em_csv, pessoa
+from seiva.portabilidade import reinicio
 from seiva.portabilidade.acoes.reiniciar import reiniciar_piloto
 from seiva.portabilidade.dicionario import do_inquilino
 from seiva.portabilidade.models import Reinicio
@@ -91,6 +101,23 @@ def test_os_bytes_que_ninguem_cita_somem_e_o_brasao_fica(piloto: Elenco) -> None
     assert default_storage.exists(storage.caminho(casa.pk, brasao.sha256))
     with piloto.em(piloto.casa):
         assert [a.sha256 for a in Arquivo.objects.all()] == [brasao.sha256]
+
+
+def test_as_planilhas_enviadas_somem_com_linhas_e_arquivos(piloto: Elenco, settings: Any) -> None:
+    settings.PLANILHA_NA_HORA = 0
+    with piloto.em(piloto.casa):
+        edu = piloto.ator("edu")
+        arquivo = em_csv(("Sigla", "Nome"), ("A", "A"))
+        grande = receber_planilha(edu, especie="organograma", nome="o.csv", arquivo=arquivo)
+        settings.PLANILHA_NA_HORA = 300
+        receber_planilha(edu, especie="pessoas", nome="p.csv", arquivo=em_csv(PESSOAS, pessoa()))
+        reiniciar_piloto(edu, **CERTO)
+    reinicio.apagar(piloto.casa.instituicao.pk)
+    with piloto.em(piloto.casa):
+        assert not Planilha.objects.exists()
+        assert not LinhaDePlanilha.objects.exists()
+    assert not default_storage.exists(grande.deposito)
+    executar_tarefas()  # the job that waited finds nothing
 
 
 def test_a_numeracao_recomeca_e_a_casa_trabalha(piloto: Elenco) -> None:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("processos", "0070_anexacao")]
+    dependencies = [("processos", "0200_marcadores")]
 
     operations = [
         migrations.AddIndex(

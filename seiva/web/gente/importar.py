@@ -2,6 +2,7 @@
 
 from typing import IO, Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,14 +10,13 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from seiva.core.acoes import declarada
 from seiva.core.erros import Conflito, RegraViolada
 from seiva.core.modelos import chave
 from seiva.core.paginacao import Ordem, paginar
 from seiva.organizacao.acoes.importar import (
     conferir_planilha,
+    confirmar_planilha,
     descartar_planilha,
-    importar_planilha,
     receber_planilha,
 )
 from seiva.organizacao.models import LinhaDePlanilha, Planilha
@@ -24,22 +24,16 @@ from seiva.organizacao.planilhas.leitura import MAIOR_ARQUIVO, MEGA
 from seiva.organizacao.planilhas.modelos import modelo as fazer_modelo
 from seiva.organizacao.regras.colunas import COLUNAS
 from seiva.organizacao.regras.planilhas import MAIOR
-from seiva.web.acesso import Requisicao, servidor
+from seiva.web.acesso import Requisicao, exigir_ato, servidor
 from seiva.web.atos import tentar
 from seiva.web.forms.gente import EnvioDePlanilha
+from seiva.web.gente.andamento import ler_aviso, trabalho_de
 from seiva.web.paginas import cursores, vizinhas
 
 POR_PAGINA = 100
 RECENTES = 10
 _ENVELOPE = MEGA  # field names and boundaries around the file
 _ORDEM = (Ordem("numero"),)
-
-
-def exigir(requisicao: Requisicao, ato: str) -> None:
-    """The answer that the act would give, before anything is asked."""
-    erro = declarada(ato).impedimento(requisicao.ator, None)
-    if erro is not None:
-        raise erro
 
 
 @csrf_exempt
@@ -51,7 +45,7 @@ def importar(requisicao: Requisicao) -> HttpResponse:
     The token of the form is in the body, which is read only after its declared length was
     accepted: hence exempt here and protected inside.
     """
-    exigir(requisicao, "receber_planilha")
+    exigir_ato(requisicao, "receber_planilha")
     if requisicao.method != "POST":
         especie = requisicao.GET.get("especie", "")
         return _tela(requisicao, EnvioDePlanilha(initial={"especie": especie}))
@@ -96,6 +90,8 @@ def _tela(requisicao: Requisicao, formulario: EnvioDePlanilha, status: int = 200
             for chave, nome in Planilha.Especie.choices
         ],
         "recentes": Planilha.objects.recentes()[:RECENTES],
+        "na_hora": settings.PLANILHA_NA_HORA,
+        "dias": settings.PLANILHA_DIAS,
         "maior": MAIOR,
         "mega": MAIOR_ARQUIVO // MEGA,
     }
@@ -106,17 +102,17 @@ def _tela(requisicao: Requisicao, formulario: EnvioDePlanilha, status: int = 200
 @servidor
 def modelo(requisicao: Requisicao, modelo: str) -> HttpResponse:
     """A model to fill, as CSV or XLSX."""
-    exigir(requisicao, "receber_planilha")
+    exigir_ato(requisicao, "receber_planilha")
     corpo, tipo = fazer_modelo(modelo)
     resposta = HttpResponse(corpo, content_type=tipo)
     resposta["Content-Disposition"] = f'attachment; filename="modelo-{modelo}"'
     return resposta
 
 
-def _buscar(requisicao: Requisicao, planilha: int) -> Planilha:
+def buscar(requisicao: Requisicao, planilha: int) -> Planilha:
     """The spreadsheet, for who may administer. Absent first: the same answer for all."""
     achada: Planilha = Planilha.objects.select_related("conta").um(pk=chave(planilha))
-    exigir(requisicao, "receber_planilha")
+    exigir_ato(requisicao, "receber_planilha")
     return achada
 
 
@@ -124,7 +120,11 @@ def _buscar(requisicao: Requisicao, planilha: int) -> Planilha:
 @servidor
 def planilha(requisicao: Requisicao, planilha: int) -> HttpResponse:
     """What each line would do, or did: problems first, by pages."""
-    alvo = _buscar(requisicao, planilha)
+    alvo = buscar(requisicao, planilha)
+    ler_aviso(requisicao.ator, alvo)
+    if alvo.em_curso:
+        contexto = {"planilha": alvo, "trabalho": trabalho_de(requisicao, alvo)}
+        return render(requisicao, "gente/planilha_em_curso.html", contexto)
     situacoes = dict(LinhaDePlanilha.Situacao.choices)
     padrao = "problema" if alvo.com_problema else ""
     ver = requisicao.GET.get("ver", padrao)
@@ -164,15 +164,18 @@ def _titulos(alvo: Planilha) -> dict[str, str]:
 @servidor
 def confirmar(requisicao: Requisicao, planilha: int) -> HttpResponse:
     """Import. Confirming again leads to the same report."""
-    alvo = _buscar(requisicao, planilha)
+    alvo = buscar(requisicao, planilha)
     try:
-        importar_planilha(requisicao.ator, planilha=alvo)
-        messages.success(requisicao, "Planilha importada.")
+        if confirmar_planilha(requisicao.ator, planilha=alvo).importada:
+            messages.success(requisicao, "Planilha importada.")
+        else:
+            messages.info(requisicao, "Importação pedida. O andamento aparece nesta página.")
     except Conflito as erro:
         messages.error(requisicao, erro.mensagem)
         conferir_planilha(requisicao.ator, planilha=alvo)
     except RegraViolada as erro:
-        nivel = messages.INFO if erro.codigo == "ja_importada" else messages.ERROR
+        feita = erro.codigo in {"ja_importada", "planilha_em_curso"}
+        nivel = messages.INFO if feita else messages.ERROR
         messages.add_message(requisicao, nivel, erro.mensagem)
     return redirect("planilha", requisicao.instituicao.slug, alvo.pk)
 
@@ -181,9 +184,9 @@ def confirmar(requisicao: Requisicao, planilha: int) -> HttpResponse:
 @servidor
 def conferir(requisicao: Requisicao, planilha: int) -> HttpResponse:
     """Check the same lines again."""
-    alvo = _buscar(requisicao, planilha)
-    conferir_planilha(requisicao.ator, planilha=alvo)
-    messages.success(requisicao, "Planilha conferida de novo.")
+    alvo = buscar(requisicao, planilha)
+    if not conferir_planilha(requisicao.ator, planilha=alvo).em_curso:
+        messages.success(requisicao, "Planilha conferida de novo.")
     return redirect("planilha", requisicao.instituicao.slug, alvo.pk)
 
 
@@ -191,7 +194,7 @@ def conferir(requisicao: Requisicao, planilha: int) -> HttpResponse:
 @servidor
 def descartar(requisicao: Requisicao, planilha: int) -> HttpResponse:
     """Throw it away."""
-    alvo = _buscar(requisicao, planilha)
+    alvo = buscar(requisicao, planilha)
     descartar_planilha(requisicao.ator, planilha=alvo)
     messages.success(requisicao, "Planilha descartada. Nada foi importado.")
     return redirect(reverse("importar", args=[requisicao.instituicao.slug]))
