@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -35,6 +36,11 @@ _TESTE = "teste_"
 _copias = 0  # how many times the database of the session was copied anew
 
 
+def _datar(connection: Any, **_resto: object) -> None:
+    """Remember of which copy a connection is, as it opens."""
+    connection._copia_de_teste = _copias
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let go of a connection to a copy that is no more.
 
@@ -43,13 +49,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     asynchronous code and refuse to close.
     """
     from django.db import connections
+    from django.db.backends.signals import connection_created
 
-    conexao = connections["default"]
-    if getattr(conexao, "_copia_de_teste", _copias) != _copias:
+    connection_created.connect(_datar, dispatch_uid="copia de teste")
+    conexao: Any = connections["default"]
+    if conexao.connection is not None and conexao._copia_de_teste != _copias:
         with pytest.MonkeyPatch.context() as troca:
             troca.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
             conexao.close()
-    conexao._copia_de_teste = _copias  # type: ignore[attr-defined]
 
 
 class BancoDeTeste:
