@@ -17,7 +17,7 @@ from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import formatar
 from seiva.organizacao.tarefas import enviar_email
 from seiva.portas.acesso import endereco_de
-from seiva.web.seguranca.alcance import conta_inteira
+from seiva.portas.alcance import conta_inteira
 from seiva.web.seguranca.pagina import renovar_sessao
 
 

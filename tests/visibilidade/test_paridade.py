@@ -8,6 +8,7 @@ Norma: Lei 12.527/2011, art. 7º, § 2º; Lei 12.527/2011, art. 31.
 from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
+    CIDADAOS,
     CREDENCIADO,
     EM_BLOCO,
     LER,
@@ -26,7 +27,8 @@ GAB = {"edu", "ana no GAB", "rui"}
 DE_CASA = RH | TRIB | GAB
 TITULARES = {"ana", "gil"}
 SO_TITULAR = {"ana"}
-TODOS = DE_CASA | {"dora"}
+TODOS = DE_CASA | CIDADAOS
+NOE = {"noe com acesso"}
 NINGUEM: set[str] = set()
 DO_BLOCO = RH | TRIB
 
@@ -52,6 +54,10 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "virou sigiloso com bloco": {"ana"},
         "sigiloso com credencial de assinatura": {"ana"},
         "público com minuta sigilosa": TODOS,
+        "restrito aberto a Noe": TODOS,
+        "restrito com um documento aberto a Noe": TODOS,
+        "sigiloso com acesso de Noe": {"ana"},
+        "restrito de acesso terminado": TODOS,
     },
     # May read it: what is public; the restricted, in units through which it passed.
     LER: {
@@ -74,6 +80,10 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "virou sigiloso com bloco": {"ana"},
         "sigiloso com credencial de assinatura": {"ana"},
         "público com minuta sigilosa": TODOS,
+        "restrito aberto a Noe": RH | NOE,
+        "restrito com um documento aberto a Noe": RH,
+        "sigiloso com acesso de Noe": {"ana"},
+        "restrito de acesso terminado": RH,
     },
     # On the table of the unit: what is open there; under sigilo, only to who has a credential.
     NA_MESA: {
@@ -96,6 +106,10 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "virou sigiloso com bloco": {"ana"},
         "sigiloso com credencial de assinatura": {"ana"},
         "público com minuta sigilosa": RH,
+        "restrito aberto a Noe": RH,
+        "restrito com um documento aberto a Noe": RH,
+        "sigiloso com acesso de Noe": {"ana"},
+        "restrito de acesso terminado": RH,
     },
     # The node in the tree: of what is known; a draft, in its own unit alone.
     LISTAR: {
@@ -142,6 +156,13 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "assinado com credencial usada": SO_TITULAR,
         "minuta com credencial cassada": SO_TITULAR,
         "minuta sigilosa em público, com credencial": SO_TITULAR,
+        "assinado no aberto a Noe": TODOS,
+        "minuta no aberto a Noe": RH,
+        "velado no aberto a Noe": TODOS,
+        "restrito aberto a Noe sozinho": TODOS,
+        "ao lado do aberto a Noe": TODOS,
+        "sigiloso aberto a Noe": {"ana"},
+        "assinado no de acesso terminado": TODOS,
     },
     # The content: one restricted document does not hide the rest.
     ABRIR: {
@@ -188,6 +209,13 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "assinado com credencial usada": SO_TITULAR,
         "minuta com credencial cassada": SO_TITULAR,
         "minuta sigilosa em público, com credencial": SO_TITULAR,
+        "assinado no aberto a Noe": RH | NOE,
+        "minuta no aberto a Noe": RH,
+        "velado no aberto a Noe": RH,
+        "restrito aberto a Noe sozinho": RH | NOE,
+        "ao lado do aberto a Noe": RH,
+        "sigiloso aberto a Noe": {"ana"},
+        "assinado no de acesso terminado": RH,
     },
     # By a credential of signature, one document each; of the rest of the process, nothing.
     CREDENCIADO: {
@@ -217,6 +245,7 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "minuta ao lado da credencial": SO_TITULAR,
         "minuta com credencial cassada": SO_TITULAR,
         "minuta sigilosa em público, com credencial": {"ana", "rui"},
+        "minuta no aberto a Noe": RH,
     },
     # On the page of a block of documents: nothing under sigilo, whoever asks.
     EM_BLOCO: {

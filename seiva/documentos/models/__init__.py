@@ -1,3 +1,4 @@
+from seiva.documentos.models.acesso import DocumentoDoAcesso
 from seiva.documentos.models.assinatura import (
     Assinatura,
     Base,
@@ -37,6 +38,7 @@ __all__ = [
     "Congelamento",
     "CredencialDeAssinatura",
     "Documento",
+    "DocumentoDoAcesso",
     "ExameDeAssinaturas",
     "Leitura",
     "Liberacao",

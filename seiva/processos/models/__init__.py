@@ -1,3 +1,4 @@
+from seiva.processos.models.acesso import AcessoExterno
 from seiva.processos.models.anexacao import Anexacao
 from seiva.processos.models.passagem import (
     Anotacao,
@@ -17,6 +18,7 @@ from seiva.processos.models.processo import (
 )
 
 __all__ = [
+    "AcessoExterno",
     "Anexacao",
     "Anotacao",
     "AssuntoDoProcesso",
