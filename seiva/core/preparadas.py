@@ -20,8 +20,8 @@ from seiva.core.relogio import agora, como_em
 from seiva.core.tenancy import compilando, instituicao_atual
 
 # Far from any id, and different from each other.
-_INSTITUICAO, _CONTA, _UNIDADE, _ORGAO = (
-    8_100_000_000_000_000_000 + posto for posto in range(1, 5)
+_INSTITUICAO, _CONTA, _UNIDADE, _ORGAO, _ACESSO = (
+    8_100_000_000_000_000_000 + posto for posto in range(1, 6)
 )  # fmt: skip
 _LIVRES = 8_200_000_000_000_000_000
 _DIA_DE_NINGUEM = date(8999, 1, 1)
@@ -73,6 +73,7 @@ class _Pergunta:
             _CONTA: ator.conta_id,
             _UNIDADE: ator.unidade_id,
             _ORGAO: ator.orgao_id,
+            _ACESSO: ator.acesso_id,
             **{marca: valores[nome] for nome, marca in feita.livres.items()},
         }
         lugares = [
@@ -89,6 +90,7 @@ class _Pergunta:
             conta_id=None if ator.conta_id is None else _CONTA,
             unidade_id=None if ator.unidade_id is None else _UNIDADE,
             orgao_id=None if ator.orgao_id is None else _ORGAO,
+            acesso_id=None if ator.acesso_id is None else _ACESSO,
             unidades=_SemMarca(),
         )
         livres = {nome: _marca(i, valor) for i, (nome, valor) in enumerate(valores.items())}
@@ -99,7 +101,7 @@ class _Pergunta:
         sql, lugares = feita.sql, feita.lugares
         if (outra.sql, outra.lugares) != (sql, lugares):
             raise NaoSePrepara(sql)
-        marcas = {_INSTITUICAO, _CONTA, _UNIDADE, _ORGAO, *livres.values()}
+        marcas = {_INSTITUICAO, _CONTA, _UNIDADE, _ORGAO, _ACESSO, *livres.values()}
         outros = [sql, *(p for p in lugares if p not in marcas)]
         if _INSTITUICAO not in lugares or any(str(m) in str(o) for m in marcas for o in outros):
             raise NaoSePrepara(sql)
@@ -173,4 +175,5 @@ def _marca(posto: int, valor: Any) -> Any:
 
 def _forma(ator: Ator) -> tuple[Any, ...]:
     """What of the actor may change the text of a question."""
-    return ator.porta, ator.conta_id is None, ator.unidade_id is None, ator.permissoes
+    vazios = tuple(v is None for v in (ator.conta_id, ator.unidade_id, ator.acesso_id))
+    return ator.porta, *vazios, ator.permissoes

@@ -8,6 +8,7 @@ from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
 from seiva.documentos.querysets_de_credencial import com_credencial_de_assinatura
+from seiva.documentos.querysets_externos import aberto_a
 from seiva.processos.querysets import (
     conteudo_legivel,
     tem_credencial,
@@ -40,7 +41,10 @@ def _conteudo_aberto(ator: Ator) -> Q:
     proprio = conteudo_legivel(ator, nivel="nivel", processo="processo_id")
     # Row by row: under an OR, an IN would gather every process of the institution first.
     processo = Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id")))
-    return ~Q(estado="cancelado") & (Q(proprio & Q(processo)) | liberado_a(ator))
+    legivel = Q(proprio & Q(processo)) | liberado_a(ator) | aberto_a(ator)
+    if not ator.e_servidor and ator.porta != "tarefa":
+        legivel &= Q(velado=False)
+    return ~Q(estado="cancelado") & legivel
 
 
 class DocumentoQuerySet(QuerySetDoInquilino[Any]):

@@ -1,9 +1,14 @@
-"""Questions about documents released to be signed from outside."""
+"""Questions about documents opened to people from outside: to sign, or to read."""
 
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
+from seiva.catalogo.models import NivelAcesso
+from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
+from seiva.processos.models import AcessoExterno
 
 
 class AssinaturaExternaQuerySet(QuerySetDoInquilino[Any]):
@@ -24,3 +29,23 @@ class AssinaturaExternaQuerySet(QuerySetDoInquilino[Any]):
         return self.filter(resumo=resumo).select_related(
             "documento__tipo", "documento__processo", "documento__unidade", "liberada_por"
         )
+
+
+class DocumentoDoAcessoQuerySet(QuerySetDoInquilino[Any]):
+    def dados_a(self, ator: Ator) -> "DocumentoDoAcessoQuerySet":
+        """Listed in accesses of the actor that are in force."""
+        meus = AcessoExterno.objects.dados_a(ator).filter(pk=OuterRef("acesso_id"))
+        return self.filter(Exists(meus))
+
+
+def aberto_a(ator: Ator) -> Q:
+    """Condition on a document: an external access of the actor lists it, and it is not sigiloso.
+
+    Its process must still be known: see `listaveis_por`.
+    """
+    from seiva.documentos.models import DocumentoDoAcesso
+
+    if not ator.e_de_fora:
+        return Q(pk__in=[])
+    listado = DocumentoDoAcesso.objects.dados_a(ator).filter(documento=OuterRef("pk"))
+    return Q(Exists(listado), nivel__lt=NivelAcesso.SIGILOSO)

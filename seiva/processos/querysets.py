@@ -14,6 +14,7 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
+from seiva.processos.querysets_de_acesso import tem_acesso_integral
 
 
 def _passou_por(unidade_id: int, processo: str = "pk") -> Exists:
@@ -50,7 +51,9 @@ def conteudo_legivel(ator: Ator, *, nivel: str, processo: str) -> Q:
     # Lei 12.527/2011, art. 3º, I: publicity is the rule.
     publico = Q(**{nivel: NivelAcesso.PUBLICO})
     if not ator.e_servidor or ator.unidade_id is None:
-        return publico
+        # Lei 9.784/1999, art. 3º, II: who is a party, or was let in, reads what is restricted.
+        dado = tem_acesso_integral(ator, processo)
+        return publico | (Q(**{nivel: NivelAcesso.RESTRITO}) & dado)
     # Lei 12.527/2011, arts. 25 and 31: restricted content, by units through which it passed.
     restrito = Q(**{nivel: NivelAcesso.RESTRITO}) & Q(_passou_por(ator.unidade_id, processo))
     # Under sigilo: personal credential, in the unit for which it was given.

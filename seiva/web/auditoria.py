@@ -20,6 +20,7 @@ from seiva.auditoria.titular import instituicoes_que_me_conhecem, quem_viu
 from seiva.core.erros import NaoEncontrado, SemPermissao
 from seiva.core.paginacao import Pagina, paginar
 from seiva.organizacao.models import Conta, Instituicao
+from seiva.portas.alcance import conta_inteira
 from seiva.portas.em_csv import baixar
 from seiva.portas.leituras import anotar_lido
 from seiva.processos.legibilidade import legivel
@@ -29,7 +30,6 @@ from seiva.web.ficha import buscar
 from seiva.web.forms.auditoria import FiltrosDeLeituras
 from seiva.web.paginas import cursores, vizinhas
 from seiva.web.processos import chegar, montar_quadro
-from seiva.web.seguranca.alcance import conta_inteira
 
 POR_PAGINA = 50
 POR_INSTITUICAO = 20

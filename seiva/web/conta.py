@@ -17,7 +17,7 @@ from seiva.organizacao.correio.pedidos import mandar_link_de_senha
 from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import formatar
 from seiva.portas.acesso import endereco_de
-from seiva.web.seguranca.alcance import conta_inteira
+from seiva.portas.alcance import conta_inteira
 from seiva.web.seguranca.pagina import renovar_sessao
 
 

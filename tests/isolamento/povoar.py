@@ -57,18 +57,11 @@ from seiva.processos.models import Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, SENHA, Casa, Elenco
 from tests.fabricas import assinar, autuar, redigir
-from tests.isolamento.povoar_adesao import povoar_adesao
-from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_console import console
 from tests.isolamento.povoar_entrada import povoar_entrada
-from tests.isolamento.povoar_gente import (
-    OBJETOS_DE_GENTE,  # noqa: F401
-    povoar_gente,
-)
-from tests.isolamento.povoar_marcadores import povoar_marcadores
+from tests.isolamento.povoar_modulos import povoar_modulos
 from tests.isolamento.povoar_numeros import povoar_numeros
 from tests.isolamento.povoar_portabilidade import povoar_portabilidade
-from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 
 
 def modelos_do_inquilino() -> list[type[models.Model]]:
@@ -211,10 +204,7 @@ def povoar(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
         processo = _processos(ator, casa)
         comentario = comentar_processo(ator, processo=processo, texto="Ver a certidão.")
         documento = _documentos(ator, casa, processo)
-        feitos = _blocos(ator, casa, processo) | povoar_administracao(casa)
-        feitos |= povoar_gente(ator, casa)
-        feitos |= povoar_adesao(ator, casa, processo) | povoar_marcadores(ator, processo)
-        feitos |= povoar_reorganizacao(ator, casa)
+        feitos = _blocos(ator, casa, processo) | povoar_modulos(ator, casa, processo, documento)
         enviar_processo(
             ator,
             processo=processo,

@@ -28,7 +28,11 @@ CREDENCIADO, PARA_ASSINAR = "ter credencial de assinatura", "abrir documento, ta
 ASSINAR, EM_BLOCO = "ter para assinar", "ver no bloco"
 
 
-TODOS = SERVIDORES | {"dora"}
+# The public, a citizen with an account, and one who was let into some processes.
+CIDADAOS = frozenset({"dora", "dora com conta", "noe com acesso"})
+
+
+TODOS = SERVIDORES | CIDADAOS
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ class Membro:
         """Needs the scope of the member's institution."""
         if self.conta is None:
             return Ator.publico(mundo.elenco.casa.instituicao.pk)
+        if self.unidade is None:
+            conta = mundo.elenco.contas[self.conta]
+            return Ator.cidadao(mundo.elenco.casa.instituicao.pk, conta.pk, conta.nome)
         return mundo.elenco.ator(self.conta, self.unidade)
 
     def abrir(
@@ -97,6 +104,8 @@ MEMBROS = (
     # Who only has credentials of signature, in a unit that is none of the others.
     Membro("rui", "rui", "GAB"),
     Membro("dora", None, None),
+    Membro("dora com conta", "dora", None),
+    Membro("noe com acesso", "noe", None),
 )
 
 

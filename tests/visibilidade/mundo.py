@@ -4,11 +4,16 @@ Ana (RH) starts everything that is not said to be of another. Every text carries
 its own, so that a door which shows content is caught by what it shows.
 """
 
+from datetime import timedelta
+
 from seiva.blocos.acoes.disponibilizar import (
     cancelar_disponibilizacao,
     devolver_bloco,
 )
+from seiva.core.acoes import _em_ato, declarada
 from seiva.core.ator import Ator
+from seiva.core.relogio import agora
+from seiva.documentos.acessos import abrir_acesso, encerrar_acesso
 from seiva.documentos.acoes.credenciar import (
     cassar_credencial_assinatura,
     conceder_credencial_assinatura,
@@ -18,13 +23,13 @@ from seiva.documentos.acoes.ver import ver_documento
 from seiva.documentos.models import CredencialDeAssinatura, Documento
 from seiva.organizacao.models import Conta, Instituicao, Lotacao, Perfil, Titularidade
 from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
-from seiva.processos.acoes.anotar import anotar_processo
+from seiva.processos.acoes.anotar import anotar_processo, atualizar_andamento
 from seiva.processos.acoes.cassar import cassar_credencial
 from seiva.processos.acoes.conceder import conceder_credencial
 from seiva.processos.acoes.enviar import desfazer_envio
 from seiva.processos.acoes.receber import receber_processo
 from seiva.processos.acoes.relacionar import relacionar_processo
-from seiva.processos.models import Credencial, Processo
+from seiva.processos.models import AcessoExterno, Credencial, Processo
 from tests.apoio import executar_tarefas
 from tests.elenco import INICIO, Elenco
 from tests.fabricas import assinar
@@ -206,6 +211,48 @@ def _em_blocos(c: Criador, bia: Ator) -> None:
     alterar_processo(c.ator, processo=virou, dados=dados)
 
 
+def _abertos_a_noe(c: Criador) -> None:
+    """What a citizen was let into: whole, a document of it, no longer, and never under sigilo."""
+    noe = Conta(cpf="33344455573", nome="Noe Lima", email="noe@exemplo.example")
+    noe.password = c.mundo.elenco.contas["ana"].password
+    noe.save()
+    c.mundo.elenco.contas["noe"] = noe
+
+    def abrir(processo: Processo, *documentos: Documento, dias: int = 30) -> AcessoExterno:
+        with _em_ato(declarada("atualizar_andamento")):
+            atualizar_andamento(c.ator, processo=processo, texto="Acesso externo")
+            return abrir_acesso(
+                processo,
+                conta=noe,
+                origem=AcessoExterno.Origem.CONCESSAO,
+                integral=not documentos,
+                documentos=documentos,
+                vence_em=agora() + timedelta(days=dias),
+            )
+
+    inteiro = c.processo("restrito aberto a Noe", nivel=1)
+    abrir(inteiro)
+    c.assinado("assinado no aberto a Noe", inteiro)
+    c.minuta("minuta no aberto a Noe", inteiro)
+    velado = c.assinado("velado no aberto a Noe", inteiro)
+    em_parte = c.processo("restrito com um documento aberto a Noe", nivel=1)
+    um = c.assinado("restrito aberto a Noe sozinho", em_parte, nivel=1)
+    c.assinado("ao lado do aberto a Noe", em_parte)
+    abrir(em_parte, um)
+    secreto = c.processo("sigiloso com acesso de Noe", nivel=2)
+    abrir(secreto, c.assinado("sigiloso aberto a Noe", secreto))
+    abrir(secreto)
+    passou = c.processo("restrito de acesso terminado", nivel=1)
+    c.assinado("assinado no de acesso terminado", passou)
+    abrir(passou, dias=-1)
+    acesso = abrir(passou)
+    with _em_ato(declarada("atualizar_andamento")):
+        atualizar_andamento(c.ator, processo=passou, texto="Acesso encerrado")
+        encerrar_acesso(acesso)
+        velado.velado = True
+        velado.save(update_fields=["velado"])
+
+
 def montar_mundo(elenco: Elenco) -> Mundo:
     """Every scenario, in both institutions. Ana also works in GAB, to be someone else there."""
     mundo, casa = Mundo(elenco), elenco.casa
@@ -232,6 +279,7 @@ def montar_mundo(elenco: Elenco) -> Mundo:
         Titularidade.objects.create(conta=elenco.contas["rui"], cargo=casa.cargo, inicio=INICIO)
         _em_blocos(criador, bia)
         _para_assinar_sob_sigilo(criador)
+        _abertos_a_noe(criador)
         _sigilosos(criador)
         guardados = Credencial.objects.filter(ativa=True)
         mundo.com_senha = set(guardados.values_list("processo", flat=True))

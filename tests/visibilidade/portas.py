@@ -79,6 +79,11 @@ def _arquivo(nome: str) -> bool:
     return "arquivo" in nome or nome in {"restrito em tramitado", "restrito em contaminado"}
 
 
+def _achavel(nome: str) -> bool:
+    """The index does not know of external accesses: from outside, it finds what is public."""
+    return "aberto a Noe" not in nome
+
+
 _VERSAO = pela_pagina("documento_versao_folha", numero=1)
 
 
@@ -89,10 +94,12 @@ PORTAS = (
     Porta("consulta: andamentos", LOCALIZAR, no_escopo(dos_andamentos)),
     Porta("consulta: documentos listáveis", LISTAR, por_documentos("listaveis_por")),
     Porta("consulta: documentos legíveis", ABRIR, por_documentos("legiveis_por")),
-    Porta("pesquisa: palavras", LER, no_escopo(pela_pesquisa)),
-    Porta("pesquisa: documentos", ABRIR, no_escopo(documentos_pela_pesquisa)),
-    Porta("pesquisa: filtros de documentos", ABRIR, no_escopo(documentos_pelo_filtro)),
-    Porta("pesquisa: dentro do processo", ABRIR, no_escopo(documentos_dentro_do_processo)),
+    Porta("pesquisa: palavras", LER, no_escopo(pela_pesquisa), _achavel),
+    Porta("pesquisa: documentos", ABRIR, no_escopo(documentos_pela_pesquisa), _achavel),
+    Porta("pesquisa: filtros de documentos", ABRIR, no_escopo(documentos_pelo_filtro), _achavel),
+    Porta(
+        "pesquisa: dentro do processo", ABRIR, no_escopo(documentos_dentro_do_processo), _achavel
+    ),
     Porta(
         "página: pesquisa de documentos",
         ABRIR,

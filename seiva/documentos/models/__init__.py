@@ -1,3 +1,4 @@
+from seiva.documentos.models.acesso import DocumentoDoAcesso
 from seiva.documentos.models.assinatura import (
     Assinatura,
     Base,
@@ -39,6 +40,7 @@ __all__ = [
     "CredencialDeAssinatura",
     "Documento",
     "EstilosDaInstituicao",
+    "DocumentoDoAcesso",
     "ExameDeAssinaturas",
     "Leitura",
     "Liberacao",

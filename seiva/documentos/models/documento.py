@@ -68,7 +68,8 @@ class Documento(ModeloGuardado):
     is the number within its type ("Ofício 12/2026"). `firmado_em` is when it got its present
     form: first signature in force, or inclusion of a file. `visto_fora` is the black pen: another
     unit, the public or a sending reached it, and it can no longer be edited (domain.md §2.5).
-    `chave` is the one-time key of the form that included it: the same form sent twice makes one
+    `velado` hides the content from everybody outside until who is served knows of it
+    (domain.md §2.9). `chave` is the one-time key of the form that included it: the same form sent twice makes one
     document.
     """
 
@@ -109,6 +110,7 @@ class Documento(ModeloGuardado):
     arquivo = TenantForeignKey(Arquivo, null=True, blank=True, related_name="documentos")
     firmado_em = models.DateTimeField(null=True, blank=True)
     visto_fora = models.BooleanField(default=False)
+    velado = models.BooleanField(default=False, db_default=False)
     motivo_cancelamento = models.CharField(max_length=500, blank=True)
     cancelado_em = models.DateTimeField(null=True, blank=True)
     excluido_em = models.DateTimeField(null=True, blank=True)

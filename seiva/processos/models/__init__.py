@@ -1,3 +1,4 @@
+from seiva.processos.models.acesso import AcessoExterno
 from seiva.processos.models.anexacao import Anexacao
 from seiva.processos.models.marcador import Marca, Marcador, PassoDeMarca
 from seiva.processos.models.passagem import (
@@ -18,6 +19,7 @@ from seiva.processos.models.processo import (
 )
 
 __all__ = [
+    "AcessoExterno",
     "Anexacao",
     "Anotacao",
     "AssuntoDoProcesso",

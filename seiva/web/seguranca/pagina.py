@@ -21,10 +21,11 @@ from seiva.organizacao.seguranca.fatores import (
 )
 from seiva.organizacao.seguranca.sessoes import trocar_chave
 from seiva.portas import sessoes
+from seiva.portas.alcance import conta_inteira
 from seiva.portas.sessao import DOIS_FATORES
 from seiva.web.entrada import proxima
 from seiva.web.forms.seguranca import Codigo, ComSenha
-from seiva.web.seguranca.alcance import conferir_senha_atual, conta_inteira
+from seiva.web.seguranca.alcance import conferir_senha_atual
 from seiva.web.seguranca.lugar import guardar_desafio, lugar_de, tomar_desafio
 
 

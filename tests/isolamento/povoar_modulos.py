@@ -1,0 +1,27 @@
+"""Rows of the modules that came later: each has a file of its own, and one line here."""
+
+from typing import Any
+
+from seiva.core.ator import Ator
+from seiva.documentos.models import Documento
+from seiva.processos.models import Processo
+from tests.elenco import Casa
+from tests.isolamento.povoar_acesso import povoar_acesso
+from tests.isolamento.povoar_adesao import povoar_adesao
+from tests.isolamento.povoar_administracao import povoar_administracao
+from tests.isolamento.povoar_gente import povoar_gente
+from tests.isolamento.povoar_marcadores import povoar_marcadores
+from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
+
+
+def povoar_modulos(
+    ator: Ator, casa: Casa, processo: Processo, documento: Documento
+) -> dict[str, Any]:
+    """Inside the scope of the institution; `ator` works in the unit that has the process."""
+    feitos = povoar_administracao(casa)
+    feitos |= povoar_gente(ator, casa)
+    feitos |= povoar_adesao(ator, casa, processo)
+    feitos |= povoar_marcadores(ator, processo)
+    feitos |= povoar_reorganizacao(ator, casa)
+    povoar_acesso(ator, processo, documento)
+    return feitos
