@@ -1,7 +1,6 @@
 """Rows of people and structure: a spreadsheet that waits, its lines, an invitation."""
 
 import io
-from collections.abc import Callable
 from typing import Any
 
 from seiva.core.ator import Ator
@@ -12,14 +11,6 @@ from seiva.organizacao.planilhas.leitura import abrir
 from seiva.organizacao.regras.planilhas import ler_linhas
 from tests.elenco import Casa
 from tests.isolamento.povoar_planilhas import povoar_planilhas
-
-OBJETOS_DE_GENTE: dict[str, Callable[[dict[str, Any]], Any]] = {
-    "planilha": lambda feitos: feitos["planilha"].pk,
-    "conta": lambda feitos: feitos["conta"],
-    "lotacao": lambda feitos: feitos["lotacao"].pk,
-    "titularidade": lambda feitos: feitos["titularidade"].pk,
-    "orgao": lambda feitos: feitos["orgao"].pk,
-}
 
 
 def povoar_gente(ator: Ator, casa: Casa) -> dict[str, Any]:
