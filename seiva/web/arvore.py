@@ -142,10 +142,11 @@ def _leitura(documento: Documento) -> str:
 
 
 def sinais(documento: Documento) -> list[dict[str, str]]:
-    """Marks of a node that only who may read it sees."""
+    """Marks of a node: the public version is for all, the others for who may read it."""
+    publicada = documento.publicada and not documento.cancelado  # type: ignore[attr-defined]
+    marcas = [{"icone": "publico", "rotulo": "versão pública", "tom": ""}] if publicada else []
     if not documento.legivel:  # type: ignore[attr-defined]
-        return []
-    marcas = []
+        return marcas
     if documento.assinaturas_alteradas:  # type: ignore[attr-defined]
         marcas.append({"icone": "alerta", "rotulo": "alterado depois de assinado", "tom": "alarme"})
     elif documento.assinaturas_no_arquivo:  # type: ignore[attr-defined]
@@ -156,8 +157,8 @@ def sinais(documento: Documento) -> list[dict[str, str]]:
 
 
 def _abre(documento: Documento) -> bool:
-    """Content that may be read, or a cancelled node, which tells why it was cancelled."""
-    return bool(documento.legivel) or documento.cancelado  # type: ignore[attr-defined]
+    """Content that may be read, or its public version, or a cancelled node, which tells why."""
+    return bool(documento.legivel) or documento.cancelado or documento.publicada  # type: ignore[attr-defined]
 
 
 def _icone(documento: Documento) -> str:

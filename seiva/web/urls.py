@@ -25,6 +25,7 @@ from seiva.web.rotas import (
     reorganizar,
     seguranca,
     sigilo,
+    tarjas,
 )
 
 urlpatterns = [
@@ -51,5 +52,6 @@ urlpatterns = [
     *reorganizar.urlpatterns,
     *seguranca.urlpatterns,
     *sigilo.urlpatterns,
+    *tarjas.urlpatterns,
     *administracao.urlpatterns,
 ]
