@@ -6,7 +6,7 @@ from seiva.portal import tarjas
 
 urlpatterns: list[URLPattern] = [
     path(
-        "<slug:instituicao>/documento/<int:numero>/publica.pdf",
+        "<slug:instituicao>/documento/<int:publicado>/publica.pdf",
         tarjas.versao_publica,
         name="versao_publica",
     ),

@@ -95,3 +95,22 @@ def tem(pdf: bytes, palavra: str) -> bool:
     simples, largo = palavra.encode("cp1252"), palavra.encode("utf-16-be")
     formas = (simples, largo, simples.hex().encode(), largo.hex().encode())
     return any(forma in trecho.lower() for trecho in fluxos(pdf) for forma in formas)
+
+
+def com_frases(*frases: str) -> bytes:
+    """One page with each sentence on a line of its own."""
+    pdf = pikepdf.Pdf.new()
+    folha = pdf.add_blank_page(page_size=(LARGURA, ALTURA))
+    fonte = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name.Helvetica,
+        Encoding=pikepdf.Name.WinAnsiEncoding,
+    )
+    folha.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=fonte))
+    linhas = "".join(
+        f"BT /F {CORPO} Tf 50 {ALTURA - 80 - 40 * numero} Td <{f.encode('cp1252').hex()}> Tj ET\n"
+        for numero, f in enumerate(frases)
+    )
+    folha.obj.Contents = pdf.make_stream(linhas.encode())
+    return em_bytes(pdf)

@@ -36,6 +36,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "saida": lambda feitos: feitos["saida"].pk,
     "marcador": lambda feitos: feitos["marcador"].pk,
     "marca": lambda feitos: feitos["marca"].pk,
+    "publicado": lambda feitos: feitos["tarjado"].numero,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
@@ -73,6 +74,7 @@ PUBLICAS = {
     "numeros_json",
     "raizes",
     "sobre_a_chave",
+    "versao_publica",
 }
 
 

@@ -65,7 +65,8 @@ _DE_PESSOA = re.compile(
 _NAO_SAO_NOMES = re.compile(
     r"\b(?:prefeitura|secretaria|câmara|município|municipal|estado|federal|diário|lei|decreto|"
     r"processo|departamento|fundo|tribunal|ministério|banco|caixa|ltda|s\.?a|eireli|me|cpf|rg|"
-    r"cnpj|pis|cep|telefone|portador|brasileir[oa]|documento|declaração|requerimento)\b",
+    r"cnpj|pis|cep|telefone|portador|brasileir[oa]|documento|declaração|requerimento|"
+    r"carteira|identidade|nascimento)\b",
     re.IGNORECASE,
 )
 

@@ -202,9 +202,9 @@ def test_a_oficina_faz_o_mesmo_confinada_e_recusa_o_que_nao_e_pdf() -> None:
     with feito.arquivo:
         assert not tem(feito.arquivo.read(), "segredo")
     assert feito.dados == {"paginas": 1}
-    for ruim in ("pdf-invalido.pdf", "protegido-senha-test.pdf"):
-        with pytest.raises(TrabalhoFalhou) as recusa, (CORPUS / ruim).open("rb") as aberto:
-            trabalhar("tarjar", aberto, limites, tipo_mime=PDF, areas=[[0, 0, 0, 1, 1]])
+    for ruim in (b"isto nao e um PDF", (CORPUS / "protegido-senha-test.pdf").read_bytes()):
+        with pytest.raises(TrabalhoFalhou) as recusa:
+            trabalhar("tarjar", BytesIO(ruim), limites, tipo_mime=PDF, areas=[[0, 0, 0, 1, 1]])
         assert recusa.value.motivo == "ilegivel"
 
 

@@ -77,7 +77,7 @@ def _do_que_vem(
         contexto["publicar"] = recusados.publicar or formulario
     if versao.publicada:
         contexto["cancelar"] = recusados.cancelar or CancelarPublica()
-        contexto["publica_url"] = endereco(requisicao, "versao_publica", numero=alvo.numero)
+        contexto["publica_url"] = endereco(requisicao, "versao_publica", publicado=alvo.numero)
     return contexto
 
 

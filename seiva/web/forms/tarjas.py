@@ -89,7 +89,7 @@ class Escolhidas(forms.Form):
     use_required_attribute = False
 
     hipotese_geral = forms.ModelChoiceField(
-        HipoteseLegal.objects.none(),
+        None,
         label="Hipótese legal do que for aceito",
         required=False,
         empty_label="Escolha…",
