@@ -150,13 +150,8 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
 
     def com_sinais(self) -> "DocumentoQuerySet":
         """Annotate what the tree marks: signatures in the file and how many no longer hold,
-        comments, and whether a scan was attested or a public version published."""
-        from seiva.documentos.models import (
-            Autenticacao,
-            Comentario,
-            ExameDeAssinaturas,
-            VersaoPublica,
-        )
+        comments, and whether a scan was attested."""
+        from seiva.documentos.models import Autenticacao, Comentario, ExameDeAssinaturas
 
         exame = ExameDeAssinaturas.objects.filter(sha256=OuterRef("arquivo__sha256"))
         vivos = Comentario.objects.vivos().filter(documento=OuterRef("pk")).order_by()
@@ -167,7 +162,6 @@ class DocumentoQuerySet(QuerySetDoInquilino[Any]):
             assinaturas_alteradas=Subquery(exame.values("alteradas")[:1]),
             comentarios_vivos=Subquery(contados),
             autenticado=Exists(autenticado),
-            publicada=Exists(VersaoPublica.objects.publicadas().filter(documento=OuterRef("pk"))),
         )
 
 

@@ -41,3 +41,10 @@ class VersaoPublicaQuerySet(QuerySetDoInquilino[Any]):
         if not ator.e_servidor and ator.porta != "tarefa":
             conhecidos = conhecidos.filter(velado=False)
         return self.publicadas().filter(Exists(conhecidos))
+
+
+def tem_versao_publica() -> Exists:
+    """Condition on a document already known to who asks: a version of it is published."""
+    from seiva.documentos.models import VersaoPublica
+
+    return Exists(VersaoPublica.objects.publicadas().filter(documento=OuterRef("pk")))

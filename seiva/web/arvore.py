@@ -6,6 +6,7 @@ from typing import Any
 from seiva.core.ator import Ator
 from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.documentos.models import Documento, Movido
+from seiva.documentos.querysets_de_tarjas import tem_versao_publica
 from seiva.processos.models import Processo
 from seiva.web.enderecos import endereco
 
@@ -17,6 +18,7 @@ def _do_processo(ator: Ator, *, processo: int) -> Any:
     """Nodes that the actor may know of, each with `legivel`, `preta` and what marks it."""
     conhecidos = Documento.objects.do_processo(processo).marcados_por(ator)
     marcados = conhecidos.com_caneta().com_leitura().com_sinais()
+    marcados = marcados.annotate(publicada=tem_versao_publica())
     return marcados.na_arvore().select_related("arquivo", "hipotese")
 
 

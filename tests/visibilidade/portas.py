@@ -7,6 +7,7 @@ A door answers one question (`o_que`), about the scenarios that could ever pass 
 from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
+    CIDADAOS,
     CREDENCIADO,
     EM_BLOCO,
     LER,
@@ -46,6 +47,7 @@ from tests.visibilidade.perguntas import (
     por_numero,
     por_processos,
 )
+from tests.visibilidade.publicas import no_portal, pelas_versoes_publicas
 
 
 def _com_pdf(nome: str) -> bool:
@@ -82,6 +84,12 @@ def _arquivo(nome: str) -> bool:
 def _achavel(nome: str) -> bool:
     """The index does not know of external accesses: from outside, it finds what is public."""
     return "aberto a Noe" not in nome
+
+
+def _publicavel(nome: str) -> bool:
+    """What may have a public version: firm, not cancelled, never under sigilo, not veiled."""
+    fora = ("minuta", "cancelado", "velado", "sigilos", "dividido", "credencial", "excluído")
+    return not any(palavra in nome for palavra in fora)
 
 
 _VERSAO = pela_pagina("documento_versao_folha", numero=1)
@@ -159,5 +167,7 @@ PORTAS = (
     Porta("página: vista", ABRIR, responde("documento_vista"), _arquivo, SERVIDORES),
     Porta("página: leitura", ABRIR, responde("documento_leitura"), _arquivo, SERVIDORES),
     Porta("página: ZIP do processo", ABRIR, no_zip_dos_processos, _fora_de_blocos, SERVIDORES),
+    Porta("consulta: versão pública", LISTAR, no_escopo(pelas_versoes_publicas), _publicavel),
+    Porta("portal: versão pública", LISTAR, no_portal, _publicavel, CIDADAOS),
     Porta("página: PDF do processo", ABRIR, no_pdf_dos_processos, _fora_de_blocos, SERVIDORES),
 )
