@@ -121,6 +121,8 @@ def pedir(
     **resto: Any,
 ) -> Feito:
     """Ask the workshop for work over a PDF of the document. Raises `TrabalhoFalhou`."""
+    if not sha256:
+        raise TrabalhoFalhou("sem_pdf", "O PDF do documento ainda não está pronto.")
     try:
         aberto = storage.abrir(documento.instituicao_id, sha256)
     except (FileNotFoundError, ValueError) as erro:

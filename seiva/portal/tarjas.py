@@ -11,7 +11,7 @@ from seiva.portas.bytes import servir
 @publica
 def versao_publica(requisicao: RequisicaoPublica, publicado: int) -> HttpResponseBase:
     """The PDF with bars, by the number of the document. A document without one, and one that is not known, look the same."""
-    contar("versao-publica", endereco_de(requisicao), maximo=120, segundos=60)
+    contar("versao-publica", endereco_de(requisicao), maximo=600, segundos=60)
     versao = (
         VersaoPublica.objects.legiveis_por(requisicao.ator)
         .select_related("arquivo", "documento__tipo")

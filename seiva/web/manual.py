@@ -30,6 +30,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "blocos",
             "conferir-documento",
             "excluir-e-cancelar",
+            "versao-publica",
         ),
     ),
     (

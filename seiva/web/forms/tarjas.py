@@ -63,9 +63,9 @@ class LinhaDeTarja(forms.Form):
         lados = [dados.get(lado) for lado in _LADOS]
         if dados.get("remover") or all(lado is None for lado in lados):
             return None
-        fracoes = [(lado or 0.0) / 100 for lado in lados]
+        x, y, largura, altura = ((lado or 0.0) / 100 for lado in lados)
         hipotese = self.hipoteses.get(dados.get("hipotese") or 0)
-        return Marca(*fracoes, hipotese=hipotese, motivo=dados["motivo"])
+        return Marca(x, y, largura, altura, hipotese, dados["motivo"])
 
 
 _Linhas: Any = forms.formset_factory(LinhaDeTarja, extra=LIVRES, max_num=250)
@@ -109,7 +109,10 @@ class Escolhidas(forms.Form):
         motivo = self.cleaned_data["motivo_geral"]
         aceitas = [_ler(valor) for valor in sugestoes]
         cobertas = [(lados, motivo) for lados, _ in map(_ler, linhas)]
-        return [Marca(*lados, hipotese=hipotese, motivo=dito) for lados, dito in aceitas + cobertas]
+        return [
+            Marca(x, y, largura, altura, hipotese, dito)
+            for (x, y, largura, altura), dito in aceitas + cobertas
+        ]
 
 
 def _ler(valor: str) -> tuple[list[float], str]:
