@@ -22,6 +22,10 @@ class VersaoPublicaQuerySet(QuerySetDoInquilino[Any]):
         """Every one of a document, the latest first; compose with who asks."""
         return self.filter(documento=documento).order_by("-pk")
 
+    def com_bytes(self, sha256: str) -> "VersaoPublicaQuerySet":
+        """Those whose file is exactly this; compose with who asks."""
+        return self.filter(arquivo__sha256=sha256).select_related("documento__tipo")
+
     def legiveis_por(self, ator: Ator) -> "VersaoPublicaQuerySet":
         """Published ones, of documents that the actor may know of (`listaveis_por`).
 
