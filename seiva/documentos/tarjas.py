@@ -92,9 +92,13 @@ def tarjas_de(versao: VersaoPublica | None, pagina: int | None = None) -> list[T
     return list(todas.order_by("pagina", "pk"))
 
 
-def linhas_de(documento: Documento) -> list[list[list[PalavraNaPagina]]]:
-    """Words of the document, by page and line. Raises `TrabalhoFalhou`."""
-    paginas = pedir("linhas", documento, sha256_da_origem(documento)).dados["paginas"]
+def linhas_de(documento: Documento, pagina: int) -> list[list[list[PalavraNaPagina]]]:
+    """Words of the document, by page and line; pages far from this one (from 1) come empty.
+
+    Raises `TrabalhoFalhou`.
+    """
+    origem = sha256_da_origem(documento)
+    paginas = pedir("linhas", documento, origem, perto=pagina - 1).dados["paginas"]
     return [
         [[PalavraNaPagina(*palavra) for palavra in linha] for linha in linhas] for linhas in paginas
     ]

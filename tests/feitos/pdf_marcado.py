@@ -97,8 +97,8 @@ def tem(pdf: bytes, palavra: str) -> bool:
     return any(forma in trecho.lower() for trecho in fluxos(pdf) for forma in formas)
 
 
-def com_frases(*frases: str) -> bytes:
-    """One page with each sentence on a line of its own."""
+def com_frases(*frases: str, entrelinha: int = 40) -> bytes:
+    """One page with each sentence on a line of its own, so many points below the last one."""
     pdf = pikepdf.Pdf.new()
     folha = pdf.add_blank_page(page_size=(LARGURA, ALTURA))
     fonte = pikepdf.Dictionary(
@@ -109,7 +109,7 @@ def com_frases(*frases: str) -> bytes:
     )
     folha.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=fonte))
     linhas = "".join(
-        f"BT /F {CORPO} Tf 50 {ALTURA - 80 - 40 * numero} Td <{f.encode('cp1252').hex()}> Tj ET\n"
+        f"BT /F {CORPO} Tf 50 {ALTURA - 80 - entrelinha * numero} Td <{f.encode('cp1252').hex()}> Tj ET\n"
         for numero, f in enumerate(frases)
     )
     folha.obj.Contents = pdf.make_stream(linhas.encode())

@@ -16,6 +16,7 @@ from seiva.documentos.oficina.trabalhos.tarjar import desenhar_folha, linhas_do_
 from tests.corpus import CORPUS
 from tests.feitos.pdf_marcado import (
     CORPO,
+    com_frases,
     em_bytes,
     fluxos,
     no_quadro,
@@ -174,6 +175,20 @@ def test_texto_escondido_por_baixo_de_um_retangulo_nao_vai_junto() -> None:
     assert "segredo30" not in lido(pronto)
     assert not tem(pronto, "segredo30")
     assert "segredo31" in lido(pronto)
+
+
+def test_tarja_justa_entre_duas_linhas_nao_leva_as_vizinhas_nem_impede_a_versao() -> None:
+    """Lines as close as a dense page has them, with letters that go below and above the line."""
+    bruto = com_frases(
+        "Página com ágio e WMOQ@%", "jgpqy ÇÃO à pessoa", "MÃE WAGNER ÂNGELO", entrelinha=17
+    )
+    linhas = linhas_do_pdf(BytesIO(bruto), BytesIO(), tipo_mime=PDF)["paginas"][0]
+    pronto = tarjar(bruto, *[(0, *lados) for _, *lados in linhas[1]])
+    escrito = lido(pronto)
+    assert "pessoa" not in escrito
+    assert not tem(pronto, "jgpqy")
+    for fica in ("Página", "ágio", "WMOQ@%", "MÃE", "WAGNER", "ÂNGELO"):
+        assert fica in escrito
 
 
 def test_camada_de_texto_invisivel_nao_fica_em_pagina_com_tarja() -> None:

@@ -47,7 +47,7 @@ def tarjas(requisicao: Requisicao, documento: int) -> HttpResponse:
             messages.success(requisicao, dito)
             return redirect(f"{endereco(requisicao, 'tarjas', documento=alvo.pk)}?pagina={pagina}")
     try:
-        linhas = ler_linhas(alvo)
+        linhas = ler_linhas(alvo, pagina)
     except TrabalhoFalhou as erro:
         return _sem_paginas(requisicao, alvo, str(erro))
     contexto = contexto_da_tela(requisicao, alvo, linhas, pagina, recusados)

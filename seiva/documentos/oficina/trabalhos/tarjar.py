@@ -19,6 +19,7 @@ from seiva.documentos.oficina.trabalhos import Ilegivel
 
 DPI, MAIOR_LADO = 160, 4000
 MAIS_PAGINAS, MAIS_LINHAS = 400, 20_000
+PERTO = 6
 QUALIDADE = 82
 FOLGA = 0.0008  # about half a millimetre of an A4: bars are a little larger than they were drawn
 LISO = 24  # levels of grey: a word whose place has fewer is not seen
@@ -93,13 +94,18 @@ def desenhar_folha(
     return {"largura": imagem.width, "altura": imagem.height}
 
 
-def linhas_do_pdf(entrada: IO[bytes], saida: IO[bytes], *, tipo_mime: str) -> dict[str, Any]:
-    """Every line of every page, each word with its place: [[[[text, x, y, width, height]…]…]…]."""
+def linhas_do_pdf(
+    entrada: IO[bytes], saida: IO[bytes], *, tipo_mime: str, perto: int = 0
+) -> dict[str, Any]:
+    """Every line of every page, each word with its place: [[[[text, x, y, width, height]…]…]…].
+
+    Pages farther than `PERTO` from the page `perto` (from 0) come empty: they would take long.
+    """
     paginas: list[list[list[list[Any]]]] = []
     faltam = MAIS_LINHAS
     with _abrir(entrada) as pdf:
         for numero in range(min(len(pdf), MAIS_PAGINAS)):
-            linhas = linhas_da_pagina(pdf[numero])[:faltam]
+            linhas = linhas_da_pagina(pdf[numero])[:faltam] if abs(numero - perto) <= PERTO else []
             faltam -= len(linhas)
             paginas.append([[_em_lista(palavra) for palavra in linha] for linha in linhas])
     return {"paginas": paginas}
@@ -211,22 +217,29 @@ def _em_jpeg(novo: pikepdf.Pdf, imagem: Image.Image) -> Any:
 
 
 def _escrever(palavra: Palavra, largura: float, altura: float) -> str:
-    """Operators that put the word where it is seen, drawing nothing, inside its own box."""
+    """Operators that put the word where it is seen, drawing nothing, inside its own box.
+
+    Inside, with what goes below the line (a fifth of the height, in Helvetica): a bar may begin
+    where the box ends.
+    """
     letras = palavra.texto.encode("cp1252", "ignore")
-    corpo = palavra.caixa.altura * altura
-    vao = palavra.caixa.largura * largura
+    caixa = palavra.caixa
+    vao, corpo = caixa.largura * largura, 0.9 * caixa.altura * altura
     if not letras or corpo < 0.5 or vao < 0.5:
         return ""
-    # No letter of Helvetica but a few signs is wider than nine tenths of its height.
-    estreita = 100 * vao / (_largura(letras) * corpo)
-    x, y = palavra.caixa.x * largura, (1 - palavra.caixa.y - palavra.caixa.altura) * altura
-    corpo_e_lugar = f"/Letra {corpo:.2f} Tf {estreita:.2f} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm"
-    return f"{corpo_e_lugar} <{letras.hex()}20> Tj\n"
+    estreita = 100 * vao / (sum(map(_avanco, letras)) * corpo)
+    x = caixa.x * largura
+    y = (1 - caixa.y - caixa.altura) * altura + 0.24 * corpo
+    onde = f"/Letra {corpo:.2f} Tf {estreita:.2f} Tz 1 0 0 1 {x:.2f} {y:.2f} Tm"
+    return f"{onde} <{letras.hex()}20> Tj\n"
 
 
-def _largura(letras: bytes) -> float:
-    """Advance of the letters in Helvetica, for a height of 1: of four widths, enough here."""
-    return sum(
-        0.28 if letra in b"iljI.,:;!|'/ ftr()-" else 0.88 if letra in b"mMW@%" else 0.6
-        for letra in letras
-    )
+def _avanco(letra: int) -> float:
+    """Advance of a letter in Helvetica for a height of 1, or a little more: never less."""
+    if letra in b"iljI.,:;!|'/ ft()-[]":
+        return 0.34
+    if letra in b"mMW@%" or 0x80 <= letra < 0xC0 or letra in {0xC6, 0xE6}:
+        return 1.02
+    if letra in range(0x41, 0x5B) or letra in b"w&" or 0xC0 <= letra < 0xE0:
+        return 0.79
+    return 0.62
