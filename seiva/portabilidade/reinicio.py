@@ -60,6 +60,8 @@ DE_TESTE = (
     "documentos_congelamento",
     "documentos_versao",
     "documentos_documentodoacesso",
+    "documentos_tarja",
+    "documentos_versaopublica",
     "documentos_documento",
     "documentos_arquivo",
     "documentos_numerodedocumento",
