@@ -36,6 +36,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "saida": lambda feitos: feitos["saida"].pk,
     "marcador": lambda feitos: feitos["marcador"].pk,
     "marca": lambda feitos: feitos["marca"].pk,
+    "numero_do_documento": lambda feitos: feitos["documento"].numero,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
@@ -55,6 +56,9 @@ VALORES: dict[str, Any] = {
     "mensagem": "convite",  # kind of e-mail
     "painel": "movimento",  # of numbers
     "formato": "csv",
+    "digitos": "0",  # of a process: two institutions may number alike (see `objetos_de`)
+    "ano": 2026,  # of a sitemap
+    "mes": 1,
 } | DA_ADESAO
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
@@ -62,15 +66,27 @@ DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "docum
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
     "brasao",
+    "casa",
     "chave_publica",
     "conferir",
     "conferir_arquivo",
     "conferir_pdf",
+    "consulta",
+    "consulta_json",
+    "consulta_rss",
+    "documento_publico",
+    "documento_publico_arquivo",
+    "documento_publico_conteudo",
+    "documento_publico_imagem",
     "entrar_na_instituicao",
     "entrar_provedor",
+    "mapa_da_casa",
+    "mapa_do_mes",
     "numeros",
     "numeros_csv",
     "numeros_json",
+    "processo_publico",
+    "processo_publico_historico",
     "raizes",
     "sobre_a_chave",
 }
@@ -139,6 +155,7 @@ def objetos_de(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     resposta = {INSTITUICAO: casa.instituicao.slug} | VALORES
     resposta |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
     resposta |= {"externo": feitos["externo"].pk, "tarefas": feitos["tarefas"]}
+    resposta["digitos"] = feitos["processo"].digitos
     resposta["link"] = parte_do_endereco(feitos["externa"])
     with elenco.em(casa):
         congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
