@@ -14,7 +14,7 @@ from django.db import connection
 from seiva.core.ator import Ator
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, cpf, identificar
 from seiva.pesquisa.busca import Filtros, principais
-from seiva.pesquisa.regras.canonico import canonico
+from seiva.pesquisa.regras.canonico import palavras
 from seiva.pesquisa.regras.consulta import entender
 
 CANDIDATOS = 200  # the latest with the words, among which the few shown are chosen
@@ -49,14 +49,21 @@ def processos_pelo_assunto(ator: Ator, texto: str, filtros: Filtros, *, quantos:
     """The latest `quantos` processes that the actor may read whose number, type or specification
     have these words: two queries."""
     consulta = entender(texto)
-    palavras = consulta.inteira
-    if not palavras:
+    if not consulta.inteira:
         return []
     achados = principais(ator, texto, filtros, quantos=CANDIDATOS, teto=CANDIDATOS)
     if not achados or _tem_cnpj(texto):
         return achados[:quantos]
-    sobre = [canonico(f"{p.numero} {p.tipo.nome} {p.especificacao}") for p in achados]
+    sobre = [_do_que_trata(p) for p in achados]
     with connection.cursor() as cursor:
-        cursor.execute(_QUAIS, [sobre, palavras])
+        cursor.execute(_QUAIS, [sobre, consulta.inteira])
         certos = [linha[0] for linha in cursor.fetchall()]
     return [achados[n - 1] for n in certos[:quantos]]
+
+
+def _do_que_trata(processo: Any) -> str:
+    """Words of the register, without those that are names of who has interest: people write
+    "Férias, Maria Souza" in the specification."""
+    nomes = set(palavras(" ".join(processo.nomes)))
+    registro = f"{processo.numero} {processo.tipo.nome} {processo.especificacao}"
+    return " ".join(palavra for palavra in palavras(registro) if palavra not in nomes)

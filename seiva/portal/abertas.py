@@ -1,6 +1,7 @@
 """What the public pages share: limits, what may be kept by whom, whole addresses."""
 
 import functools
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ _MINUTO = 60
 PUBLICAVEIS = {"fase": Fase.PRODUCAO, "suspensa_em__isnull": True}
 
 
-def aberta(nome: str, *, maximo: int, guardar: int = _MINUTO) -> Any:
+def aberta(nome: str, *, maximo: int, guardar: int = _MINUTO) -> Callable[[Visao], Visao]:
     """View that anybody may open, `maximo` times a minute from one address, with what browsers
     and caches need to ask again for nothing.
 
@@ -26,8 +27,6 @@ def aberta(nome: str, *, maximo: int, guardar: int = _MINUTO) -> Any:
     """
 
     def decorar(visao: Visao) -> Visao:
-        @require_safe
-        @conditional_page
         @functools.wraps(visao)
         def abrir(requisicao: HttpRequest, **resto: Any) -> HttpResponseBase:
             contar(nome, endereco_de(requisicao), maximo=maximo, segundos=_MINUTO)
@@ -39,7 +38,8 @@ def aberta(nome: str, *, maximo: int, guardar: int = _MINUTO) -> Any:
                 )
             return resposta
 
-        return abrir
+        decorada: Visao = require_safe(conditional_page(abrir))
+        return decorada
 
     return decorar
 

@@ -123,8 +123,10 @@ def achar(
 
 def ultimos(requisicao: RequisicaoPublica, formulario: Consulta) -> Pagina[Any]:
     """A page of the public processes of the filters, the latest first."""
-    filtros = formulario.filtros()
-    return pelas_palavras(requisicao.ator, "", filtros, **cursores(requisicao.GET)).pagina
+    onde, filtros = cursores(requisicao.GET), formulario.filtros()
+    return pelas_palavras(
+        requisicao.ator, "", filtros, depois=onde["depois"], antes=onde["antes"]
+    ).pagina
 
 
 def _so_processos(requisicao: RequisicaoPublica, formulario: Consulta, consulta: str) -> Resultado:

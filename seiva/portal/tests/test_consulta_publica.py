@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from seiva.catalogo.models import NivelAcesso
+from seiva.core.relogio import agora
 from seiva.documentos.models import Documento
-from seiva.organizacao.models import Fase, Instituicao, Pessoa
+from seiva.organizacao.models import Instituicao, Pessoa
 from seiva.pesquisa.publica import tem_cpf
 from seiva.portal.tests.apoio import assinado, corpo, texto
 from tests.apoio import executar_tarefas
@@ -83,7 +84,8 @@ def test_o_restrito_aparece_como_existente_com_a_hipotese_e_como_pedir_acesso(
 ) -> None:
     documento = _restrito(elenco)
     pagina = texto(cidadao.get(_processo(documento)))
-    assert str(documento.processo.hipotese) in pagina
+    with elenco.em(elenco.casa):
+        assert str(documento.processo.hipotese) in pagina
     assert "Como pedir acesso" in pagina
     assert "noindex" in pagina
     assert "Laudo" not in pagina
@@ -154,7 +156,9 @@ def test_pessoas_nao_se_procuram_pelo_nome_nem_pelo_cpf(elenco: Elenco, cidadao:
     with elenco.em(elenco.casa):
         ana = elenco.ator("ana")
         pessoa = Pessoa.objects.create(tipo="PF", nome="Zulmira Quintela", documento="11144477735")
-        processo = autuar(ana, elenco.casa, interessados=[pessoa])
+        processo = autuar(
+            ana, elenco.casa, interessados=[pessoa], especificacao="Férias de Zulmira"
+        )
         assinar(ana, elenco.casa, redigir(ana, elenco.casa, processo))
     for caminho in ("/campo-alto/consulta/", "/consulta/"):
         for cpf in ("111.444.777-35", "11144477735", "processos de 111444777-35"):
@@ -197,7 +201,7 @@ def test_a_consulta_continua_por_rss_e_json_com_identidade_estavel(
     assert cpf["items"] == []
 
 
-def test_os_mapas_listam_so_processos_publicos_de_quem_esta_em_producao(
+def test_os_mapas_listam_so_processos_publicos_de_quem_esta_em_atividade(
     elenco: Elenco, cidadao: Client
 ) -> None:
     publico, restrito = assinado(elenco), _restrito(elenco)
@@ -208,7 +212,7 @@ def test_os_mapas_listam_so_processos_publicos_de_quem_esta_em_producao(
     listados = "".join(texto(cidadao.get(mes)) for mes in meses)
     assert publico.processo.digitos in listados
     assert restrito.processo.digitos not in listados
-    Instituicao.objects.filter(slug="campo-alto").update(fase=Fase.PILOTO)
+    Instituicao.objects.filter(slug="campo-alto").update(suspensa_em=agora())
     assert "<loc>" not in _mapa(cidadao)
     assert publico.processo.digitos not in "".join(texto(cidadao.get(mes)) for mes in meses)
     assert "campo-alto" not in texto(cidadao.get("/robots.txt"))
