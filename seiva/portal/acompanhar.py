@@ -120,10 +120,10 @@ def avisar(requisicao: RequisicaoPublica, digitos: str) -> HttpResponse:
 
 @never_cache
 @publica
-def confirmar(requisicao: RequisicaoPublica, segredo: str) -> HttpResponse:
+def confirmar(requisicao: RequisicaoPublica, aceite: str) -> HttpResponse:
     """The link of the message: a button confirms (programs that read mail open links alone)."""
     contar("acompanhar-link", endereco_de(requisicao), maximo=120, segundos=HORA)
-    inscricao = Inscricao.objects.para_confirmar(segredo).first()
+    inscricao = Inscricao.objects.para_confirmar(aceite).first()
     if inscricao is None or not _conhecido(requisicao, inscricao):
         return _fora(requisicao)
     contexto: dict[str, Any] = {"processo": inscricao.processo, "inscricao": inscricao}
@@ -140,10 +140,10 @@ def confirmar(requisicao: RequisicaoPublica, segredo: str) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @publica
-def sair(requisicao: RequisicaoPublica, segredo: str) -> HttpResponse:
+def sair(requisicao: RequisicaoPublica, retirada: str) -> HttpResponse:
     """One click ends it: a POST, from the page or from the program that reads mail."""
     contar("acompanhar-link", endereco_de(requisicao), maximo=120, segundos=HORA)
-    inscricao = Inscricao.objects.para_sair(segredo).first()
+    inscricao = Inscricao.objects.para_sair(retirada).first()
     if inscricao is None:
         return _fora(requisicao)
     if requisicao.method == "POST":
