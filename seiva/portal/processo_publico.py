@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from seiva.acompanhamento.consulta import ditos
 from seiva.andamentos import tipos
 from seiva.andamentos.models import Andamento
 from seiva.catalogo.models import NivelAcesso
@@ -17,6 +18,7 @@ from seiva.core.relogio import hoje
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Instituicao
 from seiva.portal.abertas import aberta, inteiro, mudou_em, publicavel
+from seiva.portal.acompanhar import bloco
 from seiva.portas.acesso import RequisicaoPublica, publica
 from seiva.portas.leituras import anotar_leitura
 from seiva.portas.paginas import cursores, vizinhas
@@ -68,6 +70,7 @@ def processo_publico(requisicao: RequisicaoPublica, digitos: str) -> HttpRespons
         "qr": segno.make(endereco, error="m").svg_data_uri(scale=4, border=2),
         "citacao": citacao(requisicao.instituicao, processo, endereco),
         "fora_dos_buscadores": not le or not publicavel(requisicao.instituicao),
+        "acompanhar": bloco(requisicao, processo),
         "historico_url": reverse("processo_publico_historico", args=[slug, digitos]),
     }
     return render(requisicao, "consulta/processo.html", contexto)
@@ -76,24 +79,23 @@ def processo_publico(requisicao: RequisicaoPublica, digitos: str) -> HttpRespons
 @aberta("processo-publico", maximo=POR_MINUTO)
 @publica
 def historico(requisicao: RequisicaoPublica, digitos: str) -> HttpResponse:
-    """The course of the process: what the law shows of any process that is not under sigilo.
-
-    Who acted is told by unit. Norma: Lei 12.527/2011, art. 7º, II and VII.
-    """
+    """The course of the process: what the law shows of any process that is not under sigilo; of
+    what is closed, without names. Norma: Lei 12.527/2011, art. 7º, II and VII."""
     ator = requisicao.ator
     processo = achar(ator, digitos)
     anotar_leitura(requisicao, processo)
-    registros = Andamento.objects.do_processo(processo).legiveis_por(ator).da_visao(tipos.RESUMIDO)
+    registros = (
+        Andamento.objects.legiveis_por(ator)
+        .do_processo(processo)
+        .da_visao(tipos.RESUMIDO)
+        .select_related("unidade")
+    )
     pagina = paginar(
         registros, [Ordem("sequencia", True)], tamanho=ANDAMENTOS, **cursores(requisicao.GET)
     )
     contexto = {
         "processo": processo,
-        "le": legivel(ator, processo),
-        "andamentos": [
-            {"quando": a.quando, "texto": a.texto, "unidade": a.dados.get("_unidade", "")}
-            for a in pagina.linhas
-        ],
+        "andamentos": ditos(ator, processo, pagina.linhas),
         "pagina": vizinhas(pagina, requisicao.path),
     }
     resposta = render(requisicao, "consulta/historico.html", contexto)

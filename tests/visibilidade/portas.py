@@ -18,6 +18,7 @@ from tests.visibilidade.membros import (
     Porta,
 )
 from tests.visibilidade.paginas import (
+    acompanhados,
     da_casa,
     da_fila,
     documentos_na_consulta_publica,
@@ -122,6 +123,9 @@ PORTAS = (
         membros=SERVIDORES,
     ),
     Porta("página: processo", LOCALIZAR, paginas_de_processos("processo"), membros=SERVIDORES),
+    Porta(
+        "página: acompanhar", LOCALIZAR, acompanhados, membros=frozenset({"dora", "dora com conta"})
+    ),
     Porta("página: histórico", LOCALIZAR, paginas_de_processos("historico"), membros=SERVIDORES),
     Porta(
         "página: marcadores",
