@@ -16,6 +16,7 @@ from seiva.documentos.models import Assinatura, Documento
 from seiva.documentos.pagina import html_da_pagina
 from seiva.documentos.registro_pdf import situacao_do_pdf
 from seiva.documentos.regras.tipos_de_arquivo import IMAGENS, PDF
+from seiva.organizacao.models import Instituicao
 from seiva.portal.abertas import aberta, inteiro, mudou_em, publicavel
 from seiva.portal.processo_publico import POR_MINUTO, citacao, por_que_fechado
 from seiva.portas.acesso import RequisicaoPublica, publica
@@ -52,32 +53,46 @@ def documento_publico(requisicao: RequisicaoPublica, numero_do_documento: int) -
     """What the document is, who signed it, and its text; of a closed one, why and what to do."""
     documento = achar(requisicao.ator, numero_do_documento)
     slug, aberto = requisicao.instituicao.slug, bool(documento.legivel)  # type: ignore[attr-defined]
-    endereco = inteiro("documento_publico", instituicao=slug, numero_do_documento=documento.numero)
-    nome = documento.nome if aberto else documento.tipo.nome
     contexto = {
         "documento": documento,
-        "nome": nome,
         "aberto": aberto,
-        "por_que": "" if aberto else por_que_fechado(documento),
-        "restrito": documento.nivel_efetivo >= NivelAcesso.RESTRITO,
-        "assinaturas": _assinaturas(documento) if aberto else [],
-        "arquivo": _arquivo(documento, slug) if aberto else None,
-        "conteudo_url": _rota("documento_publico_conteudo", slug, documento)
-        if aberto and documento.interno
-        else "",
         "processo_url": reverse("processo_publico", args=[slug, documento.processo.digitos]),
-        "endereco": endereco,
-        "citacao": citacao(
-            requisicao.instituicao,
-            documento.processo,
-            endereco,
-            f"{nome}, documento nº {documento.numero_formatado}",
-        ),
         "fora_dos_buscadores": not aberto or not publicavel(requisicao.instituicao),
     }
+    contexto |= _do_aberto(documento, slug) if aberto else _do_fechado(documento)
+    contexto |= _para_citar(requisicao.instituicao, documento, contexto["nome"])
     resposta = render(requisicao, "consulta/documento.html", contexto)
     mudou_em(resposta, documento.firmado_em if aberto else None)
     return resposta
+
+
+def _do_aberto(documento: Documento, slug: str) -> dict[str, Any]:
+    conteudo_url = _rota("documento_publico_conteudo", slug, documento)
+    return {
+        "nome": documento.nome,
+        "assinaturas": _assinaturas(documento),
+        "arquivo": _arquivo(documento, slug),
+        "conteudo_url": conteudo_url if documento.interno else "",
+    }
+
+
+def _do_fechado(documento: Documento) -> dict[str, Any]:
+    return {
+        "nome": documento.tipo.nome,
+        "por_que": por_que_fechado(documento),
+        "restrito": documento.nivel_efetivo >= NivelAcesso.RESTRITO,
+    }
+
+
+def _para_citar(casa: Instituicao, documento: Documento, nome: str) -> dict[str, str]:
+    endereco = inteiro(
+        "documento_publico", instituicao=casa.slug, numero_do_documento=documento.numero
+    )
+    o_que = f"{nome}, documento nº {documento.numero_formatado}"
+    return {
+        "endereco": endereco,
+        "citacao": citacao(casa, documento.processo, endereco, o_que),
+    }
 
 
 @aberta("conteudo-publico", maximo=4 * POR_MINUTO)

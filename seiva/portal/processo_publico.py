@@ -50,30 +50,39 @@ def processo_publico(requisicao: RequisicaoPublica, digitos: str) -> HttpRespons
     processo = achar(ator, digitos)
     le = legivel(ator, processo)
     anotar_leitura(requisicao, processo)
-    arvore = paginar(
-        Documento.objects.marcados_por(ator)
-        .do_processo(processo)
-        .select_related("tipo", "unidade", "hipotese"),
-        [Ordem("ordem")],
-        tamanho=POR_PAGINA,
-        **cursores(requisicao.GET),
-    )
-    endereco = inteiro("processo_publico", instituicao=slug, digitos=digitos)
     contexto = {
         "processo": processo,
         "le": le,
         "abertas": list(Passagem.objects.visiveis_por(ator).do_processo(processo).abertas()),
         "interessados": _interessados(processo) if le else [],
-        "documentos": [_no(d, processo, slug) for d in arvore.linhas],
-        "pagina": vizinhas(arvore, requisicao.path),
-        "endereco": endereco,
-        "qr": segno.make(endereco, error="m").svg_data_uri(scale=4, border=2),
-        "citacao": citacao(requisicao.instituicao, processo, endereco),
         "fora_dos_buscadores": not le or not publicavel(requisicao.instituicao),
         "acompanhar": bloco(requisicao, processo),
         "historico_url": reverse("processo_publico_historico", args=[slug, digitos]),
     }
+    contexto |= _arvore(requisicao, processo) | _para_citar(requisicao.instituicao, processo)
     return render(requisicao, "consulta/processo.html", contexto)
+
+
+def _arvore(requisicao: RequisicaoPublica, processo: Processo) -> dict[str, Any]:
+    """A page of the documents, in order."""
+    conhecidos = Documento.objects.marcados_por(requisicao.ator).do_processo(processo)
+    pagina = paginar(
+        conhecidos.select_related("tipo", "unidade", "hipotese"),
+        [Ordem("ordem")],
+        tamanho=POR_PAGINA,
+        **cursores(requisicao.GET),
+    )
+    nos = [_no(d, processo, requisicao.instituicao.slug) for d in pagina.linhas]
+    return {"documentos": nos, "pagina": vizinhas(pagina, requisicao.path)}
+
+
+def _para_citar(casa: Instituicao, processo: Processo) -> dict[str, str]:
+    endereco = inteiro("processo_publico", instituicao=casa.slug, digitos=processo.digitos)
+    return {
+        "endereco": endereco,
+        "qr": segno.make(endereco, error="m").svg_data_uri(scale=4, border=2),
+        "citacao": citacao(casa, processo, endereco),
+    }
 
 
 @aberta("processo-publico", maximo=POR_MINUTO)

@@ -38,7 +38,7 @@ def test_a_jornalista_acha_le_e_cita_um_ato_publico_sem_entrar(
     citacao = jornalista.locator("#citacao")
     expect(citacao).to_contain_text(jornalista.url)
     expect(citacao).to_contain_text("Processo administrativo nº")
-    jornalista.get_by_role("link", name=re.compile(r"^\d+.*/\d{4}")).first.click()
+    jornalista.locator(".chamada").get_by_role("link").click()
     expect(jornalista.get_by_role("heading", name="Sobre o processo")).to_be_visible()
     expect(jornalista.get_by_role("img", name="QR code do endereço")).to_be_visible()
     axe(jornalista)

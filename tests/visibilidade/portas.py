@@ -108,9 +108,7 @@ PORTAS = (
     Porta(
         "página: pesquisa de documentos",
         ABRIR,
-        documentos_na_consulta_publica,
         documentos_na_pagina_da_pesquisa,
-        documentos_publicos,
         membros=SERVIDORES,
     ),
     Porta("pesquisa: número", LOCALIZAR, no_escopo(por_numero)),
