@@ -30,6 +30,16 @@ class Entrada:
     resumo: str
     quando: datetime
 
+    def em_json(self) -> dict[str, str]:
+        """The entry as JSON Feed wants it."""
+        return {
+            "id": self.endereco,
+            "url": self.endereco,
+            "title": self.titulo,
+            "content_text": self.resumo,
+            "date_published": self.quando.isoformat(),
+        }
+
 
 class _Feed(Rss201rev2Feed):
     """One that says the same while nothing new came: the library dates an empty one now."""
@@ -77,16 +87,7 @@ def json_feed(requisicao: RequisicaoPublica) -> HttpResponse:
         "home_page_url": pagina,
         "feed_url": _daqui(requisicao, "consulta_json"),
         "language": "pt-BR",
-        "items": [
-            {
-                "id": entrada.endereco,
-                "url": entrada.endereco,
-                "title": entrada.titulo,
-                "content_text": entrada.resumo,
-                "date_published": entrada.quando.isoformat(),
-            }
-            for entrada in entradas
-        ],
+        "items": [entrada.em_json() for entrada in entradas],
     }
     resposta = JsonResponse(
         conteudo,
