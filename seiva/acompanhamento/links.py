@@ -49,4 +49,4 @@ def guardar_endereco(inscricao: Inscricao, email: str) -> None:
 
 def endereco_de(inscricao: Inscricao) -> str:
     """The address, for the one moment in which a message is handed to the server."""
-    return cofre.abrir(inscricao.endereco, uso=USO, dono=inscricao.processo_id).decode()
+    return cofre.abrir(bytes(inscricao.endereco), uso=USO, dono=inscricao.processo_id).decode()

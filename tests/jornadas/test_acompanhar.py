@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.jornadas.conftest import Gente
-from tests.jornadas.passos import novo_processo
+from tests.jornadas.passos import ato, novo_processo
 from tests.jornadas.passos_da_adesao import carta, endereco_em, sem_barreiras
 
 
@@ -26,7 +26,7 @@ def correio(request: pytest.FixtureRequest) -> Path:
 
 def test_do_telefone_a_pessoa_le_pede_avisos_confirma_e_sai(gente: Gente, correio: Path) -> None:
     ana = gente("ana")
-    novo_processo(ana)
+    processo = novo_processo(ana)
     numero = re.search(r"\d{4}\.[\d.]+/\d{4}-\d+", ana.locator("main").inner_text())
     assert numero, ana.url
     digitos = re.sub(r"\D", "", numero[0])
@@ -43,9 +43,9 @@ def test_do_telefone_a_pessoa_le_pede_avisos_confirma_e_sai(gente: Gente, correi
     vera.goto(endereco_em(carta(correio, email, "Confirme"), "extrema/acompanhar/"))
     vera.get_by_role("button", name="Confirmar e-mail").click()
     expect(vera.get_by_text("Confirmado.")).to_be_visible()
-    ana.get_by_role("link", name="Atualizar andamento").first.click()
-    ana.get_by_label("Texto").fill("Documentos conferidos")
-    ana.locator("main, dialog").get_by_role("button", name="Atualizar andamento").last.click()
+    ato(ana, processo, "Atualizar andamento")
+    ana.get_by_label("Andamento", exact=True).fill("Documentos conferidos")
+    ana.get_by_role("button", name="Atualizar andamento", exact=True).click()
     # The house waits a little for what comes next before it writes to anybody.
     aviso = carta(correio, email, "Novidade", espera=150)
     assert "A unidade informou: Documentos conferidos" in aviso
