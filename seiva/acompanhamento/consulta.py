@@ -38,7 +38,11 @@ def passos(
     """
     resumidos = Andamento.objects.legiveis_por(ator).do_processo(processo).da_visao(tipos.RESUMIDO)
     novos = resumidos.filter(sequencia__gt=depois_de).select_related("unidade")
-    linhas: list[Andamento] = list(novos.recentes_primeiro()[:quantos])[::-1]
+    return ditos(ator, processo, list(novos.recentes_primeiro()[:quantos])[::-1])
+
+
+def ditos(ator: Ator, processo: Processo, linhas: list[Andamento]) -> list[Passo]:
+    """Entries of `legiveis_por`, each as the actor may read it: of what is closed, no names."""
     fechados = _fechados(ator, processo, linhas)
     nomes = _nomes_de_unidades(linhas)
     return [_passo(linha, linha.pk in fechados, nomes) for linha in linhas]

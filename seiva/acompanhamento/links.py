@@ -30,7 +30,7 @@ def link_para_sair(inscricao: Inscricao) -> str:
 
 
 def link_do_processo(inscricao: Inscricao) -> str:
-    return f"{_casa(inscricao)}/processo/{inscricao.processo.digitos}/acompanhar/"
+    return f"{_casa(inscricao)}/processo/{inscricao.processo.digitos}/"
 
 
 def _casa(inscricao: Inscricao) -> str:

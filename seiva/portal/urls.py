@@ -2,12 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import conferir, conferir_pdf, numeros, rotas_acompanhar, rotas_adesao
+from seiva.portal import (
+    conferir,
+    conferir_pdf,
+    numeros,
+    rotas_acompanhar,
+    rotas_adesao,
+    rotas_consulta,
+)
 
 _I = "<slug:instituicao>"
 
 urlpatterns: list[URLPattern] = [
     *rotas_adesao.urlpatterns,
+    *rotas_consulta.urlpatterns,
     *rotas_acompanhar.urlpatterns,
     path("conferir/", conferir.conferir_geral, name="conferir_geral"),
     path("conferir/pdf/", conferir_pdf.conferir_pdf_geral, name="conferir_pdf_geral"),

@@ -30,6 +30,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "blocos",
             "acompanhar",
             "conferir-documento",
+            "consulta-publica",
             "excluir-e-cancelar",
         ),
     ),

@@ -40,6 +40,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "saida": lambda feitos: feitos["saida"].pk,
     "marcador": lambda feitos: feitos["marcador"].pk,
     "marca": lambda feitos: feitos["marca"].pk,
+    "numero_do_documento": lambda feitos: feitos["documento"].numero,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = (
@@ -60,6 +61,8 @@ VALORES: dict[str, Any] = (
         "mensagem": "convite",  # kind of e-mail
         "painel": "movimento",  # of numbers
         "formato": "csv",
+        "ano": 2026,  # of a sitemap
+        "mes": 1,
     }
     | DA_ADESAO
     | DO_ACOMPANHAMENTO
@@ -74,15 +77,27 @@ PUBLICAS = {
     "acompanhar_confirmar",
     "acompanhar_sair",
     "brasao",
+    "casa",
     "chave_publica",
     "conferir",
     "conferir_arquivo",
     "conferir_pdf",
+    "consulta",
+    "consulta_json",
+    "consulta_rss",
+    "documento_publico",
+    "documento_publico_arquivo",
+    "documento_publico_conteudo",
+    "documento_publico_imagem",
     "entrar_na_instituicao",
     "entrar_provedor",
+    "mapa_da_casa",
+    "mapa_do_mes",
     "numeros",
     "numeros_csv",
     "numeros_json",
+    "processo_publico",
+    "processo_publico_historico",
     "raizes",
     "sobre_a_chave",
 }

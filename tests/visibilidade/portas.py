@@ -21,7 +21,9 @@ from tests.visibilidade.paginas import (
     acompanhados,
     da_casa,
     da_fila,
+    documentos_na_consulta_publica,
     documentos_na_pagina_da_pesquisa,
+    documentos_publicos,
     dos_blocos,
     listados_em,
     no_pdf_dos_processos,
@@ -31,6 +33,7 @@ from tests.visibilidade.paginas import (
     pela_referencia,
     pelas_imagens,
     por_resposta,
+    processos_publicos,
     relacionados,
     responde,
 )
@@ -85,6 +88,7 @@ def _achavel(nome: str) -> bool:
     return "aberto a Noe" not in nome
 
 
+VISITANTE = frozenset({"dora"})
 _VERSAO = pela_pagina("documento_versao_folha", numero=1)
 
 
@@ -104,7 +108,9 @@ PORTAS = (
     Porta(
         "página: pesquisa de documentos",
         ABRIR,
+        documentos_na_consulta_publica,
         documentos_na_pagina_da_pesquisa,
+        documentos_publicos,
         membros=SERVIDORES,
     ),
     Porta("pesquisa: número", LOCALIZAR, no_escopo(por_numero)),
@@ -164,4 +170,19 @@ PORTAS = (
     Porta("página: leitura", ABRIR, responde("documento_leitura"), _arquivo, SERVIDORES),
     Porta("página: ZIP do processo", ABRIR, no_zip_dos_processos, _fora_de_blocos, SERVIDORES),
     Porta("página: PDF do processo", ABRIR, no_pdf_dos_processos, _fora_de_blocos, SERVIDORES),
+    Porta("público: processo", LOCALIZAR, processos_publicos, da_casa, VISITANTE),
+    Porta(
+        "público: documento",
+        LISTAR,
+        documentos_publicos("documento_publico", abertos=False),
+        membros=VISITANTE,
+    ),
+    Porta(
+        "público: texto do documento",
+        ABRIR,
+        documentos_publicos("documento_publico_conteudo", abertos=True),
+        _escrito_aqui,
+        VISITANTE,
+    ),
+    Porta("público: consulta", ABRIR, documentos_na_consulta_publica, membros=VISITANTE),
 )

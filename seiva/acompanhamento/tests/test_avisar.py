@@ -56,7 +56,7 @@ def test_cada_passo_publico_chega_com_a_frase_e_a_saida(cena: Elenco, caixa: Cai
     texto = corpo(carta)
     assert carta["To"] == VERA
     assert "Recursos Humanos: O processo foi enviado para Tributação." in texto
-    assert f"/campo-alto/processo/{processo.digitos}/acompanhar/" in texto
+    assert f"/campo-alto/processo/{processo.digitos}/\n" in texto
     assert sair in texto
     sem_dobras = carta["List-Unsubscribe"].strip()  # a long header is folded
     assert sem_dobras.startswith("<http")
