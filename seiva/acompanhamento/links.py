@@ -30,7 +30,7 @@ def link_para_sair(inscricao: Inscricao) -> str:
 
 
 def link_do_processo(inscricao: Inscricao) -> str:
-    return f"{_casa(inscricao)}/processo/{inscricao.processo.digitos}/acompanhar/"
+    return f"{_casa(inscricao)}/processo/{inscricao.processo.digitos}/"
 
 
 def _casa(inscricao: Inscricao) -> str:
@@ -49,4 +49,4 @@ def guardar_endereco(inscricao: Inscricao, email: str) -> None:
 
 def endereco_de(inscricao: Inscricao) -> str:
     """The address, for the one moment in which a message is handed to the server."""
-    return cofre.abrir(inscricao.endereco, uso=USO, dono=inscricao.processo_id).decode()
+    return cofre.abrir(bytes(inscricao.endereco), uso=USO, dono=inscricao.processo_id).decode()

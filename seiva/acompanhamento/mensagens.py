@@ -6,7 +6,7 @@ _PROCESSO = Variavel("processo", "O número do processo.", "0001.000123/2026-11"
 _LINK = Variavel(
     "link",
     "A página pública do processo.",
-    "https://seiva.exemplo.example/exemplo/processo/000100012320261/acompanhar/",
+    "https://seiva.exemplo.example/exemplo/processo/000100012320261/",
     obrigatoria=True,
 )
 

@@ -6,8 +6,10 @@ from string import Formatter
 
 RESUMIDO, COMPLETO, TOTAL = "resumido", "completo", "total"
 VISOES = (RESUMIDO, COMPLETO, TOTAL)
-# Fields that name units, dates and columns of a register: never a person, a document or a process.
-SEM_RESERVA = frozenset({"origem", "destino", "destinos", "unidade", "unidades", "data", "campo"})
+# Fields that name units, public bodies, dates and columns of a register: never a person, a document or a process.
+SEM_RESERVA = frozenset(
+    {"origem", "destino", "destinos", "unidade", "unidades", "ente", "data", "campo"}
+)
 
 
 @dataclass(frozen=True)

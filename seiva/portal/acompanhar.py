@@ -112,7 +112,7 @@ def avisar(requisicao: RequisicaoPublica, digitos: str) -> HttpResponse:
         try:
             acompanhar_processo(requisicao.ator, processo=alvo, email=email)
             messages.success(requisicao, ENVIADO)
-            return redirect("acompanhar", requisicao.instituicao.slug, digitos)
+            return redirect("processo_publico", requisicao.instituicao.slug, digitos)
         except RegraViolada as erro:
             formulario.recusar(erro)
     return _pagina(requisicao, alvo, formulario)

@@ -28,6 +28,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "arquivos-assinados-e-copias",
             "assinar",
             "blocos",
+            "acompanhar",
             "conferir-documento",
             "consulta-publica",
             "excluir-e-cancelar",

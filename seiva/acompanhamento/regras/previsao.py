@@ -13,8 +13,11 @@ MINIMO = 10  # cases below which nothing is said
 ARREDONDA = 5
 MAIORIA = 0.5  # share of a way that makes it worth telling
 POUCOS = (
-    "Ainda há poucos processos deste tipo {que} para dar uma previsão honesta, e contas sobre poucos "
-    "processos podem revelar algo de cada um deles."
+    "Ainda há poucos processos deste tipo concluídos para dar uma previsão honesta, e contas sobre "
+    "poucos processos podem revelar algo de cada um deles."
+)
+SEM_TEMPO = (
+    "Ainda não há casos bastantes para dizer quanto tempo processos como este levam nesta etapa."
 )
 
 
@@ -51,7 +54,7 @@ def pelo_menos(casos: int) -> int:
 def tempo_na_etapa(amostra: Amostra) -> str:
     """How long processes of this type stay where this one is."""
     if amostra.casos < MINIMO or amostra.metade is None:
-        return POUCOS.format(que="que passaram por esta etapa")
+        return SEM_TEMPO
     return (
         f"Processos como este levam, em geral, {em_dias(amostra.metade)} nesta etapa: metade leva "
         f"menos, metade leva mais (pelo menos {pelo_menos(amostra.casos)} casos nos últimos "
@@ -66,7 +69,7 @@ def prever(inicio: date, hoje: date, amostra: Amostra) -> Previsao:
     almost all of them is like none of them.
     """
     if amostra.casos < MINIMO or amostra.metade is None or amostra.quase_todos is None:
-        return Previsao(None, POUCOS.format(que="concluídos"))
+        return Previsao(None, POUCOS)
     base = (
         f"Com base em pelo menos {pelo_menos(amostra.casos)} processos deste tipo concluídos nos "
         "últimos 12 meses: metade terminou em até {metade} e nove em cada dez em até {quase}."

@@ -6,7 +6,6 @@ from django.db import connection
 from seiva.acompanhamento.consulta import passos, situacao
 from seiva.acompanhamento.tests.apoio import por_sob_sigilo, publico
 from seiva.core.ator import Ator
-from seiva.documentos.acoes.mover import mover_documento
 from seiva.processos.acoes.anexar import anexar_processo
 from seiva.processos.acoes.anotar import anotar_processo, atualizar_andamento
 from seiva.processos.acoes.concluir import concluir_processo
@@ -68,14 +67,13 @@ def test_no_publico_o_documento_restrito_se_conta_sem_nome(cena: Elenco) -> None
 def test_o_numero_de_outro_processo_so_se_diz_a_quem_pode_saber_dele(cena: Elenco) -> None:
     ana = cena.ator("ana")
     processo, outro = autuar(ana, cena.casa), autuar(ana, cena.casa)
-    documento = redigir(ana, cena.casa, processo)
-    assinar(ana, cena.casa, documento)
-    mover_documento(ana, documento=documento, destino=outro, motivo="Engano")
+    assinar(ana, cena.casa, redigir(ana, cena.casa, outro))
+    anexar_processo(ana, processo=processo, anexado=outro)
     assert any(outro.numero in frase for frase in ditas(processo))
     por_sob_sigilo(outro)
     lidas = passos(publico(processo), processo)
     assert not any(outro.numero in f"{p.frase} {p.texto}" for p in lidas)
-    assert "Um documento foi movido para outro processo." in [p.frase for p in lidas]
+    assert "Outro processo passou a fazer parte deste." in [p.frase for p in lidas]
 
 
 def test_do_sigiloso_ninguem_de_fora_le_um_passo(cena: Elenco) -> None:
@@ -103,6 +101,7 @@ def test_o_concluido_e_o_anexado_dizem_onde_acabaram(cena: Elenco) -> None:
     concluir_processo(ana, processo=concluido)
     concluido.refresh_from_db()
     assert "foi concluído em" in situacao(publico(concluido), concluido).frase
+    assinar(ana, cena.casa, redigir(ana, cena.casa, anexo))
     anexar_processo(ana, processo=principal, anexado=anexo)
     anexo.refresh_from_db()
     assert principal.numero in situacao(publico(anexo), anexo).frase

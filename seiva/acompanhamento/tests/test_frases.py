@@ -1,10 +1,17 @@
 """Every kind of entry that the public may see has its plain sentence, and one without names."""
 
+from importlib import import_module
+from importlib.util import find_spec
+
 import pytest
+from django.apps import apps
 
 from seiva.andamentos import tipos
 from seiva.andamentos.tipos import SEM_RESERVA, TipoAndamento, campos_de
 
+for _app in apps.get_app_configs():  # every vocabulary, whoever was imported before
+    if _app.name.startswith("seiva.") and find_spec(f"{_app.name}.andamentos"):
+        import_module(f"{_app.name}.andamentos")
 PUBLICOS = [
     tipo
     for tipo in tipos.todos()

@@ -15,7 +15,7 @@ END $do$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portabilidade', '0200_marcadores'),
+        ('portabilidade', '0210_acesso_externo'),
         ('acompanhamento', '0212_acompanhamento'),
     ]
 

@@ -113,7 +113,7 @@ def test_o_pedido_responde_igual_a_quem_ja_acompanha(
     ditos = []
     for email in (VERA, "nova@exemplo.example"):
         resposta = cidadao.post(endereco(processo, "avisar/"), {"email": email}, follow=True)
-        assert resposta.redirect_chain == [(endereco(processo), 302)]
+        assert resposta.redirect_chain == [(f"/campo-alto/processo/{processo.digitos}/", 302)]
         ditos.append(ENVIADO in texto(resposta))
     assert ditos == [True, True]
     with elenco.em(elenco.casa):
