@@ -9,21 +9,15 @@ interest, and what was found only by them is left out (docs/adr/0040).
 import re
 from typing import Any
 
-from django.db import connection
-
 from seiva.core.ator import Ator
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, cpf, identificar
 from seiva.pesquisa.busca import Filtros, principais
+from seiva.pesquisa.palavras import as_que_tem
 from seiva.pesquisa.regras.canonico import palavras
 from seiva.pesquisa.regras.consulta import entender
 
 CANDIDATOS = 200  # the latest with the words, among which the few shown are chosen
 _TALVEZ_CPF = re.compile(r"(?<!\d)\d{3}\.?\d{3}\.?\d{3}[-.]?\d{2}(?!\d)")
-_QUAIS = """
-SELECT t.n FROM unnest(%s::text[]) WITH ORDINALITY t(texto, n)
-WHERE to_tsvector('pg_catalog.portuguese', t.texto)
-  @@ to_tsquery('pg_catalog.portuguese', %s) ORDER BY t.n
-"""
 
 
 def tem_cpf(texto: str) -> bool:
@@ -55,10 +49,8 @@ def processos_pelo_assunto(ator: Ator, texto: str, filtros: Filtros, *, quantos:
     if not achados or _tem_cnpj(texto):
         return achados[:quantos]
     sobre = [_do_que_trata(p) for p in achados]
-    with connection.cursor() as cursor:
-        cursor.execute(_QUAIS, [sobre, consulta.inteira])
-        certos = [linha[0] for linha in cursor.fetchall()]
-    return [achados[n - 1] for n in certos[:quantos]]
+    certos = as_que_tem(consulta, sobre)
+    return [achados[n] for n in certos[:quantos]]
 
 
 def _do_que_trata(processo: Any) -> str:

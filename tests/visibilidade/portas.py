@@ -21,9 +21,7 @@ from tests.visibilidade.paginas import (
     acompanhados,
     da_casa,
     da_fila,
-    documentos_na_consulta_publica,
     documentos_na_pagina_da_pesquisa,
-    documentos_publicos,
     dos_blocos,
     listados_em,
     no_pdf_dos_processos,
@@ -33,7 +31,6 @@ from tests.visibilidade.paginas import (
     pela_referencia,
     pelas_imagens,
     por_resposta,
-    processos_publicos,
     relacionados,
     responde,
 )
@@ -49,6 +46,11 @@ from tests.visibilidade.perguntas import (
     por_documentos,
     por_numero,
     por_processos,
+)
+from tests.visibilidade.publicas import (
+    documentos_na_consulta_publica,
+    documentos_publicos,
+    processos_publicos,
 )
 
 
