@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "seiva.blocos",
     "seiva.autos",
     "seiva.auditoria",
+    "seiva.acompanhamento",
     "seiva.adesao",
     "seiva.estatisticas",
     "seiva.operacao",

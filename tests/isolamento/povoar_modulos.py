@@ -7,6 +7,7 @@ from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
 from tests.elenco import Casa
 from tests.isolamento.povoar_acesso import povoar_acesso
+from tests.isolamento.povoar_acompanhamento import povoar_acompanhamento
 from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_gente import povoar_gente
@@ -24,6 +25,7 @@ def povoar_modulos(
     feitos |= povoar_adesao(ator, casa, processo)
     feitos |= povoar_marcadores(ator, processo)
     feitos |= povoar_reorganizacao(ator, casa)
+    feitos |= povoar_acompanhamento(ator, processo)
     povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
     return feitos

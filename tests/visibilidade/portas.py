@@ -19,6 +19,7 @@ from tests.visibilidade.membros import (
     Porta,
 )
 from tests.visibilidade.paginas import (
+    acompanhados,
     da_casa,
     da_fila,
     documentos_na_pagina_da_pesquisa,
@@ -47,7 +48,12 @@ from tests.visibilidade.perguntas import (
     por_numero,
     por_processos,
 )
-from tests.visibilidade.publicas import no_portal, pelas_versoes_publicas
+from tests.visibilidade.publicas import (
+    documentos_na_consulta_publica,
+    documentos_publicos,
+    processos_publicos,
+)
+from tests.visibilidade.tarjadas import no_portal, pelas_versoes_publicas
 
 
 def _com_pdf(nome: str) -> bool:
@@ -92,6 +98,7 @@ def _publicavel(nome: str) -> bool:
     return not any(palavra in nome for palavra in fora)
 
 
+VISITANTE = frozenset({"dora"})
 _VERSAO = pela_pagina("documento_versao_folha", numero=1)
 
 
@@ -124,6 +131,9 @@ PORTAS = (
         membros=SERVIDORES,
     ),
     Porta("página: processo", LOCALIZAR, paginas_de_processos("processo"), membros=SERVIDORES),
+    Porta(
+        "página: acompanhar", LOCALIZAR, acompanhados, membros=frozenset({"dora", "dora com conta"})
+    ),
     Porta("página: histórico", LOCALIZAR, paginas_de_processos("historico"), membros=SERVIDORES),
     Porta(
         "página: marcadores",
@@ -170,4 +180,19 @@ PORTAS = (
     Porta("consulta: versão pública", LISTAR, no_escopo(pelas_versoes_publicas), _publicavel),
     Porta("portal: versão pública", LISTAR, no_portal, _publicavel, CIDADAOS),
     Porta("página: PDF do processo", ABRIR, no_pdf_dos_processos, _fora_de_blocos, SERVIDORES),
+    Porta("público: processo", LOCALIZAR, processos_publicos, da_casa, VISITANTE),
+    Porta(
+        "público: documento",
+        LISTAR,
+        documentos_publicos("documento_publico", abertos=False),
+        membros=VISITANTE,
+    ),
+    Porta(
+        "público: texto do documento",
+        ABRIR,
+        documentos_publicos("documento_publico_conteudo", abertos=True),
+        _escrito_aqui,
+        VISITANTE,
+    ),
+    Porta("público: consulta", ABRIR, documentos_na_consulta_publica, membros=VISITANTE),
 )

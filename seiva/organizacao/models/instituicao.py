@@ -17,6 +17,7 @@ RESERVADOS = (
     "assinar",
     "avisos",
     "conferir",
+    "consulta",
     "conta",
     "economia",
     "entrar",
