@@ -24,6 +24,7 @@ from seiva.web.rotas import (
     processos,
     reorganizar,
     seguranca,
+    servicos,
     sigilo,
 )
 
@@ -50,6 +51,7 @@ urlpatterns = [
     *processos.urlpatterns,
     *reorganizar.urlpatterns,
     *seguranca.urlpatterns,
+    *servicos.urlpatterns,
     *sigilo.urlpatterns,
     *administracao.urlpatterns,
 ]

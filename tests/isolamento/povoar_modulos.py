@@ -12,6 +12,7 @@ from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_marcadores import povoar_marcadores
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
+from tests.isolamento.povoar_servicos import povoar_servicos
 
 
 def povoar_modulos(
@@ -23,5 +24,6 @@ def povoar_modulos(
     feitos |= povoar_adesao(ator, casa, processo)
     feitos |= povoar_marcadores(ator, processo)
     feitos |= povoar_reorganizacao(ator, casa)
+    feitos |= povoar_servicos(casa)
     povoar_acesso(ator, processo, documento)
     return feitos

@@ -36,6 +36,8 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "saida": lambda feitos: feitos["saida"].pk,
     "marcador": lambda feitos: feitos["marcador"].pk,
     "marca": lambda feitos: feitos["marca"].pk,
+    "servico": lambda feitos: feitos["servico"].pk,
+    "endereco": lambda feitos: feitos["servico"].slug,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
@@ -55,6 +57,7 @@ VALORES: dict[str, Any] = {
     "mensagem": "convite",  # kind of e-mail
     "painel": "movimento",  # of numbers
     "formato": "csv",
+    "ato_do_servico": "duplicar",
 } | DA_ADESAO
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
@@ -72,6 +75,8 @@ PUBLICAS = {
     "numeros_csv",
     "numeros_json",
     "raizes",
+    "servico",
+    "servicos",
     "sobre_a_chave",
 }
 
