@@ -35,7 +35,8 @@ def mexer(conteudo: Conteudo, ordem: str) -> Conteudo:
         itens.append(Campo(chave, "texto") if onde == "campos" else Documento(chave))
     elif texto.isascii() and texto.isdecimal() and int(texto[:6]) < len(itens):
         _mover(itens, verbo, int(texto[:6]))
-    return replace(conteudo, **{onde: tuple(itens)})
+    mudado: dict[str, Any] = {onde: tuple(itens)}
+    return replace(conteudo, **mudado)
 
 
 def _mover(itens: list[Any], verbo: str, qual: int) -> None:

@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from seiva.catalogo.models import HipoteseLegal, TipoProcesso
+from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoProcesso
 from seiva.core.relogio import hoje
 from seiva.organizacao.models import Unidade
-from seiva.servicos.models import Servico, VersaoDoServico
+from seiva.servicos.models import Servico
 from seiva.servicos.regras.campos import TIPOS, Campo
 from seiva.servicos.regras.conteudo import (
     IDENTIDADES,
@@ -147,7 +147,7 @@ class Dados(forms.Form):
     identidade = forms.ChoiceField(label="Identificação exigida", choices=list(IDENTIDADES.items()))
     nivel = forms.TypedChoiceField(
         label="Nível de acesso do pedido",
-        choices=VersaoDoServico._meta.get_field("nivel").choices,
+        choices=NivelAcesso.choices[:2],
         coerce=int,
     )
     tipo_processo: Any = forms.ModelChoiceField(
