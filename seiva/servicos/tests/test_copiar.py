@@ -1,10 +1,13 @@
 """The gallery that comes with Seiva: everything reads, and a copy is almost ready to publish."""
 
+from pathlib import Path
+
 import pytest
 
+import seiva.adesao.sementes
 from seiva.core.erros import NaoEncontrado, SemPermissao
 from seiva.servicos.acoes.copiar import copiar_da_galeria
-from seiva.servicos.galeria import modelos
+from seiva.servicos.galeria import Modelo, modelos
 from seiva.servicos.ofertas import galeria
 from seiva.servicos.regras.pendencias import Ligacoes, faltam
 from seiva.servicos.versoes import conteudo_de, em_edicao
@@ -20,14 +23,10 @@ def test_tudo_o_que_vem_pronto_so_precisa_das_ligacoes_da_casa() -> None:
 
 
 @pytest.mark.parametrize("modelo", modelos(), ids=lambda m: m.chave)
-def test_o_tipo_de_processo_sugerido_existe_nas_sementes(modelo: object) -> None:
-    from pathlib import Path
-
-    import seiva.adesao.sementes
-
+def test_o_tipo_de_processo_sugerido_existe_nas_sementes(modelo: Modelo) -> None:
     pasta = Path(seiva.adesao.sementes.__file__).parent
     textos = "".join(a.read_text("utf-8") for a in pasta.glob("*/tipos_processo.toml"))
-    assert f'nome = "{modelo.tipo}"' in textos  # type: ignore[attr-defined]
+    assert f'nome = "{modelo.tipo}"' in textos
 
 
 @pytest.mark.django_db
