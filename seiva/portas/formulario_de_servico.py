@@ -14,10 +14,10 @@ from seiva.servicos.regras.campos import (
     PARTES_DO_ENDERECO,
     UFS,
     Campo,
-    ValorInvalido,
     validar,
 )
 from seiva.servicos.regras.conteudo import Conteudo
+from seiva.servicos.regras.leitura import ValorInvalido
 from seiva.servicos.versoes import conteudo_de
 
 POUCAS = 6  # up to here, choices are all on the page

@@ -8,12 +8,20 @@ refused in Portuguese, saying what to do. Nothing here asks the database or the 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from seiva.core.textos import linhas_limpas, uma_linha
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, cnpj, cpf
+from seiva.servicos.regras.leitura import (
+    MAIOR_TEXTO,
+    MAIOR_TEXTO_LONGO,
+    ValorInvalido,
+    algarismos,
+    em_linha,
+    ler_data,
+    ler_numero,
+)
 
 TIPOS: dict[str, str] = {
     "texto": "Texto curto",
@@ -32,7 +40,6 @@ TIPOS: dict[str, str] = {
     "endereco": "Endereço",
 }
 DE_OPCOES = frozenset({"escolha", "multipla"})
-MAIOR_TEXTO, MAIOR_TEXTO_LONGO = 200, 5000
 MAIOR_NUMERO = Decimal(10) ** 15
 PARTES_DO_ENDERECO: dict[str, str] = {
     "cep": "CEP",
@@ -75,24 +82,12 @@ UFS = frozenset(
         "TO",
     ]
 )
-_NUMERO = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?|-?\d+\.\d+", re.ASCII)
-_DATA = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_DATA_ESCRITA = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _EMAIL = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}",
     re.ASCII | re.IGNORECASE,
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
-
-
-class ValorInvalido(ValueError):
-    """The value does not serve. `mensagem` says so to who filled it in; `parte` names the piece
-    of an address."""
-
-    def __init__(self, mensagem: str, parte: str = "") -> None:
-        super().__init__(mensagem)
-        self.mensagem, self.parte = mensagem, parte
 
 
 @dataclass(frozen=True)
@@ -138,15 +133,6 @@ def _vazio(valor: Any) -> bool:
     return valor is None or (isinstance(valor, list | tuple) and not valor)
 
 
-def _em_linha(valor: Any, maximo: int = MAIOR_TEXTO) -> str:
-    if not isinstance(valor, str):
-        raise ValorInvalido("Escreva um texto.")
-    limpo = uma_linha(valor)
-    if len(limpo) > maximo:
-        raise ValorInvalido(f"Até {maximo} caracteres: há {len(limpo) - maximo} a mais.")
-    return limpo
-
-
 def _inteiro(texto: str) -> int | None:
     return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 10 else None
 
@@ -161,26 +147,13 @@ def _tamanho(campo: Campo, limpo: str, teto: int) -> str:
 
 
 def _texto(campo: Campo, valor: Any) -> str:
-    return _tamanho(campo, _em_linha(valor), MAIOR_TEXTO)
+    return _tamanho(campo, em_linha(valor), MAIOR_TEXTO)
 
 
 def _texto_longo(campo: Campo, valor: Any) -> str:
     if not isinstance(valor, str):
         raise ValorInvalido("Escreva um texto.")
     return _tamanho(campo, linhas_limpas(valor), MAIOR_TEXTO_LONGO)
-
-
-def ler_numero(texto: str) -> Decimal | None:
-    """A number as Brazilians write it (`1.234,5`), or with one point (`1234.5`); None if not one."""
-    limpo = texto.strip()
-    if len(limpo) > 30 or not _NUMERO.fullmatch(limpo):
-        return None
-    if "," in limpo or re.fullmatch(r"-?\d{1,3}(\.\d{3})+", limpo, re.ASCII):
-        limpo = limpo.replace(".", "").replace(",", ".")
-    try:
-        return Decimal(limpo)
-    except InvalidOperation:
-        return None
 
 
 def _limitado(campo: Campo, numero: Decimal) -> Decimal:
@@ -195,7 +168,7 @@ def _limitado(campo: Campo, numero: Decimal) -> Decimal:
 
 
 def _numero(campo: Campo, valor: Any) -> str:
-    numero = ler_numero(_em_linha(valor))
+    numero = ler_numero(em_linha(valor))
     if numero is None:
         raise ValorInvalido("Escreva só o número, como 120 ou 12,5.")
     # Without exponent and without zeros that say nothing: one number, one text.
@@ -206,7 +179,7 @@ def _numero(campo: Campo, valor: Any) -> str:
 
 def _dinheiro(campo: Campo, valor: Any) -> int:
     """Whole cents."""
-    texto = _em_linha(valor).removeprefix("R$")
+    texto = em_linha(valor).removeprefix("R$")
     numero = ler_numero(texto)
     if numero is None or numero != round(numero, 2):
         raise ValorInvalido("Escreva o valor em reais, como 1.250,00.")
@@ -215,23 +188,8 @@ def _dinheiro(campo: Campo, valor: Any) -> int:
     return int(_limitado(campo, numero) * 100)
 
 
-def ler_data(texto: str) -> date | None:
-    """A day written `AAAA-MM-DD` or `DD/MM/AAAA`; None when there is no such day."""
-    limpo = texto.strip()
-    achada = _DATA.fullmatch(limpo)
-    ordem = (1, 2, 3)
-    if achada is None:
-        achada, ordem = _DATA_ESCRITA.fullmatch(limpo), (3, 2, 1)
-    if achada is None:
-        return None
-    try:
-        return date(*(int(achada[parte]) for parte in ordem))
-    except ValueError:
-        return None
-
-
 def _data(campo: Campo, valor: Any) -> str:
-    dia = ler_data(_em_linha(valor))
+    dia = ler_data(em_linha(valor))
     if dia is None or dia.year < 1850:
         raise ValorInvalido("Escreva uma data que exista, como 25/03/2026.")
     minimo, maximo = ler_data(campo.minimo), ler_data(campo.maximo)
@@ -263,21 +221,15 @@ def _multipla(campo: Campo, valor: Any) -> list[str]:
 def _documento(conferir: Callable[[str], str]) -> Callable[[Campo, Any], str]:
     def validador(_campo: Campo, valor: Any) -> str:
         try:
-            return conferir(_em_linha(valor))
+            return conferir(em_linha(valor))
         except DocumentoInvalido as erro:
             raise ValorInvalido(erro.mensagem) from erro
 
     return validador
 
 
-def _algarismos(valor: Any) -> str:
-    texto = _em_linha(valor)
-    limpo = re.sub(r"[\s().+-]", "", texto)
-    return limpo if limpo.isascii() and limpo.isdecimal() else ""
-
-
 def _cep(_campo: Campo, valor: Any) -> str:
-    numero = _algarismos(valor)
+    numero = algarismos(valor)
     if len(numero) != 8 or numero == "0" * 8:
         raise ValorInvalido("O CEP tem 8 algarismos, como 37640-000.")
     return numero
@@ -285,7 +237,7 @@ def _cep(_campo: Campo, valor: Any) -> str:
 
 def _telefone(_campo: Campo, valor: Any) -> str:
     """Ten or eleven digits, with the area code; the country's code, when it came, goes away."""
-    numero = _algarismos(valor)
+    numero = algarismos(valor)
     if len(numero) in {12, 13} and numero.startswith("55"):
         numero = numero[2:]
     numero = numero.removeprefix("0")
@@ -295,7 +247,7 @@ def _telefone(_campo: Campo, valor: Any) -> str:
 
 
 def _email(_campo: Campo, valor: Any) -> str:
-    texto = _em_linha(valor, 254)
+    texto = em_linha(valor, 254)
     if not _EMAIL.fullmatch(texto):
         raise ValorInvalido("Confira o e-mail: não parece um endereço, como nome@exemplo.com.br.")
     caixa, _, dominio = texto.rpartition("@")
@@ -322,7 +274,7 @@ def _endereco(_campo: Campo, valor: Any) -> dict[str, str]:
 
 
 def _parte(parte: str, valor: Any) -> str:
-    texto = _em_linha(valor)
+    texto = em_linha(valor)
     if not texto:
         if parte in _EXIGIDAS:
             raise ValorInvalido("falta preencher.")

@@ -6,8 +6,9 @@ Norma: Lei 13.460/2017, art. 7º (what the Carta de Serviços must tell the citi
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from seiva.servicos.regras.campos import DE_OPCOES, Campo, ler_data, ler_numero
+from seiva.servicos.regras.campos import DE_OPCOES, Campo
 from seiva.servicos.regras.conteudo import Conteudo
+from seiva.servicos.regras.leitura import ler_data, ler_numero
 
 EXIGIDOS = {
     "titulo": "o nome do serviço",

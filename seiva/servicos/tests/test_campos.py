@@ -11,10 +11,9 @@ from seiva.servicos.regras.campos import (
     PARTES_DO_ENDERECO,
     TIPOS,
     Campo,
-    ValorInvalido,
-    ler_numero,
     validar,
 )
+from seiva.servicos.regras.leitura import ValorInvalido, ler_numero
 from seiva.servicos.regras.marcacao import em_html
 
 OPCOES = ("Na rua", "No terreno", "Outro")
