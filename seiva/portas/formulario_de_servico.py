@@ -12,12 +12,11 @@ from django.core.exceptions import ValidationError
 from seiva.servicos.models import VersaoDoServico
 from seiva.servicos.regras.campos import (
     PARTES_DO_ENDERECO,
-    UFS,
     Campo,
     validar,
 )
 from seiva.servicos.regras.conteudo import Conteudo
-from seiva.servicos.regras.leitura import ValorInvalido
+from seiva.servicos.regras.leitura import UFS, ValorInvalido
 from seiva.servicos.versoes import conteudo_de
 
 POUCAS = 6  # up to here, choices are all on the page

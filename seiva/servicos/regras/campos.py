@@ -14,8 +14,10 @@ from typing import Any
 from seiva.core.textos import linhas_limpas, uma_linha
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, cnpj, cpf
 from seiva.servicos.regras.leitura import (
+    EMAIL,
     MAIOR_TEXTO,
     MAIOR_TEXTO_LONGO,
+    UFS,
     ValorInvalido,
     algarismos,
     em_linha,
@@ -51,42 +53,6 @@ PARTES_DO_ENDERECO: dict[str, str] = {
     "uf": "Estado (sigla)",
 }
 _EXIGIDAS = ("logradouro", "municipio", "uf")
-UFS = frozenset(
-    [
-        "AC",
-        "AL",
-        "AP",
-        "AM",
-        "BA",
-        "CE",
-        "DF",
-        "ES",
-        "GO",
-        "MA",
-        "MT",
-        "MS",
-        "MG",
-        "PA",
-        "PB",
-        "PR",
-        "PE",
-        "PI",
-        "RJ",
-        "RN",
-        "RS",
-        "RO",
-        "RR",
-        "SC",
-        "SP",
-        "SE",
-        "TO",
-    ]
-)
-_EMAIL = re.compile(
-    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}",
-    re.ASCII | re.IGNORECASE,
-)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
@@ -248,7 +214,7 @@ def _telefone(_campo: Campo, valor: Any) -> str:
 
 def _email(_campo: Campo, valor: Any) -> str:
     texto = em_linha(valor, 254)
-    if not _EMAIL.fullmatch(texto):
+    if not EMAIL.fullmatch(texto):
         raise ValorInvalido("Confira o e-mail: não parece um endereço, como nome@exemplo.com.br.")
     caixa, _, dominio = texto.rpartition("@")
     return f"{caixa}@{dominio.lower()}"
