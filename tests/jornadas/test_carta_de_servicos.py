@@ -83,8 +83,4 @@ def test_as_paginas_servem_a_todos(gente: Gente, largura: int) -> None:
         enderecos.append(primeiro.get_attribute("href") or PUBLICA)
     for endereco in enderecos:
         achadas += barreiras(edu, endereco)
-    if retratos := __import__("os").environ.get("SEIVA_RETRATOS"):
-        for numero, endereco in enumerate(enderecos):
-            edu.goto(endereco)
-            edu.screenshot(path=f"{retratos}/{largura}-{numero}.png", full_page=True)
     assert achadas == []
