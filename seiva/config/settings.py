@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "seiva.core",
     "seiva.organizacao",
     "seiva.catalogo",
+    "seiva.servicos",
     "seiva.andamentos",
     "seiva.processos",
     "seiva.documentos",

@@ -9,6 +9,7 @@ from seiva.portal import (
     rotas_acompanhar,
     rotas_adesao,
     rotas_consulta,
+    rotas_servicos,
     rotas_tarjas,
 )
 
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     *rotas_tarjas.urlpatterns,
     *rotas_consulta.urlpatterns,
     *rotas_acompanhar.urlpatterns,
+    *rotas_servicos.urlpatterns,
     path("conferir/", conferir.conferir_geral, name="conferir_geral"),
     path("conferir/pdf/", conferir_pdf.conferir_pdf_geral, name="conferir_pdf_geral"),
     path(f"{_I}/conferir/", conferir.conferir_na_instituicao, name="conferir"),

@@ -43,6 +43,8 @@ TELAS_DE = {
     "concluir-e-reabrir": "processo_concluir processo_reabrir",
     "organizar-o-trabalho": "processo_atribuir processo_anotar processo_prazo processo_ciencia "
     "processo_andamento processo_relacionar processo_observacao",
+    "carta-de-servicos": "servicos_admin servico_novo servicos_galeria servico_editar servico_previa "
+    "servico_versoes servico_versao",
     "marcadores": "marcadores marcador marcador_novo processo_marcadores processo_marca "
     "processo_marcar",
     "seguranca-da-conta": "seguranca seguranca_aplicativo entrar_confirmar provedores "

@@ -60,6 +60,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "o-que-ja-vem-pronto",
             "administracao",
             "modelos-e-estilos",
+            "carta-de-servicos",
             "emails-do-sistema",
             "pessoas-e-unidades",
             "importar-planilhas",

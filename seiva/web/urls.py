@@ -24,6 +24,7 @@ from seiva.web.rotas import (
     processos,
     reorganizar,
     seguranca,
+    servicos,
     sigilo,
     tarjas,
 )
@@ -51,6 +52,7 @@ urlpatterns = [
     *processos.urlpatterns,
     *reorganizar.urlpatterns,
     *seguranca.urlpatterns,
+    *servicos.urlpatterns,
     *sigilo.urlpatterns,
     *tarjas.urlpatterns,
     *administracao.urlpatterns,

@@ -41,6 +41,8 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "marcador": lambda feitos: feitos["marcador"].pk,
     "marca": lambda feitos: feitos["marca"].pk,
     "publicado": lambda feitos: feitos["tarjado"].numero,
+    "servico": lambda feitos: feitos["servico"].pk,
+    "endereco": lambda feitos: feitos["servico"].slug,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
 }
 # Parameters that choose a way of showing, not an object.
@@ -64,6 +66,7 @@ VALORES: dict[str, Any] = (
         "formato": "csv",
         "ano": 2026,  # of a sitemap
         "mes": 1,
+        "ato_do_servico": "duplicar",
     }
     | DA_ADESAO
     | DO_ACOMPANHAMENTO
@@ -100,6 +103,8 @@ PUBLICAS = {
     "processo_publico",
     "processo_publico_historico",
     "raizes",
+    "servico",
+    "servicos",
     "sobre_a_chave",
     "versao_publica",
 }
