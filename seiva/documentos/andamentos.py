@@ -1,6 +1,7 @@
 """Vocabulary of the history of documents. Ids follow SEI's standard tasks (domain.md §2.13)."""
 
 from seiva.andamentos.tipos import RESUMIDO, TOTAL, declarar
+from seiva.documentos import andamentos_de_tarjas as _tarjas
 
 GERADO = declarar(
     "documento_gerado",
@@ -286,27 +287,5 @@ CREDENCIAL_SUCEDIDA = declarar(
     de_fora=True,
 )
 
-# Redacted public versions: ids of the house's own.
-VERSAO_PUBLICADA = declarar(
-    "versao_publica_publicada",
-    1330,
-    "Publicada versão pública do documento {numero} ({nome}), com {tarjas} tarja(s); certidão "
-    "{certidao}",
-    "numero",
-    "nome",
-    "tarjas",
-    "certidao",
-    visao=RESUMIDO,
-    frase="Foi publicada uma cópia do documento {nome} sem as informações protegidas por lei.",
-    norma="Lei 12.527/2011, art. 7º, § 2º",
-)
-VERSAO_PUBLICA_CANCELADA = declarar(
-    "versao_publica_cancelada",
-    1331,
-    "Cancelada a versão pública do documento {numero} ({nome}): {motivo}",
-    "numero",
-    "nome",
-    "motivo",
-    visao=RESUMIDO,
-    frase="A cópia pública do documento {nome} foi retirada.",
-)
+VERSAO_PUBLICADA = _tarjas.VERSAO_PUBLICADA
+VERSAO_PUBLICA_CANCELADA = _tarjas.VERSAO_PUBLICA_CANCELADA

@@ -53,7 +53,7 @@ def documento_publico(requisicao: RequisicaoPublica, numero_do_documento: int) -
     """What the document is, who signed it, and its text; of a closed one, why and what to do."""
     documento = achar(requisicao.ator, numero_do_documento)
     slug, aberto = requisicao.instituicao.slug, bool(documento.legivel)  # type: ignore[attr-defined]
-    contexto = {
+    contexto: dict[str, Any] = {
         "documento": documento,
         "aberto": aberto,
         "processo_url": reverse("processo_publico", args=[slug, documento.processo.digitos]),

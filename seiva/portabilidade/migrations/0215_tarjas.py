@@ -15,7 +15,7 @@ END $do$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portabilidade', '0210_acesso_externo'),
+        ('portabilidade', '0212_acompanhamento'),
         ('documentos', '0215_tarjas'),
     ]
 
