@@ -42,7 +42,7 @@ def _administrador(contas: Iterable[Conta]) -> Ator | None:
 
 
 def _publicar(ator: Ator, chave: str, palavra: str) -> bool:
-    servico = copiar_da_galeria(ator, chave=chave)
+    servico = copiar_da_galeria(ator, chave=f"pronto-{chave}")
     versao = em_edicao(servico)
     ativas = Unidade.objects.ativas(hoje())
     unidade = ativas.com_texto(palavra).order_by("pk").first() or ativas.get(pk=ator.minha_unidade)
