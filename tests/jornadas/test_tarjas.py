@@ -83,6 +83,8 @@ def test_tarja_riscada_com_o_mouse_vira_numeros_do_formulario(gente: Gente) -> N
     ana = gente("ana")
     tela_das_tarjas(ana)
     folha = ana.locator("[data-tarjas]")
+    expect(ana.locator("[data-so-com-scripts]").first).to_be_visible()  # the script has begun
+    ana.wait_for_function("document.querySelector('[data-tarjas] img').naturalWidth > 0")
     folha.scroll_into_view_if_needed()
     lugar = folha.bounding_box()
     assert lugar is not None
