@@ -49,7 +49,8 @@ def processo_publico(requisicao: RequisicaoPublica, digitos: str) -> HttpRespons
     ator, slug = requisicao.ator, requisicao.instituicao.slug
     processo = achar(ator, digitos)
     le = legivel(ator, processo)
-    anotar_leitura(requisicao, processo)
+    if le:  # of what is closed this page shows that it exists, which is no reading of it
+        anotar_leitura(requisicao, processo)
     contexto = {
         "processo": processo,
         "le": le,
@@ -92,7 +93,8 @@ def historico(requisicao: RequisicaoPublica, digitos: str) -> HttpResponse:
     what is closed, without names. Norma: Lei 12.527/2011, art. 7º, II and VII."""
     ator = requisicao.ator
     processo = achar(ator, digitos)
-    anotar_leitura(requisicao, processo)
+    if legivel(ator, processo):
+        anotar_leitura(requisicao, processo)
     registros = (
         Andamento.objects.legiveis_por(ator)
         .do_processo(processo)

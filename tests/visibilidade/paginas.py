@@ -120,6 +120,8 @@ def acompanhados(mundo: Mundo, membro: Membro) -> set[str]:
     casa = mundo.elenco.casa
     cliente, vistos = membro.navegador(mundo), set()
     for nome, numero in mundo.numeros.items():
+        if not da_casa(nome):  # the two towns number alike: the address would be of another
+            continue
         digitos = "".join(c for c in numero if c.isdigit())
         resposta = cliente.get(reverse("acompanhar", args=[casa.instituicao.slug, digitos]))
         if resposta.status_code == 200 and numero in resposta.content.decode():

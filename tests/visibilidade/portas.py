@@ -132,7 +132,11 @@ PORTAS = (
     ),
     Porta("página: processo", LOCALIZAR, paginas_de_processos("processo"), membros=SERVIDORES),
     Porta(
-        "página: acompanhar", LOCALIZAR, acompanhados, membros=frozenset({"dora", "dora com conta"})
+        "página: acompanhar",
+        LOCALIZAR,
+        acompanhados,
+        da_casa,
+        frozenset({"dora", "dora com conta"}),
     ),
     Porta("página: histórico", LOCALIZAR, paginas_de_processos("historico"), membros=SERVIDORES),
     Porta(
