@@ -20,7 +20,11 @@ _MARCAS = f"""
       '{marcas.PUBLICO}' || d.instituicao_id,
       '{marcas.PUBLICO}' || d.instituicao_id || '.'
         || to_char(d.criado_em AT TIME ZONE 'UTC', 'YYMM'),
-      '{marcas.PUBLICO}' || d.instituicao_id || '.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YY')]
+      '{marcas.PUBLICO}' || d.instituicao_id || '.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YY'),
+      '{marcas.ATO}',
+      '{marcas.ATO}.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YY'),
+      '{marcas.ATO}.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YYMM'),
+      '{marcas.ATO}.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YYMMDD')]
     WHEN greatest(d.nivel, p.nivel_efetivo) = 1 THEN ARRAY(
       SELECT '{marcas.UNIDADE}' || x.unidade_id FROM processos_passagem x
       WHERE x.instituicao_id = d.instituicao_id AND x.processo_id = d.processo_id)

@@ -7,6 +7,8 @@ below are written by SQL (`indexar_documentos`) and by the search; this is the o
 from collections.abc import Iterable
 
 PUBLICO = "/p"  # + institution; and the same + "." + year, and + "." + year and month (UTC)
+# Public, in any institution; and the same + "." + year, year and month, or day of creation (UTC).
+ATO = "/P"
 UNIDADE = "/u"  # + unit through which the process passed: restricted
 CREDENCIAL = "/c"  # + account + "." + unit: under sigilo
 MINUTA = "/m"  # + unit that writes the draft

@@ -34,7 +34,7 @@ def _opcao(rotulo: str) -> Any:
     )
 
 
-def _data(rotulo: str) -> forms.DateField:
+def campo_de_data(rotulo: str) -> forms.DateField:
     caixa = forms.DateInput(attrs=_DIA, format="%Y-%m-%d")
     return forms.DateField(label=rotulo, required=False, widget=caixa, error_messages=_DATA_RUIM)
 
@@ -48,8 +48,8 @@ class Consulta(forms.Form):
     tipo = _opcao("Tipo de processo")
     tipo_documento = _opcao("Tipo de documento")
     unidade = _opcao("Unidade que fez")
-    de = _data("De")
-    ate = _data("Até")
+    de = campo_de_data("De")
+    ate = campo_de_data("Até")
 
     def __init__(self, dados: Any) -> None:
         super().__init__(dados)
