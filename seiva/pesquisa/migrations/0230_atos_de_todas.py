@@ -1,4 +1,5 @@
-"""Public acts of every institution have marks of their own, and a function searches by them.
+"""Public acts of every institution have marks of their own, and a function searches by them;
+positions of who signed have marks too.
 
 As in 0011, the function runs as `seiva_pesquisa`, whose policy lets it see every row of the index
 of documents. It answers keys alone, of what is public: content is read afterwards inside each
@@ -119,12 +120,29 @@ UPDATE pesquisa_indicedocumento SET texto = texto || array_to_tsvector(ARRAY['/P
   '/P.' || to_char(quando AT TIME ZONE 'UTC', 'YYMM'),
   '/P.' || to_char(quando AT TIME ZONE 'UTC', 'YYMMDD')])
 WHERE tsvector_to_array(texto) && ARRAY['/p' || instituicao_id];
+ALTER TABLE documentos_assinatura NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE documentos_cancelamentodeassinaturas NO FORCE ROW LEVEL SECURITY;
+UPDATE pesquisa_indicedocumento i SET texto = i.texto || array_to_tsvector(a.cargos)
+FROM (
+  SELECT s.instituicao_id, s.documento_id,
+    array_agg(DISTINCT '/f' || left(md5(s.cargo), 16)) AS cargos
+  FROM documentos_assinatura s WHERE NOT EXISTS (
+    SELECT FROM documentos_cancelamentodeassinaturas c
+    WHERE c.instituicao_id = s.instituicao_id AND c.congelamento_id = s.congelamento_id)
+  GROUP BY 1, 2
+) a
+WHERE i.instituicao_id = a.instituicao_id AND i.documento_id = a.documento_id;
+ALTER TABLE documentos_assinatura FORCE ROW LEVEL SECURITY;
+ALTER TABLE documentos_cancelamentodeassinaturas FORCE ROW LEVEL SECURITY;
 ALTER TABLE pesquisa_indicedocumento FORCE ROW LEVEL SECURITY;
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pesquisa", "0011_busca_em_documentos")]
+    dependencies = [
+        ("pesquisa", "0011_busca_em_documentos"),
+        ("documentos", "0215_tarjas"),
+    ]
     operations = [
         migrations.RunSQL(MARCAR, migrations.RunSQL.noop),
         migrations.RunSQL(FUNCAO, f"DROP FUNCTION IF EXISTS {ASSINATURA}"),

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
+from seiva.core.acoes import _em_ato, declarada
 from seiva.core.relogio import agora, como_em
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Instituicao
@@ -16,6 +17,7 @@ from seiva.pesquisa.em_todas import Atos, achar_atos, lidos_da_pagina
 from seiva.pesquisa.indexar_documentos import indexar_documentos
 from seiva.pesquisa.regras.consulta import entender
 from seiva.processos.acoes.alterar import DadosDoCadastro, alterar_processo
+from seiva.processos.acoes.anotar import atualizar_andamento
 from tests.elenco import Casa, Elenco
 from tests.fabricas import assinar, autuar, autuar_sigiloso, redigir
 
@@ -84,6 +86,16 @@ def test_so_o_que_e_publico(elenco: Elenco) -> None:
             especificacao="Férias", assuntos=(), interessados=(),
         )  # fmt: skip
         alterar_processo(elenco.ator("ana"), processo=publico.processo, dados=dados)
+    assert _achados(elenco, "jacutinga") == set()
+
+
+def test_o_que_espera_a_intimacao_nao_se_acha_nem_se_conta(elenco: Elenco) -> None:
+    documento = _assinado(elenco, "ana", elenco.casa, "Parecer da jacutinga.")
+    with elenco.em(elenco.casa), _em_ato(declarada("atualizar_andamento")):
+        velado = Documento.objects.select_related("processo").get(pk=documento.pk)
+        atualizar_andamento(elenco.ator("ana"), processo=velado.processo, texto="Intimação")
+        velado.velado = True
+        velado.save(update_fields=["velado"])
     assert _achados(elenco, "jacutinga") == set()
 
 
