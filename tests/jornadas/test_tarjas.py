@@ -84,7 +84,7 @@ def test_tarja_riscada_com_o_mouse_vira_numeros_do_formulario(gente: Gente) -> N
     tela_das_tarjas(ana)
     folha = ana.locator("[data-tarjas]")
     expect(ana.locator("[data-so-com-scripts]").first).to_be_visible()  # the script has begun
-    ana.wait_for_function("document.querySelector('[data-tarjas] img').naturalWidth > 0")
+    expect(folha.locator("img")).not_to_have_js_property("naturalWidth", 0)  # the page came
     folha.scroll_into_view_if_needed()
     lugar = folha.bounding_box()
     assert lugar is not None
