@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import conferir, conferir_pdf, numeros, rotas_adesao
+from seiva.portal import conferir, conferir_pdf, numeros, rotas_adesao, rotas_conta
 
 _I = "<slug:instituicao>"
 
 urlpatterns: list[URLPattern] = [
     *rotas_adesao.urlpatterns,
+    *rotas_conta.urlpatterns,
     path("conferir/", conferir.conferir_geral, name="conferir_geral"),
     path("conferir/pdf/", conferir_pdf.conferir_pdf_geral, name="conferir_pdf_geral"),
     path(f"{_I}/conferir/", conferir.conferir_na_instituicao, name="conferir"),

@@ -26,6 +26,7 @@ from seiva.documentos.imprimivel import exigir_imprimivel
 from seiva.documentos.models import Assinatura, AssinaturaExterna, Documento
 from seiva.documentos.situacao import ASSINAVEL, DA_MINHA_UNIDADE, PROCESSO_ABERTO_AQUI
 from seiva.organizacao.contas import conferir_senha_nova
+from seiva.organizacao.lugares import lembrar_lugar
 from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido
 from seiva.organizacao.regras.documentos_pessoais import cpf as validar_cpf
@@ -95,6 +96,7 @@ def liberar_assinatura_externa(
         cargo=quem.cargo,
         prazo=f"{localtime(liberacao.vence_em):%d/%m/%Y}",
     )
+    lembrar_lugar(quem.cpf)
     _avisar(liberacao)
     return liberacao
 

@@ -7,13 +7,15 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from seiva.organizacao.models import Conta
+from seiva.organizacao.provas import exigir_da_pessoa
 
 
 def trazer_contas(contas: Iterable[dict[str, Any]], avisos: list[str]) -> dict[int, int]:
     """Accounts by CPF: those of here stay as they are, those that are missing are created without
     a password (the person asks for one by e-mail). Answers ids there → here.
 
-    An e-mail that is already somebody else's here is left out, and `avisos` tells it.
+    Raises `RegraViolada` for an account of here that was opened by who only typed the CPF. An
+    e-mail that is already somebody else's here is left out, and `avisos` tells it.
     """
     ids: dict[int, int] = {}
     criadas, ninguem = 0, _senha_de_ninguem()
@@ -21,6 +23,8 @@ def trazer_contas(contas: Iterable[dict[str, Any]], avisos: list[str]) -> dict[i
         achada = Conta.objects.filter(cpf=conta["cpf"]).first()
         if achada is None:
             achada, criadas = _criar(conta, ninguem, avisos), criadas + 1
+        else:
+            exigir_da_pessoa(achada, conta["email"])
         ids[conta["id"]] = achada.pk
     if criadas:
         avisos.append(
