@@ -36,6 +36,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "saida": lambda feitos: feitos["saida"].pk,
     "marcador": lambda feitos: feitos["marcador"].pk,
     "marca": lambda feitos: feitos["marca"].pk,
+    "cidadao": lambda feitos: feitos["cidadao"].pk,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = {
@@ -55,9 +56,13 @@ VALORES: dict[str, Any] = {
     "mensagem": "convite",  # kind of e-mail
     "painel": "movimento",  # of numbers
     "formato": "csv",
+    "segredo": "nenhum",  # of a link sent by e-mail
 } | DA_ADESAO
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
+
+# Pages of a citizen: whoever logged in has them, in any institution that exists.
+DO_CIDADAO = {"meu_cadastro"}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {

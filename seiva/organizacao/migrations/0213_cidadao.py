@@ -7,6 +7,12 @@ from django.db import migrations, models
 
 from seiva.core.migracoes import Inquilino
 
+RESERVADOS = (
+    "adesao", "ajuda", "api", "assinar", "avisos", "conferir", "consulta", "conta", "economia",
+    "entrar", "estaticos", "meus", "plataforma", "portal", "processos", "sair", "saude", "sei",
+    "senha", "servicos", "sip", "unidade",
+)  # fmt: skip
+
 
 class Migration(migrations.Migration):
 
@@ -112,6 +118,15 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(models.F('cpf'), models.F('casa'), name='lugar_do_cidadao_unico')],
             },
+        ),
+        migrations.RemoveConstraint('instituicao', 'instituicao_endereco_livre'),
+        migrations.AddConstraint(
+            'instituicao',
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVADOS),
+                name='instituicao_endereco_livre',
+                violation_error_message='Este endereço é da plataforma. Escolha outro.',
+            ),
         ),
         Inquilino('CadastroExterno'),
         Inquilino('ExigenciaDoCidadao'),

@@ -37,7 +37,11 @@ def ir(requisicao: HttpRequest) -> HttpResponse:
     if not servico.configurado():
         raise NaoEncontrado
     contar("govbr-endereco", endereco_de(requisicao), maximo=60, segundos=300)
-    destino, pedido = oidc.comecar(servico.cliente(_volta()))
+    try:
+        destino, pedido = oidc.comecar(servico.cliente(_volta()))
+    except RegraViolada as erro:
+        messages.error(requisicao, erro.mensagem)
+        return redirect("entrar")
     requisicao.session[_PEDIDO] = asdict(pedido) | {"proxima": proxima(requisicao)}
     return redirect(destino)
 
