@@ -84,13 +84,20 @@ def _parte(lugar: MeuLugar, inteira: bool) -> dict[str, Any]:
     }
     return {
         "instituicao": lugar.instituicao,
-        "linhas": [
-            {"processo": p, "url": _pagina_de(slug, p), "onde": p._siglas[-1] if p._siglas else ""}
-            for p in pagina.linhas
-        ],
+        "linhas": [_linha(slug, processo) for processo in pagina.linhas],
         "cadastro": lugar.cadastro,
         "pagina": vizinhas if inteira else {},
         "todas_url": todas if pagina.proxima and not inteira else "",
+    }
+
+
+def _linha(slug: str, processo: Any) -> dict[str, Any]:
+    """What the person may know: of what is not read whole, number, type and state."""
+    return {
+        "processo": processo,
+        "especificacao": processo.especificacao if processo._legivel else "",
+        "aberto": processo._aberto,
+        "url": _pagina_de(slug, processo),
     }
 
 

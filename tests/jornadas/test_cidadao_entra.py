@@ -1,0 +1,76 @@
+"""A citizen, on a phone: opens an account, confirms the e-mail, and finds a process open to them."""
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from stdnum.br import cpf as cpfs
+
+from tests.jornadas.conftest import Gente
+from tests.jornadas.passos import dito
+from tests.jornadas.passos_da_adesao import carta, endereco_em, sem_barreiras
+
+SENHA_DA_LIA = "quaresmeira-lilás-53"
+
+
+@pytest.fixture
+def correio(request: pytest.FixtureRequest) -> Path:
+    """Folder where the house leaves its messages."""
+    if fora := os.environ.get("SEIVA_JORNADAS_CORREIO"):
+        return Path(fora)
+    casa: Any = request.getfixturevalue("casa_no_ar")
+    pasta: Path = casa.dados / "correio"
+    return pasta
+
+
+def cpf_novo() -> str:
+    base = "".join(str(random.randrange(10)) for _ in range(9))
+    return base + str(cpfs.calc_check_digits(base))
+
+
+@pytest.fixture
+def pedir(gente: Gente) -> Callable[[], Any]:
+    """Opens the form from the login page, on a phone."""
+
+    def abrir() -> Any:
+        pagina = gente("", largura=360)
+        pagina.goto("/entrar/")
+        sem_barreiras(pagina)
+        pagina.get_by_role("link", name="Criar conta").click()
+        sem_barreiras(pagina)
+        return pagina
+
+    return abrir
+
+
+def test_cria_a_conta_confirma_e_ve_os_seus_processos(
+    pedir: Callable[[], Any], correio: Path
+) -> None:
+    pagina, cpf = pedir(), cpf_novo()
+    email = f"lia.{cpf}@exemplo.example"
+    pagina.get_by_label("Nome completo").fill("Lia Moura")
+    pagina.get_by_label("CPF").fill(cpf)
+    pagina.get_by_label("E-mail").fill(email)
+    pagina.get_by_label("Senha", exact=True).fill(SENHA_DA_LIA)
+    pagina.get_by_label("Senha, outra vez").fill(SENHA_DA_LIA)
+    pagina.get_by_role("button", name="Criar conta").click()
+    expect(pagina.get_by_role("heading", name="Confirme seu e-mail")).to_be_visible()
+    sem_barreiras(pagina)
+    corpo = carta(correio, email, "Confirme seu e-mail")
+    pagina.goto(endereco_em(corpo, "conta/criar/confirmar/"))
+    sem_barreiras(pagina)
+    pagina.get_by_role("button", name="Confirmar e criar a conta").click()
+    dito(pagina, "Conta criada")
+    pagina.get_by_label("CPF ou e-mail").fill(cpf)
+    pagina.get_by_label("Senha").fill(SENHA_DA_LIA)
+    pagina.get_by_role("button", name="Entrar").click()
+    expect(pagina.get_by_role("heading", name="Meus processos")).to_be_visible()
+    expect(pagina.get_by_role("heading", name="Nada por enquanto")).to_be_visible()
+    sem_barreiras(pagina)
+    pagina.get_by_role("link", name="Meus dados", exact=True).click()
+    expect(pagina.get_by_role("heading", name="Meus dados")).to_be_visible()
+    sem_barreiras(pagina)
