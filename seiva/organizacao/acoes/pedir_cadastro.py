@@ -19,7 +19,6 @@ def pedir_cadastro(ator: Ator) -> CadastroExterno:
     less waits for somebody of the institution to check who they are.
 
     Also for servants: here they are citizens. Raises `RegraViolada` when there is nothing to ask.
-    Norma: Decreto 10.543/2020, art. 4º.
     """
     conta = Conta.objects.select_for_update().get(pk=ator.minha_conta)
     cadastro = CadastroExterno.objects.da_conta(conta.pk).first()

@@ -8,7 +8,7 @@ from seiva.organizacao.models.instituicao import APENAS_DIGITOS, Instituicao
 
 
 class NivelGovBr(models.IntegerChoices):
-    """How sure gov.br is of who the person is (Decreto 10.543/2020, art. 4º)."""
+    """How sure gov.br is of who the person is, as it tells in each login."""
 
     NENHUM = 0, "sem gov.br"
     BRONZE = 1, "bronze"

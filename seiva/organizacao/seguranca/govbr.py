@@ -1,7 +1,6 @@
 """gov.br (Login Único): who the government says that the person is, and how sure it is.
 
 Source: Roteiro técnico de integração do Login Único, Secretaria de Governo Digital.
-Norma: Decreto 10.543/2020, art. 4º; Lei 14.063/2020, art. 4º.
 """
 
 import secrets
