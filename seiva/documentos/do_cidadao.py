@@ -10,6 +10,7 @@ from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.documentos.externas import link_de
 from seiva.documentos.models import AssinaturaExterna
+from seiva.organizacao.lugares import lembrar_lugar
 from seiva.organizacao.models import CadastroExterno, Conta, Instituicao
 from seiva.processos.models import AcessoExterno, Processo
 
@@ -75,3 +76,13 @@ def meus_processos(ator: Ator) -> QuerySet[Processo]:
 def _para_assinar(conta: Conta, *, provado: bool) -> list[ParaAssinar]:
     liberacoes = AssinaturaExterna.objects.da_pessoa(conta, provado=provado, agora=agora())
     return [ParaAssinar(item, link_de(item)) for item in liberacoes[:PARA_ASSINAR]]
+
+
+def refazer_lugares() -> None:
+    """Index again whoever has something in the institution in scope, when it was just brought in."""
+    cpfs = {
+        *AcessoExterno.objects.em_vigor().exclude(conta=None).values_list("conta__cpf", flat=True),
+        *AssinaturaExterna.objects.em_aberto().values_list("cpf", flat=True),
+        *CadastroExterno.objects.no_estado("").values_list("conta__cpf", flat=True),
+    }
+    lembrar_lugar(*sorted(cpfs))

@@ -5,10 +5,14 @@ from seiva.core.tenancy import instituicao_atual
 from seiva.organizacao.models import Conta, Instituicao, LugarDoCidadao
 
 
-def lembrar_lugar(cpf: str) -> None:
-    """The institution in scope has something for who has this CPF. Again changes nothing."""
-    novo = LugarDoCidadao(cpf=cpf, casa_id=instituicao_atual(), desde=agora())
-    LugarDoCidadao.objects.bulk_create([novo], ignore_conflicts=True)
+def lembrar_lugar(*cpfs: str) -> None:
+    """The institution in scope has something for who has these CPFs. Again changes nothing."""
+    casa, momento = instituicao_atual(), agora()
+    LugarDoCidadao.objects.bulk_create(
+        [LugarDoCidadao(cpf=cpf, casa_id=casa, desde=momento) for cpf in cpfs],
+        batch_size=1000,
+        ignore_conflicts=True,
+    )
 
 
 def lugares_de(conta: Conta) -> list[Instituicao]:
