@@ -87,12 +87,7 @@ def _dizer_que_ja_existe(dono: Conta, evento: str) -> None:
 
 
 def _mandar(especie: Especie, evento: str, para: str, valores: Mapping[str, str]) -> None:
-    """In the words of the institution that runs the service; without one, the first ones.
-
-    Addresses under `.invalid` (RFC 2606) stand for people without an e-mail: nothing is sent.
-    """
-    if para.endswith(".invalid"):
-        return
+    """In the words of the institution that runs the service; without one, the first ones."""
     casa = Instituicao.objects.filter(plataforma=True).first()
     if casa is None:
         postar(compor(None, especie, valores), para, identidade(f"{especie.codigo}:{evento}"))

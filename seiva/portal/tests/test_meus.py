@@ -12,6 +12,7 @@ from seiva.core.acoes import _em_ato, declarada
 from seiva.core.relogio import agora
 from seiva.documentos.acessos import abrir_acesso
 from seiva.documentos.acoes.externa import QuemAssina, liberar_assinatura_externa
+from seiva.documentos.do_cidadao import refazer_lugares
 from seiva.organizacao.models import ContaPropria, LugarDoCidadao
 from seiva.processos.acoes.anotar import atualizar_andamento
 from seiva.processos.models import AcessoExterno, Processo
@@ -157,6 +158,19 @@ def test_o_mesmo_lugar_se_lembra_uma_vez(elenco: Elenco) -> None:
     for _ in range(2):
         abrir(elenco, elenco.casa, "ana")
     assert LugarDoCidadao.objects.filter(cpf="71428793860").count() == 1
+
+
+def test_o_indice_se_refaz_do_que_a_instituicao_tem(dora: Client, elenco: Elenco) -> None:
+    """As when an institution was brought in by a package."""
+    aberto = abrir(elenco, elenco.casa, "ana")
+    para_assinar(elenco, "dora@exemplo.example")
+    LugarDoCidadao.objects.all().delete()
+    assert aberto.numero not in ler(dora)
+    with elenco.em(elenco.casa):
+        refazer_lugares()
+        refazer_lugares()
+    assert aberto.numero in ler(dora)
+    assert LugarDoCidadao.objects.count() == 1
 
 
 def test_quem_nao_tem_lotacao_vai_para_meus_processos_e_servidor_para_a_mesa(
