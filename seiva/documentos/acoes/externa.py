@@ -96,7 +96,6 @@ def liberar_assinatura_externa(
         cargo=quem.cargo,
         prazo=f"{localtime(liberacao.vence_em):%d/%m/%Y}",
     )
-    lembrar_lugar(quem.cpf)
     _avisar(liberacao)
     return liberacao
 
@@ -266,7 +265,8 @@ def _encerrar(
 
 
 def _avisar(liberacao: AssinaturaExterna) -> None:
-    """Send the link by e-mail, after the commit."""
+    """Send the link by e-mail, after the commit; who has an account also finds it there."""
     from seiva.documentos.tarefas_externas import enviar_link_de_assinatura
 
+    lembrar_lugar(liberacao.cpf)
     enfileirar(enviar_link_de_assinatura, liberacao_id=liberacao.pk)
