@@ -27,6 +27,7 @@ FICAM = {
     "operacao_saude": "medida de quem opera a instalação",
     "operacao_saudedodia": "medida de quem opera a instalação",
     "organizacao_convite": "convites só valem na instalação que os enviou",
+    "organizacao_linhadeplanilha": "planilhas em conferência, que se enviam de novo",
     "organizacao_mensagemenviada": "o que já saiu pelo correio da instalação",
     "organizacao_planilha": "planilhas em conferência, e o registro das que passaram",
     "pesquisa_indicedocumento": "índice, refeito a partir dos documentos",

@@ -73,7 +73,7 @@ def test_a_permissao_da_plataforma_nao_se_perde_por_se_editar_o_perfil(
 
 def test_o_perfil_e_o_cargo_em_uso_nao_se_excluem(cena: Elenco) -> None:
     edu = cena.ator("edu")
-    with recusado("em_uso_em_outro_lugar"):
+    with recusado("perfil_em_uso"):
         excluir_registro(edu, registro=Perfil.objects.get(nome="Gestor"))
     with recusado("em_uso_em_outro_lugar"):
         excluir_registro(edu, registro=cena.casa.cargo)

@@ -87,6 +87,7 @@ def test_o_que_nao_serve_se_recusa(cena: Elenco, codigo: str, mudar: dict[str, s
         unidade.fim = date(2021, 1, 1)
         unidade.save()
     elif mudar.get("perfil") == "ativo":
+        escolhido = Perfil.objects.create(nome="Sem uso", permissoes=escolhido.permissoes)
         desativar_registro(cena.ator("edu"), registro=escolhido)
         escolhido.refresh_from_db()
     elif "perfil" in mudar:

@@ -79,7 +79,10 @@ def test_o_que_e_de_teste_some_e_a_configuracao_fica(piloto: Elenco) -> None:
     assert {t: depois[t] for t in DE_TESTE if t != "documentos_arquivo"} == dict.fromkeys(
         (t for t in DE_TESTE if t != "documentos_arquivo"), 0
     )
-    ficam = set(antes) - set(DE_TESTE) - {"organizacao_alteracao", "portabilidade_reinicio"}
+    planilhas = {"organizacao_planilha", "organizacao_linhadeplanilha"}
+    mudam = {"organizacao_alteracao", "portabilidade_reinicio"} | planilhas
+    assert {depois[t] for t in planilhas} == {0}
+    ficam = set(antes) - set(DE_TESTE) - mudam
     assert {t: depois[t] for t in ficam} == {t: antes[t] for t in ficam}
     assert depois["organizacao_alteracao"] == antes["organizacao_alteracao"] + 1
     with piloto.em(piloto.casa):
