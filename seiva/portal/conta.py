@@ -114,4 +114,4 @@ def email_confirmar(requisicao: HttpRequest, segredo: str) -> HttpResponse:
 
 
 def _sem_uso(requisicao: HttpRequest, porque: str) -> HttpResponse:
-    return render(requisicao, "conta/sem_uso.html", {"porque": porque}, status=404)
+    return render(requisicao, "conta/sem_uso.html", {"porque": porque}, status=410)

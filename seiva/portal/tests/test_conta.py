@@ -66,7 +66,7 @@ def test_pedidos_demais_de_um_endereco_param(client: Client) -> None:
 def test_endereco_inventado_nao_diz_nada(client: Client) -> None:
     for link in ("/conta/criar/confirmar/x/", "/conta/email/confirmar/x/"):
         resposta = client.get(link)
-        assert resposta.status_code == 404
+        assert resposta.status_code == 410
         assert "não serve mais" in resposta.content.decode()
 
 
@@ -88,7 +88,7 @@ def test_o_email_novo_so_vale_confirmado_e_o_antigo_e_avisado(
     executar_tarefas()
     assert mailoutbox[1].to == ["dora@exemplo.example"]
     assert "outro e-mail" in mailoutbox[1].body
-    assert client.post(link).status_code == 404
+    assert client.post(link).status_code == 410
 
 
 def test_trocar_o_email_pede_a_senha(client: Client, elenco: Elenco) -> None:

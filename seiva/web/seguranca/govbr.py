@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from seiva.core.erros import NaoEncontrado, RegraViolada
+from seiva.core.erros import RegraViolada
 from seiva.core.limites import contar
 from seiva.organizacao.seguranca import govbr as servico
 from seiva.organizacao.seguranca import oidc
@@ -35,7 +35,8 @@ DEVOLVIDA = (
 def ir(requisicao: HttpRequest) -> HttpResponse:
     """Off to gov.br."""
     if not servico.configurado():
-        raise NaoEncontrado
+        messages.info(requisicao, "Esta instalação não usa gov.br.")
+        return redirect("entrar")
     contar("govbr-endereco", endereco_de(requisicao), maximo=60, segundos=300)
     try:
         destino, pedido = oidc.comecar(servico.cliente(_volta()))
