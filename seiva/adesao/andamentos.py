@@ -17,6 +17,7 @@ JUNTADA = declarar(
     "Nova manifestação {protocolo} de {ente}, juntada a esta: já havia pedido em andamento",
     "protocolo",
     "ente",
+    frase="Outra manifestação de {ente} foi juntada a esta.",
 )
 TERMO = declarar(
     "adesao_termo",

@@ -5,8 +5,20 @@ What a unit does with its own folders (blocos internos) is seen by that unit alo
 
 from seiva.andamentos.tipos import TOTAL, declarar
 
-PROCESSO_INCLUIDO = declarar("bloco_processo_incluido", 34, "Processo incluído no {bloco}", "bloco")
-PROCESSO_RETIRADO = declarar("bloco_processo_retirado", 36, "Processo retirado do {bloco}", "bloco")
+PROCESSO_INCLUIDO = declarar(
+    "bloco_processo_incluido",
+    34,
+    "Processo incluído no {bloco}",
+    "bloco",
+    frase="O processo foi juntado a outros, para serem vistos na mesma reunião.",
+)
+PROCESSO_RETIRADO = declarar(
+    "bloco_processo_retirado",
+    36,
+    "Processo retirado do {bloco}",
+    "bloco",
+    frase="O processo saiu da lista da reunião em que estava.",
+)
 DOCUMENTO_INCLUIDO = declarar(
     "bloco_documento_incluido",
     35,
@@ -14,6 +26,8 @@ DOCUMENTO_INCLUIDO = declarar(
     "numero",
     "nome",
     "bloco",
+    frase="O documento {nome} foi separado para ser visto por outra unidade.",
+    reservada="Um documento foi separado para ser visto por outra unidade.",
 )
 DOCUMENTO_RETIRADO = declarar(
     "bloco_documento_retirado",
@@ -22,16 +36,46 @@ DOCUMENTO_RETIRADO = declarar(
     "numero",
     "nome",
     "bloco",
+    frase="O documento {nome} saiu da lista do que outra unidade veria.",
+    reservada="Um documento saiu da lista do que outra unidade veria.",
 )
 DISPONIBILIZADO = declarar(
-    "bloco_disponibilizado", 38, "{bloco} disponibilizado para {unidades}", "bloco", "unidades"
+    "bloco_disponibilizado",
+    38,
+    "{bloco} disponibilizado para {unidades}",
+    "bloco",
+    "unidades",
+    frase="O que foi separado está à disposição de {unidades}.",
 )
 DISPONIBILIZACAO_CANCELADA = declarar(
-    "bloco_disponibilizacao_cancelada", 39, "Cancelada a disponibilização do {bloco}", "bloco"
+    "bloco_disponibilizacao_cancelada",
+    39,
+    "Cancelada a disponibilização do {bloco}",
+    "bloco",
+    frase="O que foi separado deixou de estar à disposição de outras unidades.",
 )
-RETORNADO = declarar("bloco_retornado", 40, "{bloco} devolvido por {unidade}", "bloco", "unidade")
-CONCLUIDO = declarar("bloco_concluido", 95, "{bloco} concluído", "bloco")
-REABERTO = declarar("bloco_reaberto", 96, "{bloco} reaberto", "bloco")
+RETORNADO = declarar(
+    "bloco_retornado",
+    40,
+    "{bloco} devolvido por {unidade}",
+    "bloco",
+    "unidade",
+    frase="{unidade} devolveu o que tinha sido separado para ela.",
+)
+CONCLUIDO = declarar(
+    "bloco_concluido",
+    95,
+    "{bloco} concluído",
+    "bloco",
+    frase="Terminou o trabalho sobre o que tinha sido separado.",
+)
+REABERTO = declarar(
+    "bloco_reaberto",
+    96,
+    "{bloco} reaberto",
+    "bloco",
+    frase="Recomeçou o trabalho sobre o que tinha sido separado.",
+)
 
 # Of the unit alone: numbers of the house, for SEI has one number for both.
 INTERNO_INCLUIDO = declarar(

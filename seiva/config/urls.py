@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("seiva.plataforma.urls")),
     path("", include("seiva.portal.urls")),
     path("", include("seiva.web.urls")),
+    path("", include("seiva.portal.rotas_casa")),
 ]
 handler400 = "seiva.web.erros.pedido_ruim"
 handler403 = "seiva.web.erros.proibido"

@@ -1,6 +1,7 @@
 """Vocabulary of the history of documents. Ids follow SEI's standard tasks (domain.md §2.13)."""
 
 from seiva.andamentos.tipos import RESUMIDO, TOTAL, declarar
+from seiva.documentos import andamentos_de_tarjas as _tarjas
 
 GERADO = declarar(
     "documento_gerado",
@@ -9,6 +10,8 @@ GERADO = declarar(
     "nivel",
     "numero",
     "nome",
+    frase="Foi criado o documento {nome}.",
+    reservada="Foi criado um documento.",
 )
 REGISTRADO = declarar(
     "documento_externo",
@@ -19,6 +22,7 @@ REGISTRADO = declarar(
     "nome",
     visao=RESUMIDO,
     frase="Foi juntado o documento {nome}.",
+    reservada="Foi juntado um documento.",
 )
 ASSINADO = declarar(
     "documento_assinado",
@@ -32,6 +36,7 @@ ASSINADO = declarar(
     frase="{pessoa} assinou o documento {nome}.",
     norma="Lei 14.063/2020, art. 4º",
     de_fora=True,
+    reservada="Um documento foi assinado.",
 )
 ASSINATURAS_CANCELADAS = declarar(
     "assinaturas_canceladas",
@@ -39,6 +44,8 @@ ASSINATURAS_CANCELADAS = declarar(
     "Cancelamento das assinaturas do documento {numero} ({nome}), editado",
     "numero",
     "nome",
+    frase="As assinaturas do documento {nome} deixaram de valer: o texto mudou.",
+    reservada="As assinaturas de um documento deixaram de valer: o texto mudou.",
 )
 EXCLUIDO = declarar(
     "documento_excluido",
@@ -46,6 +53,8 @@ EXCLUIDO = declarar(
     "Exclusão do documento {numero} ({nome})",
     "numero",
     "nome",
+    frase="O documento {nome} foi excluído.",
+    reservada="Um documento foi excluído.",
 )
 CANCELADO = declarar(
     "documento_cancelado",
@@ -56,6 +65,7 @@ CANCELADO = declarar(
     "motivo",
     visao=RESUMIDO,
     frase="O documento {nome} foi cancelado.",
+    reservada="Um documento foi cancelado.",
 )
 CADASTRO_ALTERADO = declarar(
     "documento_alterado",
@@ -65,6 +75,8 @@ CADASTRO_ALTERADO = declarar(
     "campo",
     "antes",
     "depois",
+    frase="O cadastro do documento {numero} foi corrigido: {campo}.",
+    reservada="O cadastro de um documento foi corrigido: {campo}.",
 )
 NIVEL_ALTERADO = declarar(
     "documento_nivel_alterado",
@@ -73,6 +85,8 @@ NIVEL_ALTERADO = declarar(
     "numero",
     "antes",
     "depois",
+    frase="Mudou quem pode ler o documento {numero}: era {antes}, agora é {depois}.",
+    reservada="Mudou quem pode ler um documento.",
 )
 HIPOTESE_ALTERADA = declarar(
     "documento_hipotese_alterada",
@@ -81,6 +95,8 @@ HIPOTESE_ALTERADA = declarar(
     "numero",
     "antes",
     "depois",
+    frase="Mudou a razão legal da restrição de acesso ao documento {numero}.",
+    reservada="Mudou a razão legal da restrição de acesso a um documento.",
 )
 VERSAO_RESTAURADA = declarar(
     "versao_restaurada",
@@ -103,6 +119,7 @@ AUTENTICADO = declarar(
     visao=RESUMIDO,
     frase="{pessoa} conferiu e autenticou o documento {nome}.",
     norma="Lei 12.682/2012, art. 3º",
+    reservada="Um documento foi conferido e autenticado.",
 )
 AUTENTICACAO_CANCELADA = declarar(
     "autenticacao_cancelada",
@@ -112,6 +129,7 @@ AUTENTICACAO_CANCELADA = declarar(
     "nome",
     visao=RESUMIDO,
     frase="A autenticação do documento {nome} deixou de valer: o arquivo foi substituído.",
+    reservada="A autenticação de um documento deixou de valer: o arquivo foi substituído.",
 )
 MOVIDO_PARA = declarar(
     "documento_movido_para",
@@ -123,6 +141,7 @@ MOVIDO_PARA = declarar(
     "motivo",
     visao=RESUMIDO,
     frase="O documento {nome} foi movido para o processo {destino}.",
+    reservada="Um documento foi movido para outro processo.",
 )
 MOVIDO_DE = declarar(
     "documento_movido_de",
@@ -134,12 +153,14 @@ MOVIDO_DE = declarar(
     "motivo",
     visao=RESUMIDO,
     frase="O documento {nome} veio do processo {origem}.",
+    reservada="Um documento veio de outro processo.",
 )
 ORDEM_ALTERADA = declarar(
     "ordem_alterada",
     60,
     "Ordem dos documentos alterada na árvore: {mudancas}",
     "mudancas",
+    frase="A ordem dos documentos do processo mudou.",
 )
 SUBSTITUIDO = declarar(
     "arquivo_substituido",
@@ -149,6 +170,8 @@ SUBSTITUIDO = declarar(
     "nome",
     "antes",
     "depois",
+    frase="O arquivo do documento {nome} foi substituído.",
+    reservada="O arquivo de um documento foi substituído.",
 )
 
 # Credentials of signature. The kinds and their ids are of SEI's range (73 to 76 and 81); which id
@@ -225,6 +248,7 @@ EXTERNA_LIBERADA = declarar(
     "prazo",
     visao=RESUMIDO,
     frase="O documento {nome} foi enviado a {pessoa} para assinatura.",
+    reservada="Um documento foi enviado para assinatura de quem não é da casa.",
 )
 EXTERNA_CANCELADA = declarar(
     "assinatura_externa_cancelada",
@@ -235,6 +259,8 @@ EXTERNA_CANCELADA = declarar(
     "nome",
     "pessoa",
     "motivo",
+    frase="O documento {nome} deixou de esperar a assinatura de {pessoa}.",
+    reservada="Um documento deixou de esperar uma assinatura de fora.",
 )
 MINUTA_SUCEDIDA = declarar(
     "minuta_sucedida",
@@ -260,3 +286,6 @@ CREDENCIAL_SUCEDIDA = declarar(
     de_credencial=True,
     de_fora=True,
 )
+
+VERSAO_PUBLICADA = _tarjas.VERSAO_PUBLICADA
+VERSAO_PUBLICA_CANCELADA = _tarjas.VERSAO_PUBLICA_CANCELADA

@@ -11,6 +11,7 @@ from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo, instituicao_atual
 from seiva.documentos import tarefas_de_credencial as tarefas_de_credencial
 from seiva.documentos import tarefas_de_leitura as tarefas_de_leitura
+from seiva.documentos import tarefas_de_tarjas as tarefas_de_tarjas
 from seiva.documentos import tarefas_externas as tarefas_externas
 from seiva.documentos.acoes.contaminar import acertar_nivel_geral
 from seiva.documentos.arquivos import guardar_arquivo, ler

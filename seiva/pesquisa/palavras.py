@@ -62,6 +62,18 @@ def certas(consulta: Consulta, presentes: Collection[str]) -> dict[str, str]:
     return marcadas
 
 
+def as_que_tem(consulta: Consulta, textos: list[str]) -> list[int]:
+    """Which of these texts, already canonical, answer to a search: their places, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.n - 1 FROM unnest(%s::text[]) WITH ORDINALITY t(texto, n) "
+            "WHERE to_tsvector('pg_catalog.portuguese', t.texto) "
+            "@@ to_tsquery('pg_catalog.portuguese', %s) ORDER BY t.n",
+            [textos, consulta.inteira],
+        )
+        return [linha[0] for linha in cursor.fetchall()]
+
+
 def _radicais(formas: Collection[str]) -> dict[str, str]:
     """Stem of each canonical word, "" when it has none.
 

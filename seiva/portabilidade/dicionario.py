@@ -15,6 +15,7 @@ from django.db import models
 from seiva.core.modelos import ModeloDoInquilino, TenantForeignKey
 
 FICAM = {
+    "acompanhamento_inscricao": "endereços cifrados, que só servem na instalação que os confirmou",
     "adesao_adesao": "trabalho da plataforma que recebeu outras instituições",
     "adesao_avisodeadesao": "trabalho da plataforma que recebeu outras instituições",
     "autos_exportacao": "arquivos provisórios, refeitos quando alguém os pede",

@@ -26,6 +26,7 @@ _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 # Trial data: all that reaches a process, children before parents. The same list as the grants
 # of migrations 0001 and 0200; a test compares them.
 DE_TESTE = (
+    "acompanhamento_inscricao",
     "estatisticas_ficha",
     "estatisticas_medida",
     "estatisticas_resumomensal",
@@ -60,6 +61,8 @@ DE_TESTE = (
     "documentos_congelamento",
     "documentos_versao",
     "documentos_documentodoacesso",
+    "documentos_tarja",
+    "documentos_versaopublica",
     "documentos_documento",
     "documentos_arquivo",
     "documentos_numerodedocumento",

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
+from seiva.core.ator import Ator
 from seiva.core.limites import contar
 from seiva.core.tenancy import escopo
 from seiva.documentos.chaves import chaveiro_publico
@@ -17,6 +18,7 @@ from seiva.documentos.conferencia import (
     instituicao_do_numero,
     numero_de,
 )
+from seiva.documentos.models import VersaoPublica
 from seiva.documentos.papel.laudo import Laudo
 from seiva.documentos.papel.verificar import verificar_pdf
 from seiva.organizacao.models import Instituicao
@@ -82,6 +84,7 @@ def _laudo(pdf: bytes, casa: Instituicao) -> dict[str, Any]:
             "de": casa if nossa else None,
             "registro": registro,
             "faltam": faltam,
+            "publica": _publica(laudo, casa),
         }
 
 
@@ -95,6 +98,13 @@ def _registro(laudo: Laudo) -> Conferencia | None:
         return None
     numero = numero_de(declaracao.verificador)
     return conferir(numero, declaracao.crc) if numero else None
+
+
+def _publica(laudo: Laudo, casa: Instituicao) -> VersaoPublica | None:
+    """The public version, with bars, whose bytes these are."""
+    legiveis = VersaoPublica.objects.legiveis_por(Ator.publico(casa.pk))
+    achada: VersaoPublica | None = legiveis.com_bytes(laudo.sha256).first()
+    return achada
 
 
 def _quem_selou(laudo: Laudo) -> Instituicao | None:

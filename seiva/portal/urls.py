@@ -2,13 +2,27 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import conferir, conferir_pdf, numeros, rotas_adesao, rotas_conta
+from seiva.portal import (
+    conferir,
+    conferir_pdf,
+    numeros,
+    rotas_acompanhar,
+    rotas_adesao,
+    rotas_consulta,
+    rotas_conta,
+    rotas_servicos,
+    rotas_tarjas,
+)
 
 _I = "<slug:instituicao>"
 
 urlpatterns: list[URLPattern] = [
     *rotas_adesao.urlpatterns,
     *rotas_conta.urlpatterns,
+    *rotas_tarjas.urlpatterns,
+    *rotas_consulta.urlpatterns,
+    *rotas_acompanhar.urlpatterns,
+    *rotas_servicos.urlpatterns,
     path("conferir/", conferir.conferir_geral, name="conferir_geral"),
     path("conferir/pdf/", conferir_pdf.conferir_pdf_geral, name="conferir_pdf_geral"),
     path(f"{_I}/conferir/", conferir.conferir_na_instituicao, name="conferir"),

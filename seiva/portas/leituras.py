@@ -19,6 +19,7 @@ from seiva.processos.models import Processo
 # Kind of reading by the name of the page; any other page of a document shows its content.
 POR_ROTA = {
     "historico": Especie.HISTORICO,
+    "processo_publico_historico": Especie.HISTORICO,
     "processo_interessados": Especie.INTERESSADOS,
     "pesquisa": Especie.PESQUISA,
     "conferir": Especie.CONFERENCIA,

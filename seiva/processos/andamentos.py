@@ -1,6 +1,7 @@
 """Vocabulary of the history of processes. Ids follow SEI's standard tasks (domain.md §2.13)."""
 
 from seiva.andamentos.tipos import COMPLETO, RESUMIDO, TOTAL, declarar
+from seiva.processos import andamentos_de_credencial as _credencial
 
 GERADO = declarar(
     "processo_gerado",
@@ -33,6 +34,7 @@ REMESSA_DESFEITA = declarar(
     "Desfeito o envio para {destinos}, ainda não recebido",
     "destinos",
     visao=COMPLETO,
+    frase="O envio para {destinos} foi desfeito: o processo continua onde estava.",
 )
 RETORNO_PROGRAMADO = declarar(
     "retorno_programado",
@@ -40,6 +42,7 @@ RETORNO_PROGRAMADO = declarar(
     "Pedida a devolução por {unidade} até {data}",
     "unidade",
     "data",
+    frase="{unidade} pediu o processo de volta até {data}.",
 )
 RETORNO_CUMPRIDO = declarar(
     "retorno_cumprido",
@@ -47,6 +50,7 @@ RETORNO_CUMPRIDO = declarar(
     "Devolvido o processo pedido por {unidade} até {data}",
     "unidade",
     "data",
+    frase="O processo voltou para {unidade}, que o tinha pedido até {data}.",
 )
 CONCLUIDO = declarar(
     "concluido",
@@ -94,12 +98,38 @@ OBSERVACAO_ALTERADA = declarar(
     visao=TOTAL,
     so_da_unidade=True,
 )
-CIENCIA = declarar("ciencia", 82, "Ciência no processo", visao=COMPLETO)
-ATUALIZACAO = declarar("atualizacao", 65, "{texto}", "texto", visao=RESUMIDO)
+CIENCIA = declarar(
+    "ciencia",
+    82,
+    "Ciência no processo",
+    visao=COMPLETO,
+    frase="Um servidor registrou que conhece o processo.",
+)
+ATUALIZACAO = declarar(
+    "atualizacao",
+    65,
+    "{texto}",
+    "texto",
+    visao=RESUMIDO,
+    frase="A unidade informou: {texto}",
+    reservada="A unidade registrou uma informação.",
+)
 # Both name another process: hidden from who may not know of it (`seiva.processos.reservas`).
-RELACIONADO = declarar("relacionado", 18, "Processo relacionado a {numero}", "numero")
+RELACIONADO = declarar(
+    "relacionado",
+    18,
+    "Processo relacionado a {numero}",
+    "numero",
+    frase="O processo {numero} foi marcado como relacionado a este.",
+    reservada="Outro processo foi marcado como relacionado a este.",
+)
 RELACAO_REMOVIDA = declarar(
-    "relacao_removida", 19, "Removido o relacionamento com {numero}", "numero"
+    "relacao_removida",
+    19,
+    "Removido o relacionamento com {numero}",
+    "numero",
+    frase="O processo {numero} deixou de estar relacionado a este.",
+    reservada="Outro processo deixou de estar relacionado a este.",
 )
 CADASTRO_ALTERADO = declarar(
     "cadastro_alterado",
@@ -108,6 +138,7 @@ CADASTRO_ALTERADO = declarar(
     "campo",
     "antes",
     "depois",
+    frase="O cadastro do processo foi corrigido: {campo}.",
 )
 NIVEL_ALTERADO = declarar(
     "nivel_alterado",
@@ -116,6 +147,8 @@ NIVEL_ALTERADO = declarar(
     "antes",
     "depois",
     visao=RESUMIDO,
+    frase="Mudou quem pode ler o processo: era {antes}, agora é {depois}.",
+    reservada="Mudou quem pode ler o processo.",
 )
 NIVEL_GERAL_ALTERADO = declarar(
     "nivel_geral_alterado",
@@ -123,6 +156,8 @@ NIVEL_GERAL_ALTERADO = declarar(
     "Alterado nível de acesso geral de {antes} para {depois}",
     "antes",
     "depois",
+    frase="Mudou quem pode ler o processo, pelo que há dentro dele: era {antes}, agora é {depois}.",
+    reservada="Mudou quem pode ler o processo, pelo que há dentro dele.",
 )
 HIPOTESE_ALTERADA = declarar(
     "hipotese_alterada",
@@ -130,6 +165,7 @@ HIPOTESE_ALTERADA = declarar(
     "Alterada hipótese legal do processo de “{antes}” para “{depois}”",
     "antes",
     "depois",
+    frase="Mudou a razão legal da restrição de acesso ao processo.",
 )
 GRAU_ALTERADO = declarar(
     "grau_alterado",
@@ -140,84 +176,18 @@ GRAU_ALTERADO = declarar(
     de_credencial=True,
 )
 
-# Credentials. The kinds and their range of ids are those of SEI; which id is which inside the
-# range is the house's own.
-CREDENCIAL_CONCEDIDA = declarar(
-    "credencial_concedida",
-    61,
-    "Credencial concedida a {pessoa}, na unidade {unidade}",
-    "pessoa",
-    "unidade",
-    de_credencial=True,
-    norma="Lei 12.527/2011, art. 25",
-)
-RECEBIDO_POR_PESSOA = declarar(
-    "recebido_por_pessoa", 62, "Processo recebido por {pessoa}", "pessoa", de_credencial=True
-)
-CONCLUIDO_POR_PESSOA = declarar(
-    "concluido_por_pessoa", 63, "Conclusão do processo por {pessoa}", "pessoa", de_credencial=True
-)
-REABERTO_POR_PESSOA = declarar(
-    "reaberto_por_pessoa", 64, "Reabertura do processo por {pessoa}", "pessoa", de_credencial=True
-)
-CREDENCIAL_TRANSFERIDA = declarar(
-    "credencial_transferida",
-    66,
-    "Credencial transferida de {antes} para {pessoa}, na unidade {unidade}",
-    "antes",
-    "pessoa",
-    "unidade",
-    de_credencial=True,
-)
-CREDENCIAL_CASSADA = declarar(
-    "credencial_cassada",
-    67,
-    "Cassada a credencial de {pessoa}, na unidade {unidade}",
-    "pessoa",
-    "unidade",
-    de_credencial=True,
-)
-CREDENCIAL_ANULADA = declarar(
-    "credencial_anulada",
-    68,
-    "Anulada a credencial de {pessoa}, na unidade {unidade}, pelo fim do sigilo",
-    "pessoa",
-    "unidade",
-    de_credencial=True,
-)
-CREDENCIAL_RENUNCIADA = declarar(
-    "credencial_renunciada",
-    69,
-    "{pessoa} renunciou à credencial, na unidade {unidade}",
-    "pessoa",
-    "unidade",
-    de_credencial=True,
-)
-CREDENCIAL_RENOVADA = declarar(
-    "credencial_renovada",
-    71,
-    "Renovada a credencial de {pessoa}, na unidade {unidade}",
-    "pessoa",
-    "unidade",
-    de_credencial=True,
-)
-ACERVO_ATIVADA = declarar(
-    "acervo_credencial_ativada",
-    117,
-    "Coordenação do acervo de {unidade} ativou credencial para {pessoa}",
-    "unidade",
-    "pessoa",
-    de_credencial=True,
-)
-ACERVO_INATIVADA = declarar(
-    "acervo_credencial_inativada",
-    118,
-    "Coordenação do acervo de {unidade} inativou a credencial de {pessoa}: {motivo}",
-    "unidade",
-    "pessoa",
-    "motivo",
-    de_credencial=True,
-)
+# Those of credentials, which are many, have a file of their own.
+CREDENCIAL_CONCEDIDA = _credencial.CREDENCIAL_CONCEDIDA
+RECEBIDO_POR_PESSOA = _credencial.RECEBIDO_POR_PESSOA
+CONCLUIDO_POR_PESSOA = _credencial.CONCLUIDO_POR_PESSOA
+REABERTO_POR_PESSOA = _credencial.REABERTO_POR_PESSOA
+CREDENCIAL_TRANSFERIDA = _credencial.CREDENCIAL_TRANSFERIDA
+CREDENCIAL_CASSADA = _credencial.CREDENCIAL_CASSADA
+CREDENCIAL_ANULADA = _credencial.CREDENCIAL_ANULADA
+CREDENCIAL_RENUNCIADA = _credencial.CREDENCIAL_RENUNCIADA
+CREDENCIAL_RENOVADA = _credencial.CREDENCIAL_RENOVADA
+ACERVO_ATIVADA = _credencial.ACERVO_ATIVADA
+ACERVO_INATIVADA = _credencial.ACERVO_INATIVADA
 
 # Anexação: the main process tells what entered it, the attached one where it went.
 ANEXOU = declarar(
@@ -227,9 +197,17 @@ ANEXOU = declarar(
     "numero",
     visao=RESUMIDO,
     frase="O processo {numero} passou a fazer parte deste.",
+    reservada="Outro processo passou a fazer parte deste.",
 )
 DESANEXOU = declarar(
-    "desanexou", 31, "Desanexado o processo {numero}: {motivo}", "numero", "motivo", visao=RESUMIDO
+    "desanexou",
+    31,
+    "Desanexado o processo {numero}: {motivo}",
+    "numero",
+    "motivo",
+    visao=RESUMIDO,
+    frase="O processo {numero} deixou de fazer parte deste.",
+    reservada="Outro processo deixou de fazer parte deste.",
 )
 ANEXADO_A = declarar(
     "anexado_a",
@@ -238,6 +216,7 @@ ANEXADO_A = declarar(
     "numero",
     visao=RESUMIDO,
     frase="O processo passou a fazer parte do processo {numero}.",
+    reservada="O processo passou a fazer parte de outro.",
 )
 DESANEXADO_DE = declarar(
     "desanexado_de",
@@ -246,6 +225,8 @@ DESANEXADO_DE = declarar(
     "numero",
     "motivo",
     visao=RESUMIDO,
+    frase="O processo deixou de fazer parte do processo {numero} e voltou a andar sozinho.",
+    reservada="O processo deixou de fazer parte de outro e voltou a andar sozinho.",
 )
 
 # Reorganisation of units: written by who administers, who is not of the process.
@@ -268,6 +249,7 @@ ACERVO_SUCEDIDO = declarar(
     "destino",
     "ato",
     de_fora=True,
+    frase="{destino} passou a responder pelo que {origem} fez neste processo.",
 )
 ACERVO_ENTREGUE = declarar(
     "acervo_entregue",

@@ -34,12 +34,17 @@ TELAS_DE = {
     "documento_externa assinar_por_link",
     "blocos": "blocos bloco bloco_novo bloco_ato bloco_item bloco_incluir processo_bloco "
     "documento_bloco",
+    "acompanhar": "acompanhar acompanhar_avisar acompanhar_confirmar acompanhar_sair",
+    "consulta-publica": "inicio casa consulta consulta_geral processo_publico "
+    "processo_publico_historico documento_publico documento_publico_arquivo",
     "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",
     "excluir-e-cancelar": "documento_excluir documento_cancelar",
     "enviar-e-receber": "processo_enviar processo_desfazer processo_receber",
     "concluir-e-reabrir": "processo_concluir processo_reabrir",
     "organizar-o-trabalho": "processo_atribuir processo_anotar processo_prazo processo_ciencia "
     "processo_andamento processo_relacionar processo_observacao",
+    "carta-de-servicos": "servicos_admin servico_novo servicos_galeria servico_editar servico_previa "
+    "servico_versoes servico_versao",
     "marcadores": "marcadores marcador marcador_novo processo_marcadores processo_marca "
     "processo_marcar",
     "seguranca-da-conta": "seguranca seguranca_aplicativo entrar_confirmar provedores "

@@ -6,6 +6,7 @@ from typing import Any
 from seiva.core.ator import Ator
 from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.documentos.models import Documento, Movido
+from seiva.documentos.querysets_de_tarjas import tem_versao_publica
 from seiva.processos.models import Processo
 from seiva.web.enderecos import endereco
 
@@ -17,6 +18,7 @@ def _do_processo(ator: Ator, *, processo: int) -> Any:
     """Nodes that the actor may know of, each with `legivel`, `preta` and what marks it."""
     conhecidos = Documento.objects.do_processo(processo).marcados_por(ator)
     marcados = conhecidos.com_caneta().com_leitura().com_sinais()
+    marcados = marcados.annotate(publicada=tem_versao_publica())
     return marcados.na_arvore().select_related("arquivo", "hipotese")
 
 
@@ -142,10 +144,11 @@ def _leitura(documento: Documento) -> str:
 
 
 def sinais(documento: Documento) -> list[dict[str, str]]:
-    """Marks of a node that only who may read it sees."""
+    """Marks of a node: the public version is for all, the others for who may read it."""
+    publicada = documento.publicada and not documento.cancelado  # type: ignore[attr-defined]
+    marcas = [{"icone": "publico", "rotulo": "versão pública", "tom": ""}] if publicada else []
     if not documento.legivel:  # type: ignore[attr-defined]
-        return []
-    marcas = []
+        return marcas
     if documento.assinaturas_alteradas:  # type: ignore[attr-defined]
         marcas.append({"icone": "alerta", "rotulo": "alterado depois de assinado", "tom": "alarme"})
     elif documento.assinaturas_no_arquivo:  # type: ignore[attr-defined]
@@ -156,8 +159,8 @@ def sinais(documento: Documento) -> list[dict[str, str]]:
 
 
 def _abre(documento: Documento) -> bool:
-    """Content that may be read, or a cancelled node, which tells why it was cancelled."""
-    return bool(documento.legivel) or documento.cancelado  # type: ignore[attr-defined]
+    """Content that may be read, or its public version, or a cancelled node, which tells why."""
+    return bool(documento.legivel) or documento.cancelado or documento.publicada  # type: ignore[attr-defined]
 
 
 def _icone(documento: Documento) -> str:

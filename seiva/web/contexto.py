@@ -44,7 +44,8 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
     instituicao = getattr(requisicao, "instituicao", None)
     lotacao = getattr(requisicao, "lotacao", None)
     urls = {chave: endereco(nome) for chave, nome in DE_TODOS.items()}
-    urls |= {"inicio": "/", "conferir": endereco("conferir_geral")} | _da_ajuda(requisicao)
+    urls |= {"inicio": "/", "conferir": endereco("conferir_geral")}
+    urls |= {"consulta": endereco("consulta_geral")} | _da_ajuda(requisicao)
     resposta: dict[str, Any] = {"urls": urls, "pendencias": {}, "conta": _conta(requisicao)}
     if instituicao is None:
         return {"casa": resposta}
@@ -54,6 +55,8 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
         resposta["brasao_url"] = endereco("brasao", slug, instituicao.brasao)
     urls["conferir"] = endereco("conferir", slug) or urls["conferir"]
     urls["numeros"] = endereco("numeros", slug)
+    urls["consulta"] = endereco("consulta", slug)
+    urls["inicio"] = endereco("casa", slug)
     if lotacao is not None:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
         if requisicao.ator.pode("sigilo.coordenar"):  # type: ignore[attr-defined]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.acoes import acoes_possiveis, declarada
 from seiva.core.ator import Ator
@@ -19,6 +21,7 @@ DO_DOCUMENTO = (
     Botao("salvar_documento", "editar", "documento_editar"),
     Botao("autenticar_documento", "selo", "documento_autenticar"),
     Botao("incluir_documento_em_bloco", "bloco", "documento_bloco"),
+    Botao("preparar_tarjas", "restrito", "tarjas", rotulo="Versão pública"),
     Botao("liberar_assinatura_externa", "externo", "documento_externa"),
     Botao("conceder_credencial_assinatura", "chave", "documento_credenciais"),
     Botao("alterar_documento", "documento", "documento_alterar"),
@@ -53,6 +56,8 @@ def leitura(ator: Ator, documento: Documento, slug: str) -> dict[str, Any]:
     }
     if documento.cancelado:
         return contexto | {"leitura": "quadro"}
+    if documento.publicada:  # type: ignore[attr-defined]
+        contexto["publica_url"] = reverse("versao_publica", args=(slug, documento.numero))
     if not documento.legivel:  # type: ignore[attr-defined]
         return contexto | {"leitura": "vedado", "motivo": _por_que_nao(documento)}
     assinaturas = _assinaturas(ator, documento)

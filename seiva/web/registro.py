@@ -18,7 +18,7 @@ from seiva.organizacao.seguranca import govbr, tentativas
 from seiva.organizacao.seguranca.fatores import tem_segundo_fator
 from seiva.portas.acesso import endereco_de
 from seiva.portas.sessao import abrir_sessao, limitada_a, nivel_da_sessao
-from seiva.web.acesso import escolher_unidade, servidor
+from seiva.web.acesso import escolher_unidade
 from seiva.web.entrada import depois_de_entrar, proxima
 from seiva.web.forms.registro import FormularioDeEntrada
 from seiva.web.retomada import esquecer_quem, ha_o_que_retomar
@@ -74,19 +74,6 @@ def sair(requisicao: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def inicio(requisicao: Any) -> HttpResponse:
-    """The mesa of the unit in use, or the choice when there is more than one. Who works nowhere is
-    a citizen, and has a home of their own."""
-    onde = _onde(requisicao)
-    if not onde and limitada_a(requisicao) is None:
-        return redirect("meus_processos")
-    escolhidas = requisicao.session.get("unidades", {})
-    if len(onde) == 1 and (len(onde[0].lotacoes) == 1 or str(onde[0].instituicao.pk) in escolhidas):
-        return redirect("mesa", instituicao=onde[0].instituicao.slug)
-    return redirect("unidade")
-
-
-@login_required
 @never_cache
 def unidade(requisicao: Any) -> HttpResponse:
     """Choose the institution and unit to act for; switch at any time."""
@@ -128,9 +115,3 @@ def _achar(onde: list[OndeAtuo], valor: str) -> tuple[OndeAtuo, Any] | None:
             if str(lotacao.unidade_id) == valor:
                 return casa, lotacao
     return None
-
-
-@servidor
-def casa(requisicao: Any) -> HttpResponse:
-    """The institution's address alone leads to the mesa."""
-    return redirect("mesa", instituicao=requisicao.instituicao.slug)

@@ -25,7 +25,9 @@ from seiva.web.rotas import (
     processos,
     reorganizar,
     seguranca,
+    servicos,
     sigilo,
+    tarjas,
 )
 
 urlpatterns = [
@@ -52,6 +54,8 @@ urlpatterns = [
     *processos.urlpatterns,
     *reorganizar.urlpatterns,
     *seguranca.urlpatterns,
+    *servicos.urlpatterns,
     *sigilo.urlpatterns,
+    *tarjas.urlpatterns,
     *administracao.urlpatterns,
 ]

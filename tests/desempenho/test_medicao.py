@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bench.medir import PASSOS
 from bench.metas import metas
 from bench.numeros import percentil, por_passo, razao
@@ -14,7 +16,8 @@ def test_todo_passo_foi_medido_sem_falha(medicao: Medicao) -> None:
     assert list(passos) == list(PASSOS)
     assert {nome: r.erro for nome, r in passos.items() if r.falhas} == {}
     assert all(r.quantas > 0 and r.p95 >= r.p50 > 0 for r in passos.values())
-    assert passos["piso: uma chave"].consultas == 1
+    # One each; whoever opens a connection meanwhile asks one more.
+    assert passos["piso: uma chave"].consultas == pytest.approx(1, abs=0.05)
     assert passos["mesa"].consultas > 1
 
 

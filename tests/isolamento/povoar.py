@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 from email.message import EmailMessage
+from hashlib import sha256
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
 from django.db import models
+from PIL import Image
 
 from seiva.auditoria.models import Especie
 from seiva.auditoria.registro import DeOnde, Lido, registrar_leituras
@@ -146,7 +149,7 @@ def _documentos(ator: Ator, casa: Casa, processo: Processo) -> Documento:
     salvar_documento(
         ator,
         documento=documento,
-        conteudo="<p>Indefiro.</p>",
+        conteudo=f'<p>Indefiro. <img src="arquivo:{_imagem(casa).sha256}" alt=""></p>',
         versao_base=1,
         derrubar_assinaturas=True,
     )
@@ -243,11 +246,18 @@ def _autos(ator: Ator, casa: Casa, processo: Processo) -> Exportacao:
     return exportar_processo(ator, processo=processo, formato="zip")
 
 
+def _imagem(casa: Casa) -> Arquivo:
+    """A picture of its own, for the addresses of images. Needs the scope open."""
+    saida, cor = BytesIO(), sha256(casa.instituicao.slug.encode()).digest()
+    Image.new("RGB", (1, 1), (cor[0], cor[1], cor[2])).save(saida, "PNG")
+    arquivo: Arquivo = guardar_arquivo([saida.getvalue()], nome="brasao.png", tipo_mime="image/png")
+    return arquivo
+
+
 def por_brasao(elenco: Elenco, casa: Casa) -> Arquivo:
-    """A coat of arms of its own, for the addresses of images."""
+    """The picture that the signed text shows, as the coat of arms too."""
     with elenco.em(casa):
-        pedacos = [b"\x89PNG\r\n\x1a\n" + casa.instituicao.slug.encode()]
-        arquivo = guardar_arquivo(pedacos, nome="brasao.png", tipo_mime="image/png")
+        arquivo = _imagem(casa)
     casa.instituicao.brasao = arquivo.sha256
     casa.instituicao.save()
     return arquivo

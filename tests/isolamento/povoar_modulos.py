@@ -7,12 +7,15 @@ from seiva.documentos.models import Documento
 from seiva.processos.models import Processo
 from tests.elenco import Casa
 from tests.isolamento.povoar_acesso import povoar_acesso
+from tests.isolamento.povoar_acompanhamento import povoar_acompanhamento
 from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_cidadao import povoar_cidadao
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_marcadores import povoar_marcadores
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
+from tests.isolamento.povoar_servicos import povoar_servicos
+from tests.isolamento.povoar_tarjas import povoar_tarjas
 
 
 def povoar_modulos(
@@ -25,5 +28,8 @@ def povoar_modulos(
     feitos |= povoar_adesao(ator, casa, processo)
     feitos |= povoar_marcadores(ator, processo)
     feitos |= povoar_reorganizacao(ator, casa)
+    feitos |= povoar_acompanhamento(ator, processo)
+    feitos |= povoar_servicos(casa)
     povoar_acesso(ator, processo, documento)
+    feitos |= povoar_tarjas(ator, casa, processo)
     return feitos

@@ -10,6 +10,10 @@ from seiva.documentos.externas import parte_do_endereco
 from seiva.documentos.models import Congelamento
 from tests.elenco import Casa, Elenco
 from tests.isolamento.povoar import por_brasao, povoar
+from tests.isolamento.povoar_acompanhamento import (
+    DO_ACOMPANHAMENTO,
+    enderecos_de_quem_acompanha,
+)
 from tests.isolamento.povoar_adesao import DA_ADESAO
 
 INSTITUICAO = "instituicao"
@@ -36,28 +40,39 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "saida": lambda feitos: feitos["saida"].pk,
     "marcador": lambda feitos: feitos["marcador"].pk,
     "marca": lambda feitos: feitos["marca"].pk,
+    "publicado": lambda feitos: feitos["tarjado"].numero,
+    "servico": lambda feitos: feitos["servico"].pk,
+    "endereco": lambda feitos: feitos["servico"].slug,
+    "numero_do_documento": lambda feitos: feitos["documento"].numero,
     "cidadao": lambda feitos: feitos["cidadao"].pk,
 }
 # Parameters that choose a way of showing, not an object.
-VALORES: dict[str, Any] = {
-    "uidb64": "MQ",
-    "token": "set-password",
-    "numero": 1,  # version of a document
-    "ato": "concluir",  # act over the processes chosen
-    "pagina": "a-mesa",  # of the manual
-    "ato_da_operacao": "cotas",  # act over an institution
-    "anexo": 0,  # of a message
-    "medida": "codigos",  # for the security of the account
-    "tipo_de_provedor": "oidc",
-    "modelo": "pessoas.csv",  # spreadsheet to fill
-    "cadastro": "tipos-de-processo",  # register of the administration
-    "verbo": "desativar",  # act over an entry of a register
-    "como": "fundir",  # kind of reorganisation
-    "mensagem": "convite",  # kind of e-mail
-    "painel": "movimento",  # of numbers
-    "formato": "csv",
-    "segredo": "nenhum",  # of a link sent by e-mail
-} | DA_ADESAO
+VALORES: dict[str, Any] = (
+    {
+        "uidb64": "MQ",
+        "token": "set-password",
+        "numero": 1,  # version of a document
+        "ato": "concluir",  # act over the processes chosen
+        "pagina": "a-mesa",  # of the manual
+        "ato_da_operacao": "cotas",  # act over an institution
+        "anexo": 0,  # of a message
+        "medida": "codigos",  # for the security of the account
+        "tipo_de_provedor": "oidc",
+        "modelo": "pessoas.csv",  # spreadsheet to fill
+        "cadastro": "tipos-de-processo",  # register of the administration
+        "verbo": "desativar",  # act over an entry of a register
+        "como": "fundir",  # kind of reorganisation
+        "mensagem": "convite",  # kind of e-mail
+        "painel": "movimento",  # of numbers
+        "formato": "csv",
+        "ano": 2026,  # of a sitemap
+        "mes": 1,
+        "ato_do_servico": "duplicar",
+        "segredo": "nenhum",  # of a link sent by e-mail
+    }
+    | DA_ADESAO
+    | DO_ACOMPANHAMENTO
+)
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
@@ -66,18 +81,37 @@ DO_CIDADAO = {"meu_cadastro"}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
+    "acompanhar",
+    "acompanhar_avisar",
+    "acompanhar_confirmar",
+    "acompanhar_sair",
     "brasao",
+    "casa",
     "chave_publica",
     "conferir",
     "conferir_arquivo",
     "conferir_pdf",
+    "consulta",
+    "consulta_json",
+    "consulta_rss",
+    "documento_publico",
+    "documento_publico_arquivo",
+    "documento_publico_conteudo",
+    "documento_publico_imagem",
     "entrar_na_instituicao",
     "entrar_provedor",
+    "mapa_da_casa",
+    "mapa_do_mes",
     "numeros",
     "numeros_csv",
     "numeros_json",
+    "processo_publico",
+    "processo_publico_historico",
     "raizes",
+    "servico",
+    "servicos",
     "sobre_a_chave",
+    "versao_publica",
 }
 
 
@@ -145,6 +179,7 @@ def objetos_de(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     resposta |= {parametro: obter(feitos) for parametro, obter in OBJETOS.items()}
     resposta |= {"externo": feitos["externo"].pk, "tarefas": feitos["tarefas"]}
     resposta["link"] = parte_do_endereco(feitos["externa"])
+    resposta |= enderecos_de_quem_acompanha(feitos)
     with elenco.em(casa):
         congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
     feitos["crc"] = congelado.crc

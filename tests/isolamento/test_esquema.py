@@ -23,6 +23,7 @@ SEM_GERENTE_DO_INQUILINO = {"documentos_numerodedocumento", "processos_sequencia
 GLOBAIS = {
     "core_falha": "why a job of the queue failed: shape of the error only",
     "core_limite": "rate limits count addresses and logins, hashed",
+    "servicos_oferta": "texts that institutions share with all; each writes its own alone",
     "operacao_aviso": "notices of the platform to everybody",
     "organizacao_conta": "one person, one login for every institution",
     "organizacao_instituicao": "the tenants themselves",
@@ -59,6 +60,9 @@ OUTRAS_POLITICAS = {
     ("organizacao_lotacao", "propria", "SELECT", "{public}"),
     # A person sees own register in every institution, to know who read what concerns them.
     ("organizacao_pessoa", "propria", "SELECT", "{public}"),
+    # The gallery of services: anyone reads, only who offered changes.
+    ("servicos_oferta", "galeria", "SELECT", "{public}"),
+    ("servicos_oferta", "propria", "ALL", "{public}"),
     # The search functions read the indexes as a role of its own, that cannot log in.
     ("pesquisa_indicedocumento", "pesquisa", "SELECT", "{seiva_pesquisa}"),
     ("pesquisa_indiceprocesso", "pesquisa", "SELECT", "{seiva_pesquisa}"),

@@ -31,9 +31,9 @@ PEDIDO = {
 }
 
 
-def carta(correio: Path, para: str, assunto: str) -> str:
+def carta(correio: Path, para: str, assunto: str, espera: int = 60) -> str:
     """Body of the latest message to someone about something, as soon as the worker sends it."""
-    fim = time.monotonic() + 60
+    fim = time.monotonic() + espera
     while time.monotonic() < fim:
         for arquivo in sorted(correio.glob("*"), key=lambda a: a.stat().st_mtime, reverse=True):
             for bruta in reversed(re.split(rb"\n-{79}\n", arquivo.read_bytes())):

@@ -115,6 +115,20 @@ def paginas_de_processos(rota: str) -> Callable[[Mundo, Membro], set[str]]:
     return ver
 
 
+def acompanhados(mundo: Mundo, membro: Membro) -> set[str]:
+    """Processes whose public page of who follows answers well and names them."""
+    casa = mundo.elenco.casa
+    cliente, vistos = membro.navegador(mundo), set()
+    for nome, numero in mundo.numeros.items():
+        if not da_casa(nome):  # the two towns number alike: the address would be of another
+            continue
+        digitos = "".join(c for c in numero if c.isdigit())
+        resposta = cliente.get(reverse("acompanhar", args=[casa.instituicao.slug, digitos]))
+        if resposta.status_code == 200 and numero in resposta.content.decode():
+            vistos.add(nome)
+    return vistos
+
+
 def listados_em(rota: str, consulta: str = "") -> Callable[[Mundo, Membro], set[str]]:
     """Processes to which a page of the institution has a link."""
 

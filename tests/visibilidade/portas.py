@@ -7,6 +7,7 @@ A door answers one question (`o_que`), about the scenarios that could ever pass 
 from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
+    CIDADAOS,
     CREDENCIADO,
     EM_BLOCO,
     LER,
@@ -18,6 +19,7 @@ from tests.visibilidade.membros import (
     Porta,
 )
 from tests.visibilidade.paginas import (
+    acompanhados,
     da_casa,
     da_fila,
     documentos_na_pagina_da_pesquisa,
@@ -46,6 +48,12 @@ from tests.visibilidade.perguntas import (
     por_numero,
     por_processos,
 )
+from tests.visibilidade.publicas import (
+    documentos_na_consulta_publica,
+    documentos_publicos,
+    processos_publicos,
+)
+from tests.visibilidade.tarjadas import no_portal, pelas_versoes_publicas
 
 
 def _com_pdf(nome: str) -> bool:
@@ -84,6 +92,13 @@ def _achavel(nome: str) -> bool:
     return "aberto a Noe" not in nome
 
 
+def _publicavel(nome: str) -> bool:
+    """What may have a public version: firm, not cancelled, never under sigilo, not veiled."""
+    fora = ("minuta", "cancelado", "velado", "sigilos", "dividido", "credencial", "excluído")
+    return not any(palavra in nome for palavra in fora)
+
+
+VISITANTE = frozenset({"dora"})
 _VERSAO = pela_pagina("documento_versao_folha", numero=1)
 
 
@@ -116,6 +131,13 @@ PORTAS = (
         membros=SERVIDORES,
     ),
     Porta("página: processo", LOCALIZAR, paginas_de_processos("processo"), membros=SERVIDORES),
+    Porta(
+        "página: acompanhar",
+        LOCALIZAR,
+        acompanhados,
+        da_casa,
+        frozenset({"dora", "dora com conta"}),
+    ),
     Porta("página: histórico", LOCALIZAR, paginas_de_processos("historico"), membros=SERVIDORES),
     Porta(
         "página: marcadores",
@@ -159,5 +181,22 @@ PORTAS = (
     Porta("página: vista", ABRIR, responde("documento_vista"), _arquivo, SERVIDORES),
     Porta("página: leitura", ABRIR, responde("documento_leitura"), _arquivo, SERVIDORES),
     Porta("página: ZIP do processo", ABRIR, no_zip_dos_processos, _fora_de_blocos, SERVIDORES),
+    Porta("consulta: versão pública", LISTAR, no_escopo(pelas_versoes_publicas), _publicavel),
+    Porta("portal: versão pública", LISTAR, no_portal, _publicavel, CIDADAOS),
     Porta("página: PDF do processo", ABRIR, no_pdf_dos_processos, _fora_de_blocos, SERVIDORES),
+    Porta("público: processo", LOCALIZAR, processos_publicos, da_casa, VISITANTE),
+    Porta(
+        "público: documento",
+        LISTAR,
+        documentos_publicos("documento_publico", abertos=False),
+        membros=VISITANTE,
+    ),
+    Porta(
+        "público: texto do documento",
+        ABRIR,
+        documentos_publicos("documento_publico_conteudo", abertos=True),
+        _escrito_aqui,
+        VISITANTE,
+    ),
+    Porta("público: consulta", ABRIR, documentos_na_consulta_publica, membros=VISITANTE),
 )

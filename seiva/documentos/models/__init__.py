@@ -22,6 +22,7 @@ from seiva.documentos.models.leitura import Leitura, Vista
 from seiva.documentos.models.liberacao import Liberacao
 from seiva.documentos.models.lote import Lido, LoteDeAssinaturas, PedidoDeAssinatura
 from seiva.documentos.models.recebido import Recebido
+from seiva.documentos.models.tarjas import Tarja, VersaoPublica
 from seiva.documentos.models.uso import UsoDoArmazenamento
 
 __all__ = [
@@ -51,6 +52,8 @@ __all__ = [
     "Recebido",
     "Selo",
     "UsoDoArmazenamento",
+    "Tarja",
     "Versao",
+    "VersaoPublica",
     "Vista",
 ]

@@ -20,6 +20,7 @@ from tests.plataforma import Plataforma
 # Acts that go on in a suspended institution: they read, export, or keep what reading leaves.
 CONTINUAM = {
     "baixar_instituicao",
+    "deixar_de_acompanhar",
     "exportar_instituicao",
     "examinar_assinaturas",
     "exportar_processo",

@@ -17,17 +17,25 @@ from seiva.organizacao.correio.especies import Especie, achar_especie
 from seiva.organizacao.models import Conta, Instituicao, MensagemEnviada
 
 
-def entregar(especie: Especie, *, chave: str, para: str, variaveis: Mapping[str, str]) -> bool:
+def entregar(
+    especie: Especie,
+    *,
+    chave: str,
+    para: str,
+    variaveis: Mapping[str, str],
+    cabecalhos: Mapping[str, str] | None = None,
+) -> bool:
     """Send to one address, for the institution in scope, unless this event was already told.
 
     `chave` names the event (`convite:12`), at most 80 characters. Call it last in a job's
     transaction: the row goes in first, a second worker waits for it, and it stays only if the
     server took the message. Answers False when there was nothing left to do. Errors of the server
-    go up, and the job is tried again.
+    go up, and the job is tried again. `cabecalhos` are headers that the module itself wrote
+    (List-Unsubscribe), never somebody's words.
     """
     casa = Instituicao.objects.get(pk=instituicao_atual())
     mensagem = compor(casa, especie, variaveis)
-    return _uma_vez(especie, chave, para, mensagem)
+    return _uma_vez(especie, chave, para, mensagem, cabecalhos)
 
 
 def entregar_a_conta(conta: Conta, especie: str, evento: str, variaveis: Mapping[str, str]) -> None:
@@ -55,7 +63,13 @@ def entregar_prova(conta: Conta, especie: str, evento: str) -> bool:
     return _uma_vez(declarada, f"prova:{evento}", conta.email, prova)
 
 
-def _uma_vez(especie: Especie, chave: str, para: str, mensagem: Mensagem) -> bool:
+def _uma_vez(
+    especie: Especie,
+    chave: str,
+    para: str,
+    mensagem: Mensagem,
+    cabecalhos: Mapping[str, str] | None = None,
+) -> bool:
     evento = {"especie": especie.codigo, "chave": chave}
     try:
         with transaction.atomic():
@@ -64,7 +78,8 @@ def _uma_vez(especie: Especie, chave: str, para: str, mensagem: Mensagem) -> boo
         if not MensagemEnviada.objects.filter(**evento).exists():
             raise
         return False
-    postar(mensagem, para, identidade(f"{instituicao_atual()}:{especie.codigo}:{chave}"))
+    quem = identidade(f"{instituicao_atual()}:{especie.codigo}:{chave}")
+    postar(mensagem, para, quem, cabecalhos)
     return True
 
 
@@ -76,7 +91,9 @@ def identidade(evento: str) -> str:
     return f"<{segredo_de('correio', evento)}@{dominio}>"
 
 
-def postar(mensagem: Mensagem, para: str, message_id: str) -> None:
+def postar(
+    mensagem: Mensagem, para: str, message_id: str, cabecalhos: Mapping[str, str] | None = None
+) -> None:
     """Hand a message to the server. Nobody's automatic answer should come back (RFC 3834).
 
     Addresses under `.invalid` (RFC 2606) stand for people without an e-mail: nothing goes out.
@@ -89,7 +106,11 @@ def postar(mensagem: Mensagem, para: str, message_id: str) -> None:
         mensagem.de.cabecalho,
         [para],
         reply_to=[mensagem.responder_a] if mensagem.responder_a else None,
-        headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": message_id,
+            "Auto-Submitted": "auto-generated",
+            **(cabecalhos or {}),
+        },
     )
     carta.attach_alternative(mensagem.html, "text/html")
     carta.send()

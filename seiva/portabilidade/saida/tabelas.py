@@ -33,8 +33,9 @@ def linhas(modelo: dic.Modelo) -> Iterator[dict[str, Any]]:
     """Rows of one table in the order of their keys. Needs the scope open."""
     colunas = [sql.Identifier(coluna) for coluna in dic.campos(modelo)]
     consulta = sql.SQL(
-        "SELECT row_to_json(x)::text FROM "
-        "(SELECT {colunas} FROM {tabela} WHERE instituicao_id = %s ORDER BY {chave}) x"
+        "SELECT row_to_json(linha_inteira)::text FROM "
+        "(SELECT {colunas} FROM {tabela} WHERE instituicao_id = %s ORDER BY {chave})"
+        " linha_inteira"
     ).format(
         colunas=sql.SQL(", ").join(colunas),
         tabela=sql.Identifier(modelo._meta.db_table),

@@ -117,6 +117,12 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "brasao",
             ),
             Cartao(
+                "Carta de Serviços",
+                "O que o cidadão pode pedir, escrito e publicado sem técnico.",
+                "servicos_admin",
+                "lista",
+            ),
+            Cartao(
                 "E-mails do sistema",
                 "O que diz cada mensagem que o sistema manda, e quem a assina.",
                 "mensagens",

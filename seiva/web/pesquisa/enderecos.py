@@ -1,11 +1,13 @@
 """Addresses of searches: the same one with a filter more, or less."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from seiva.portas.paginas import escrever_pagina, ler_pagina
 from seiva.web.pesquisa.formulario import FormularioDePesquisa
+
+__all__ = ["Endereco", "escrever_pagina", "ler_pagina"]
 
 _DE_PAGINA = {"depois", "antes", "pagina", "filtros"}
 _CAMPOS = tuple(FormularioDePesquisa.base_fields)
@@ -45,18 +47,3 @@ class Endereco:
     def filtros(self) -> dict[str, str]:
         """What narrows, besides the words and where to look."""
         return {k: v for k, v in self._valores.items() if k not in {"q", "em", "ordem"}}
-
-
-def ler_pagina(texto: str) -> tuple[int, datetime | None]:
-    """Number of the page, from 1, and when the first one was drawn ("2.1763900000")."""
-    numero, _, instante = texto.partition(".")
-    try:
-        lida, quando = int(numero), datetime.fromtimestamp(int(instante), UTC)
-    except (ValueError, OverflowError, OSError):
-        return 1, None
-    return (lida, quando) if 1 <= lida <= 1000 else (1, None)
-
-
-def escrever_pagina(numero: int, quando: datetime) -> str:
-    """The inverse; to the next whole second, so that nothing of the first page is left out."""
-    return f"{numero}.{int(quando.timestamp()) + (quando.microsecond > 0)}"

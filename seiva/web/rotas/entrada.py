@@ -5,7 +5,6 @@ from django.urls import path
 from seiva.web import conta, instituicao, registro, retomada, saude
 
 urlpatterns = [
-    path("", registro.inicio, name="inicio"),
     path("entrar/", registro.entrar, name="entrar"),
     path("sair/", registro.sair, name="sair"),
     path("unidade/", registro.unidade, name="unidade"),
@@ -15,6 +14,5 @@ urlpatterns = [
     path("senha/", conta.EsqueciASenha.as_view(), name="senha_pedir"),
     path("senha/pedida/", conta.SenhaPedida.as_view(), name="senha_pedida"),
     path("senha/<uidb64>/<token>/", conta.SenhaNova.as_view(), name="senha_nova"),
-    path("<slug:instituicao>/", registro.casa, name="casa"),
     path("<slug:instituicao>/brasao/<str:sha256>", instituicao.brasao, name="brasao"),
 ]

@@ -106,7 +106,7 @@ def test_as_paginas_da_lista_nao_repetem_nem_perdem(elenco: Elenco, edu: Client)
 
 
 @pytest.mark.parametrize(
-    ("cadastro", "consultas"), [("assuntos", 11), ("tipos-de-processo", 13), ("feriados", 12)]
+    ("cadastro", "consultas"), [("assuntos", 12), ("tipos-de-processo", 14), ("feriados", 13)]
 )
 def test_a_lista_custa_sempre_as_mesmas_consultas(
     elenco: Elenco, edu: Client, cadastro: str, consultas: int

@@ -70,7 +70,7 @@ def test_unidade_alheia_e_recusada(client: Client, elenco: Elenco) -> None:
 
 def test_instituicao_onde_nao_atua_nao_existe(client: Client, elenco: Elenco) -> None:
     client.force_login(elenco.contas["ana"])
-    assert client.get("/serra-azul/").status_code == 404
+    assert client.get("/serra-azul/mesa/").status_code == 404
     assert client.get("/nao-existe/").status_code == 404
 
 
@@ -78,7 +78,7 @@ def test_lotacao_encerrada_nao_entra(client: Client, elenco: Elenco) -> None:
     with elenco.em(elenco.casa):
         Lotacao.objects.filter(conta=elenco.contas["ana"]).update(fim=INICIO)
     client.force_login(elenco.contas["ana"])
-    assert client.get("/campo-alto/").status_code == 404
+    assert client.get("/campo-alto/mesa/").status_code == 404
     assert "não tem lotação" in client.get("/unidade/").content.decode()
 
 

@@ -15,6 +15,7 @@ from seiva.comandos.encenar import Encenacao
 from seiva.comandos.implantar import implantar, lotar
 from seiva.comandos.passado_demo import encenar_passado
 from seiva.comandos.plataforma_demo import DADOS, fundar_demonstracao
+from seiva.comandos.servicos_demo import encenar_servicos
 from seiva.core.relogio import agora, hoje
 from seiva.core.tenancy import escopo
 from seiva.estatisticas.atualizar import atualizar
@@ -54,6 +55,7 @@ class Command(BaseCommand):
                     total = encenar_passado(casa.slug, agora(), encenacao.quem_atua_em)
                     total += encenacao.encenar()
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
+                    encenar_servicos(contas.values())
             self._contar(instituicao.pk)
             self.stdout.write(f"{casa.nome}: {total} processos.")
         with transaction.atomic():

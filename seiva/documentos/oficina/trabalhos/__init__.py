@@ -26,6 +26,7 @@ PREPARAR = (
     "seiva.documentos.oficina.trabalhos.imagens",
     "seiva.documentos.oficina.trabalhos.lidos",
     "seiva.documentos.oficina.trabalhos.reconhecer",
+    "seiva.documentos.oficina.trabalhos.tarjar",
 )
 
 
@@ -74,4 +75,7 @@ TRABALHOS: dict[str, Trabalho] = {
     "periciar": _de("assinaturas", "periciar_assinaturas"),
     "brasao": _de("brasao", "desenhar_brasao"),
     "converter": _de("escritorio", "converter_em_pdf"),
+    "tarjar": _de("tarjar", "tarjar_pdf"),
+    "folha": _de("tarjar", "desenhar_folha"),
+    "linhas": _de("tarjar", "linhas_do_pdf"),
 }

@@ -17,7 +17,7 @@ RESERVADOS = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizacao', '0204_planilhas_grandes'),
+        ('organizacao', '0211_consulta'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documentos', '0210_acesso_externo'),
+        ('documentos', '0215_tarjas'),
     ]
 
     operations = [

@@ -1,0 +1,61 @@
+"""What anybody may look for: public acts by what they say and are about, never by who is in them.
+
+Lei 13.709/2018, arts. 6º, I to III, and 7º, § 3º: what is public is so for a purpose, and a list
+of everything that concerns one person is another. So a CPF is refused, and processes are found by
+their number, type and specification alone: the index of processes also knows the names of who has
+interest, and what was found only by them is left out (docs/adr/0040).
+"""
+
+import re
+from typing import Any
+
+from seiva.core.ator import Ator
+from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, cpf, identificar
+from seiva.pesquisa.busca import Filtros, principais
+from seiva.pesquisa.palavras import as_que_tem
+from seiva.pesquisa.regras.canonico import palavras
+from seiva.pesquisa.regras.consulta import entender
+
+CANDIDATOS = 200  # the latest with the words, among which the few shown are chosen
+_TALVEZ_CPF = re.compile(r"(?<!\d)\d{3}\.?\d{3}\.?\d{3}[-.]?\d{2}(?!\d)")
+
+
+def tem_cpf(texto: str) -> bool:
+    """Whether a text asks for a natural person by the number: some CPF that could exist is in it."""
+    for achado in _TALVEZ_CPF.findall(texto):
+        try:
+            cpf(achado)
+        except DocumentoInvalido:
+            continue
+        return True
+    return False
+
+
+def _tem_cnpj(texto: str) -> bool:
+    """A company is no natural person: what it does with the administration is found by its CNPJ."""
+    try:
+        return identificar(texto)[0] == "PJ"
+    except DocumentoInvalido:
+        return False
+
+
+def processos_pelo_assunto(ator: Ator, texto: str, filtros: Filtros, *, quantos: int) -> list[Any]:
+    """The latest `quantos` processes that the actor may read whose number, type or specification
+    have these words: two queries."""
+    consulta = entender(texto)
+    if not consulta.inteira:
+        return []
+    achados = principais(ator, texto, filtros, quantos=CANDIDATOS, teto=CANDIDATOS)
+    if not achados or _tem_cnpj(texto):
+        return achados[:quantos]
+    sobre = [_do_que_trata(p) for p in achados]
+    certos = as_que_tem(consulta, sobre)
+    return [achados[n] for n in certos[:quantos]]
+
+
+def _do_que_trata(processo: Any) -> str:
+    """Words of the register, without those that are names of who has interest: people write
+    "Férias, Maria Souza" in the specification."""
+    nomes = set(palavras(" ".join(processo.nomes)))
+    registro = f"{processo.numero} {processo.tipo.nome} {processo.especificacao}"
+    return " ".join(palavra for palavra in palavras(registro) if palavra not in nomes)
