@@ -32,6 +32,12 @@ def _palavra(quem: Pessoa) -> None:
     _consulta(quem, "portal: palavra comum", palavra)
 
 
+def _em_todas(quem: Pessoa) -> None:
+    palavra = SUBSTANTIVOS[MUNDO.sorte.randrange(0, 10)].partition(" ")[2]
+    consulta = urlencode({"q": palavra})
+    quem.passo("portal: em todas", f"/consulta/?{consulta}", contem="<main")
+
+
 def _frase(quem: Pessoa) -> None:
     processo = MUNDO.processo()
     documento = MUNDO.sorte.choice(processo["documentos"])
@@ -79,6 +85,7 @@ PASSOS_DO_PORTAL = {
         "portal: início": _inicio,
         "portal: palavra comum": _palavra,
         "portal: frase": _frase,
+        "portal: em todas": _em_todas,
         "portal: processo": _processo,
         "portal: acompanhar": _acompanhar,
         "portal: documento": _documento,
