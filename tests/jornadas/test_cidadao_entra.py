@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from stdnum.br import cpf as cpfs
 
 from tests.jornadas.conftest import Gente
 from tests.jornadas.passos import dito, novo_processo, redigir
@@ -29,8 +28,12 @@ def correio(request: pytest.FixtureRequest) -> Path:
 
 
 def cpf_novo() -> str:
-    base = "".join(str(randbelow(10)) for _ in range(9))
-    return base + str(cpfs.calc_check_digits(base))
+    """A valid CPF that nobody of the demonstration has."""
+    digitos = [randbelow(10) for _ in range(9)]
+    for quantos in (9, 10):
+        soma = sum(d * (quantos + 1 - i) for i, d in enumerate(digitos))
+        digitos.append(soma * 10 % 11 % 10)
+    return "".join(map(str, digitos))
 
 
 @pytest.fixture
