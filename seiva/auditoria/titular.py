@@ -14,6 +14,7 @@ from seiva.core.ator import Ator
 from seiva.core.paginacao import Pagina, paginar
 from seiva.core.tenancy import escopo, escopo_da_conta
 from seiva.organizacao.models import Conta, Instituicao
+from seiva.organizacao.provas import cpf_provado
 from seiva.processos.models import Interessado, Processo
 
 
@@ -31,7 +32,10 @@ def instituicoes_que_me_conhecem(conta: Conta) -> list[Instituicao]:
     """Institutions where the CPF of the account is registered, by name.
 
     The row-level policy shows, under `app.conta`, the register of that very person alone.
+    An account whose CPF was only typed is shown nothing that is found by CPF.
     """
+    if not cpf_provado(conta):
+        return []
     with escopo_da_conta(conta.pk), connection.cursor() as cursor:
         cursor.execute(
             "SELECT DISTINCT instituicao_id FROM organizacao_pessoa "

@@ -41,3 +41,12 @@ TESSERACT = os.environ.get("SEIVA_TESSERACT", shutil.which("tesseract") or "")
 SOFFICE = os.environ.get("SEIVA_SOFFICE", shutil.which("soffice") or "")
 LEITURA_SEGUNDOS = int(os.environ.get("SEIVA_LEITURA_SEGUNDOS", "120"))
 CLAMD = os.environ.get("SEIVA_CLAMD", "")  # /run/clamav/clamd.ctl or tcp://host:3310
+
+# gov.br (Login Único): issuer, client and secret that the government gave; empty: no gov.br.
+GOVBR_EMISSOR = os.environ.get("SEIVA_GOVBR_EMISSOR", "").strip().rstrip("/")
+GOVBR_CLIENTE = os.environ.get("SEIVA_GOVBR_CLIENTE", "").strip()
+GOVBR_SEGREDO = os.environ.get("SEIVA_GOVBR_SEGREDO", "").strip()
+GOVBR_ESCOPO = os.environ.get(
+    "SEIVA_GOVBR_ESCOPO",
+    "openid email profile govbr_confiabilidades govbr_confiabilidades_idtoken",
+)

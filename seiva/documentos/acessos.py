@@ -5,6 +5,7 @@ from datetime import datetime
 
 from seiva.core.relogio import agora
 from seiva.documentos.models import Documento, DocumentoDoAcesso
+from seiva.organizacao.lugares import lembrar_lugar
 from seiva.organizacao.models import Conta
 from seiva.processos.models import AcessoExterno, Processo
 
@@ -36,6 +37,8 @@ def abrir_acesso(
         vence_em=vence_em,
     )
     listar_documentos(acesso, documentos)
+    if conta is not None:
+        lembrar_lugar(conta.cpf)
     return acesso
 
 

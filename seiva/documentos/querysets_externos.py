@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
+from seiva.organizacao.models import Conta
 from seiva.processos.models import AcessoExterno
 
 
@@ -23,6 +24,26 @@ class AssinaturaExternaQuerySet(QuerySetDoInquilino[Any]):
     def valendo(self, agora: datetime) -> "AssinaturaExternaQuerySet":
         """In force: the link opens the document."""
         return self.em_aberto().filter(vence_em__gt=agora)
+
+    def da_pessoa(
+        self, conta: Conta, *, provado: bool, agora: datetime
+    ) -> "AssinaturaExternaQuerySet":
+        """Those in force that wait for the owner of an account, the first to expire first.
+
+        By the CPF when it was proved; a CPF that was only typed needs the very e-mail to which
+        the link went. What is under sigilo, or was excluded, opens to nobody.
+        """
+        minhas = self.valendo(agora).filter(cpf=conta.cpf)
+        if not provado:
+            minhas = minhas.filter(email__iexact=conta.email)
+        abertas = minhas.filter(
+            documento__excluido_em__isnull=True,
+            documento__nivel__lt=NivelAcesso.SIGILOSO,
+            documento__processo__nivel_efetivo__lt=NivelAcesso.SIGILOSO,
+        )
+        return abertas.select_related("documento__tipo", "documento__processo").order_by(
+            "vence_em", "pk"
+        )
 
     def do_segredo(self, resumo: str) -> "AssinaturaExternaQuerySet":
         """The one that a link names, with what its page shows."""

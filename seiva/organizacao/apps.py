@@ -7,4 +7,8 @@ class OrganizacaoConfig(AppConfig):
     verbose_name = "Organização"
 
     def ready(self) -> None:
-        from seiva.organizacao import cadastros_da_casa, mensagens  # noqa: F401
+        from seiva.organizacao import (  # noqa: F401
+            cadastros_da_casa,
+            mensagens,
+            mensagens_do_cidadao,
+        )

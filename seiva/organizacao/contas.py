@@ -8,7 +8,8 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from seiva.core.erros import Conflito, RegraViolada
-from seiva.organizacao.models import Conta
+from seiva.organizacao.models import Conta, ContaPropria
+from seiva.organizacao.provas import exigir_da_pessoa
 
 LOTE = 1000
 
@@ -18,9 +19,13 @@ def criar_contas(pedidas: Mapping[str, tuple[str, str]]) -> dict[str, Conta]:
 
     `pedidas` is CPF → (name, e-mail in lower case), already checked. An account that exists is
     answered as it is. Two institutions may create the same person at once: the first one does.
-    Raises `Conflito` when somebody else took an e-mail meanwhile.
+    Raises `Conflito` when somebody else took an e-mail meanwhile, and `RegraViolada` when the
+    account with a CPF was opened by who only typed it (`provas.exigir_da_pessoa`).
     """
     ja_existem = _existentes(pedidas)
+    proprias = ContaPropria.objects.filter(provada_em=None, conta__cpf__in=list(ja_existem))
+    for propria in proprias.select_related("conta"):
+        exigir_da_pessoa(propria.conta, pedidas[propria.conta.cpf][1])
     Conta.objects.bulk_create(
         [
             Conta(cpf=cpf, nome=nome, email=email, password=make_password(None))
@@ -66,10 +71,12 @@ def conta_convidada(cpf: str, nome: str, email: str) -> tuple[Conta, bool]:
     """The account of a person, and whether it was made now, with a password that nobody knows:
     the person chooses one by a link sent by e-mail.
 
-    Raises `RegraViolada` when the e-mail is another person's.
+    Raises `RegraViolada` when the e-mail is another person's, or the account with this CPF was
+    opened by who only typed it.
     """
     conta = Conta.objects.filter(cpf=cpf).first()
     if conta is not None:
+        exigir_da_pessoa(conta, email)
         return conta, False
     if Conta.objects.filter(email__iexact=email).exists():
         raise RegraViolada(

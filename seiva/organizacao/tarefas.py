@@ -8,7 +8,10 @@ from procrastinate.contrib.django import app
 from seiva.core.ator import Ator
 from seiva.core.jobs import enfileirar, tarefa
 from seiva.core.relogio import agora
-from seiva.organizacao import tarefas_de_planilha  # noqa: F401  # the queue finds them here
+from seiva.organizacao import (  # noqa: F401  # the queue finds them here
+    tarefas_de_planilha,
+    tarefas_do_cidadao,
+)
 from seiva.organizacao.convites import pedir_envio
 from seiva.organizacao.correio.da_conta import variaveis_da_conta
 from seiva.organizacao.correio.envio import entregar, entregar_a_conta, entregar_prova

@@ -25,12 +25,14 @@ POR_MINUTO = 120
 
 
 def inicio(requisicao: HttpRequest) -> HttpResponseBase:
-    """The mesa of the unit in use, or the choice when there is more than one; to who did not log
-    in, the home of the platform."""
+    """The mesa of the unit in use, or the choice when there is more than one; to who works nowhere,
+    what is theirs; to who did not log in, the home of the platform."""
     if not requisicao.user.is_authenticated:
         resposta: HttpResponseBase = _visitante(requisicao)
         return resposta
     onde = _onde(requisicao)
+    if not onde and limitada_a(requisicao) is None:
+        return redirect("meus_processos")
     escolhidas = requisicao.session.get("unidades", {})
     if len(onde) == 1 and (len(onde[0].lotacoes) == 1 or str(onde[0].instituicao.pk) in escolhidas):
         return redirect("mesa", instituicao=onde[0].instituicao.slug)

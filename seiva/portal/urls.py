@@ -9,6 +9,7 @@ from seiva.portal import (
     rotas_acompanhar,
     rotas_adesao,
     rotas_consulta,
+    rotas_conta,
     rotas_servicos,
     rotas_tarjas,
 )
@@ -17,6 +18,7 @@ _I = "<slug:instituicao>"
 
 urlpatterns: list[URLPattern] = [
     *rotas_adesao.urlpatterns,
+    *rotas_conta.urlpatterns,
     *rotas_tarjas.urlpatterns,
     *rotas_consulta.urlpatterns,
     *rotas_acompanhar.urlpatterns,

@@ -9,12 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from seiva.core.erros import NaoEncontrado
+from seiva.core.relogio import agora
 from seiva.organizacao.models import Conta, Lotacao
 from seiva.organizacao.seguranca.fatores import tem_segundo_fator
 from seiva.organizacao.seguranca.sessoes import registrar_sessao
 from seiva.portas.acesso import endereco_de
 
 DOIS_FATORES, SO_EM, REGISTRADA = "dois_fatores", "so_em", "registrada"
+GOVBR = "govbr"  # level of gov.br that opened the session, and when
 
 
 def abrir_sessao(
@@ -24,12 +26,17 @@ def abrir_sessao(
     forma: str,
     dois_fatores: bool = False,
     so_em: int | None = None,
+    govbr: int = 0,
 ) -> None:
-    """Log in. `so_em`: the institution whose provider vouched, and the only one it opens."""
+    """Log in. `so_em`: the institution whose provider vouched, and the only one it opens.
+    `govbr`: the level that gov.br told, when it opened the session."""
     login(requisicao, conta)
     requisicao.session[DOIS_FATORES] = dois_fatores
     requisicao.session[REGISTRADA] = True
     requisicao.session.pop(SO_EM, None)
+    requisicao.session.pop(GOVBR, None)
+    if govbr:
+        requisicao.session[GOVBR] = {"nivel": int(govbr), "em": agora().isoformat()}
     if so_em is not None:
         requisicao.session[SO_EM] = so_em
     requisicao.session.save()
@@ -40,6 +47,12 @@ def abrir_sessao(
         navegador=requisicao.headers.get("User-Agent", ""),
         forma=forma,
     )
+
+
+def nivel_da_sessao(requisicao: Any) -> int:
+    """The level of gov.br (`NivelGovBr`) that opened this session; 0 when something else did."""
+    guardado: dict[str, Any] = requisicao.session.get(GOVBR) or {}
+    return int(guardado.get("nivel", 0))
 
 
 def limitada_a(requisicao: Any) -> int | None:

@@ -49,6 +49,8 @@ TELAS_DE = {
     "processo_marcar",
     "seguranca-da-conta": "seguranca seguranca_aplicativo entrar_confirmar provedores "
     "provedor_do_tipo entrar_na_instituicao",
+    "conta-do-cidadao": "conta_criar conta_pedida conta_confirmar conta_email conta_email_confirmar "
+    "meus_processos meus_dados meu_cadastro cidadaos cidadao sair_govbr",
     "quem-leu": "auditoria processo_leituras quem_viu",
     "niveis-de-acesso": "processo_acesso niveis_da_instituicao",
     "sigilo": "processo_senha processo_credenciais acervo_sigiloso documento_senha "

@@ -30,6 +30,7 @@ DE_TODOS = {
     "chave_entrar": "chave_entrar",
     "ajuda": "ajuda",
     "minha_conta": "conta",
+    "meus_processos": "meus_processos",
     "quem_viu": "quem_viu",
     "sair": "sair",
     "entrar": "entrar",

@@ -47,6 +47,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "processo-inteiro",
             "niveis-de-acesso",
             "quem-leu",
+            "conta-do-cidadao",
             "seguranca-da-conta",
             "sigilo",
             "pesquisa",

@@ -8,15 +8,16 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from seiva.organizacao.acesso import OndeAtuo, onde_atua
 from seiva.organizacao.models import Conta
-from seiva.organizacao.seguranca import tentativas
+from seiva.organizacao.seguranca import govbr, tentativas
 from seiva.organizacao.seguranca.fatores import tem_segundo_fator
 from seiva.portas.acesso import endereco_de
-from seiva.portas.sessao import abrir_sessao, limitada_a
+from seiva.portas.sessao import abrir_sessao, limitada_a, nivel_da_sessao
 from seiva.web.acesso import escolher_unidade
 from seiva.web.entrada import depois_de_entrar, proxima
 from seiva.web.forms.registro import FormularioDeEntrada
@@ -43,6 +44,7 @@ def entrar(requisicao: HttpRequest) -> HttpResponse:
     contexto = {
         "form": formulario,
         "next": proxima(requisicao, ""),
+        "govbr_url": reverse("entrar_govbr") if govbr.configurado() else "",
         "sessao_expirada": bool(requisicao.GET.get("next")) and requisicao.method == "GET",
     }
     codigo = 422 if requisicao.method == "POST" else 200
@@ -61,10 +63,12 @@ def _entrou(requisicao: HttpRequest, conta: Conta) -> HttpResponse:
 
 @require_POST
 def sair(requisicao: HttpRequest) -> HttpResponse:
-    """Logout, then the login page."""
+    """Logout, here and at gov.br when it opened the session; then the login page."""
+    com_govbr = bool(nivel_da_sessao(requisicao)) and govbr.configurado()
     logout(requisicao)
-    messages.success(requisicao, "Você saiu.")
-    resposta = redirect("entrar")
+    if not com_govbr:
+        messages.success(requisicao, "Você saiu.")
+    resposta = redirect("sair_govbr" if com_govbr else "entrar")
     esquecer_quem(resposta)
     return resposta
 

@@ -10,6 +10,7 @@ from tests.isolamento.povoar_acesso import povoar_acesso
 from tests.isolamento.povoar_acompanhamento import povoar_acompanhamento
 from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
+from tests.isolamento.povoar_cidadao import povoar_cidadao
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_marcadores import povoar_marcadores
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
@@ -23,6 +24,7 @@ def povoar_modulos(
     """Inside the scope of the institution; `ator` works in the unit that has the process."""
     feitos = povoar_administracao(casa)
     feitos |= povoar_gente(ator, casa)
+    feitos |= povoar_cidadao(casa)
     feitos |= povoar_adesao(ator, casa, processo)
     feitos |= povoar_marcadores(ator, processo)
     feitos |= povoar_reorganizacao(ator, casa)

@@ -44,6 +44,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "servico": lambda feitos: feitos["servico"].pk,
     "endereco": lambda feitos: feitos["servico"].slug,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
+    "cidadao": lambda feitos: feitos["cidadao"].pk,
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = (
@@ -67,12 +68,16 @@ VALORES: dict[str, Any] = (
         "ano": 2026,  # of a sitemap
         "mes": 1,
         "ato_do_servico": "duplicar",
+        "segredo": "nenhum",  # of a link sent by e-mail
     }
     | DA_ADESAO
     | DO_ACOMPANHAMENTO
 )
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
+
+# Pages of a citizen: whoever logged in has them, in any institution that exists.
+DO_CIDADAO = {"meu_cadastro"}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {

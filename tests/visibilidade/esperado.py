@@ -6,6 +6,7 @@ from tests.visibilidade.membros import (
     CIDADAOS,
     CREDENCIADO,
     EM_BLOCO,
+    ENTRE_OS_SEUS,
     LER,
     LISTAR,
     LOCALIZAR,
@@ -247,6 +248,13 @@ ESPERADO: dict[str, dict[str, set[str]]] = {
         "minuta de bloco recolhido": RH,
         "minuta de bloco devolvido": RH,
         "minuta de bloco, processo enviado": RH,
+    },
+    # In the page of what is a person's: opened to them, in force, not under sigilo.
+    ENTRE_OS_SEUS: {
+        "restrito aberto a Noe": NOE,
+        "restrito com um documento aberto a Noe": NOE,
+        "sigiloso com acesso de Noe": NINGUEM,
+        "restrito de acesso terminado": NINGUEM,
     },
 }
 

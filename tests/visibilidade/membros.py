@@ -28,6 +28,10 @@ CREDENCIADO, PARA_ASSINAR = "ter credencial de assinatura", "abrir documento, ta
 ASSINAR, EM_BLOCO = "ter para assinar", "ver no bloco"
 
 
+# What was opened to a person, in the page of what is theirs.
+ENTRE_OS_SEUS = "ter entre os seus processos"
+
+
 # The public, a citizen with an account, and one who was let into some processes.
 CIDADAOS = frozenset({"dora", "dora com conta", "noe com acesso"})
 

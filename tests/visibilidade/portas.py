@@ -10,12 +10,14 @@ from tests.visibilidade.membros import (
     CIDADAOS,
     CREDENCIADO,
     EM_BLOCO,
+    ENTRE_OS_SEUS,
     LER,
     LISTAR,
     LOCALIZAR,
     NA_MESA,
     PARA_ASSINAR,
     SERVIDORES,
+    TODOS,
     Porta,
 )
 from tests.visibilidade.paginas import (
@@ -51,6 +53,7 @@ from tests.visibilidade.perguntas import (
 from tests.visibilidade.publicas import (
     documentos_na_consulta_publica,
     documentos_publicos,
+    meus_processos,
     processos_publicos,
 )
 from tests.visibilidade.tarjadas import no_portal, pelas_versoes_publicas
@@ -99,6 +102,7 @@ def _publicavel(nome: str) -> bool:
 
 
 VISITANTE = frozenset({"dora"})
+COM_CONTA = TODOS - VISITANTE
 _VERSAO = pela_pagina("documento_versao_folha", numero=1)
 
 
@@ -198,5 +202,6 @@ PORTAS = (
         _escrito_aqui,
         VISITANTE,
     ),
+    Porta("página: meus processos", ENTRE_OS_SEUS, meus_processos, membros=COM_CONTA),
     Porta("público: consulta", ABRIR, documentos_na_consulta_publica, membros=VISITANTE),
 )

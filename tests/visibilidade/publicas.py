@@ -1,4 +1,4 @@
-"""Doors that anybody opens without login: permanent pages and the public search."""
+"""Doors of citizens: permanent pages and the public search, and what is a person's own."""
 
 import re
 from collections.abc import Callable
@@ -65,6 +65,14 @@ def documentos_na_consulta_publica(mundo: Mundo, membro: Membro) -> set[str]:
     for nome, segredo in mundo.segredos.items():
         assert nome in vistos or segredo.removeprefix("segredo") not in pagina, (membro, nome)
     return vistos
+
+
+def meus_processos(mundo: Mundo, membro: Membro) -> set[str]:
+    """Processes that the person's own page names."""
+    resposta = membro.navegador(mundo).get(reverse("meus_processos"))
+    assert resposta.status_code == 200
+    daqui = {nome: numero for nome, numero in mundo.numeros.items() if da_casa(nome)}
+    return {nome for nome, numero in daqui.items() if numero in resposta.content.decode()}
 
 
 def _numeros_dos_documentos(mundo: Mundo) -> dict[str, int]:

@@ -26,6 +26,7 @@ from seiva.documentos.imprimivel import exigir_imprimivel
 from seiva.documentos.models import Assinatura, AssinaturaExterna, Documento
 from seiva.documentos.situacao import ASSINAVEL, DA_MINHA_UNIDADE, PROCESSO_ABERTO_AQUI
 from seiva.organizacao.contas import conferir_senha_nova
+from seiva.organizacao.lugares import lembrar_lugar
 from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido
 from seiva.organizacao.regras.documentos_pessoais import cpf as validar_cpf
@@ -264,7 +265,8 @@ def _encerrar(
 
 
 def _avisar(liberacao: AssinaturaExterna) -> None:
-    """Send the link by e-mail, after the commit."""
+    """Send the link by e-mail, after the commit; who has an account also finds it there."""
     from seiva.documentos.tarefas_externas import enviar_link_de_assinatura
 
+    lembrar_lugar(liberacao.cpf)
     enfileirar(enviar_link_de_assinatura, liberacao_id=liberacao.pk)

@@ -69,6 +69,12 @@ class AssinaturaExterna(ModeloGuardado):
         ]
         indexes = [
             models.Index("instituicao", "documento", name="assinatura_externa_de"),
+            models.Index(
+                "instituicao",
+                "cpf",
+                condition=models.Q(fim=""),
+                name="assinatura_externa_da_pessoa",
+            ),
         ]
 
     def __str__(self) -> str:

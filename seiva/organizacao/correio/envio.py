@@ -94,7 +94,12 @@ def identidade(evento: str) -> str:
 def postar(
     mensagem: Mensagem, para: str, message_id: str, cabecalhos: Mapping[str, str] | None = None
 ) -> None:
-    """Hand a message to the server. Nobody's automatic answer should come back (RFC 3834)."""
+    """Hand a message to the server. Nobody's automatic answer should come back (RFC 3834).
+
+    Addresses under `.invalid` (RFC 2606) stand for people without an e-mail: nothing goes out.
+    """
+    if para.endswith(".invalid"):
+        return
     carta = EmailMultiAlternatives(
         mensagem.assunto,
         mensagem.texto,

@@ -1,4 +1,13 @@
 from seiva.organizacao.models.alteracao import Alteracao
+from seiva.organizacao.models.cadastro_externo import CadastroExterno, ExigenciaDoCidadao
+from seiva.organizacao.models.cidadao import (
+    ContaPropria,
+    LugarDoCidadao,
+    NivelGovBr,
+    PedidoDeConta,
+    TrocaDeEmail,
+    VinculoGovBr,
+)
 from seiva.organizacao.models.conta import Cargo, Conta, Lotacao, Perfil, Titularidade
 from seiva.organizacao.models.fatores import (
     Autenticador,
@@ -16,19 +25,25 @@ from seiva.organizacao.models.provedor import ProvedorDeEntrada
 __all__ = [
     "Alteracao",
     "Autenticador",
+    "CadastroExterno",
     "Cargo",
     "ChaveDeAcesso",
     "CodigoDeRecuperacao",
     "Conta",
+    "ContaPropria",
     "Convite",
+    "ExigenciaDoCidadao",
     "Fase",
     "Instituicao",
     "LinhaDePlanilha",
     "Lotacao",
+    "LugarDoCidadao",
     "MensagemEnviada",
     "Municipio",
     "Natureza",
+    "NivelGovBr",
     "Orgao",
+    "PedidoDeConta",
     "Perfil",
     "Pessoa",
     "Planilha",
@@ -37,5 +52,7 @@ __all__ = [
     "SessaoAberta",
     "TextoDeMensagem",
     "Titularidade",
+    "TrocaDeEmail",
     "Unidade",
+    "VinculoGovBr",
 ]

@@ -22,6 +22,7 @@ RESERVADOS = (
     "economia",
     "entrar",
     "estaticos",
+    "meus",
     "plataforma",
     "portal",
     "processos",

@@ -6,14 +6,18 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from seiva.core.erros import RegraViolada
 from seiva.organizacao.models import Conta
+from seiva.organizacao.provas import exigir_da_pessoa
+from seiva.portabilidade.entrada.recusa import PacoteRecusado
 
 
 def trazer_contas(contas: Iterable[dict[str, Any]], avisos: list[str]) -> dict[int, int]:
     """Accounts by CPF: those of here stay as they are, those that are missing are created without
     a password (the person asks for one by e-mail). Answers ids there → here.
 
-    An e-mail that is already somebody else's here is left out, and `avisos` tells it.
+    Raises `PacoteRecusado` for an account of here that was opened by who only typed the CPF. An
+    e-mail that is already somebody else's here is left out, and `avisos` tells it.
     """
     ids: dict[int, int] = {}
     criadas, ninguem = 0, _senha_de_ninguem()
@@ -21,6 +25,8 @@ def trazer_contas(contas: Iterable[dict[str, Any]], avisos: list[str]) -> dict[i
         achada = Conta.objects.filter(cpf=conta["cpf"]).first()
         if achada is None:
             achada, criadas = _criar(conta, ninguem, avisos), criadas + 1
+        else:
+            _exigir_da_pessoa(achada, conta["email"])
         ids[conta["id"]] = achada.pk
     if criadas:
         avisos.append(
@@ -28,6 +34,13 @@ def trazer_contas(contas: Iterable[dict[str, Any]], avisos: list[str]) -> dict[i
             "senha”."
         )
     return ids
+
+
+def _exigir_da_pessoa(achada: Conta, email: str) -> None:
+    try:
+        exigir_da_pessoa(achada, email)
+    except RegraViolada as erro:
+        raise PacoteRecusado([f"{achada.nome}: {erro.mensagem}"]) from erro
 
 
 def _senha_de_ninguem() -> str:

@@ -21,6 +21,7 @@ from seiva.core.jobs import enfileirar
 from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.documentos.chaves import criar_chaves
+from seiva.documentos.do_cidadao import refazer_lugares
 from seiva.documentos.models import Assinatura
 from seiva.documentos.papel.erros import ErroDePapel
 from seiva.documentos.raizes import conferir_raizes_assinadas
@@ -187,6 +188,7 @@ def _terminar(ficha: dict[str, Any], chegada: Chegada) -> None:
 
     nova = chegada.instituicao
     criar_chaves(nova)
+    refazer_lugares()
     de_onde = {
         "pacote gerado em": ficha["gerado_em"],
         "endereço de origem": ficha["instituicao"]["slug"],

@@ -55,6 +55,12 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "chave",
             ),
             Cartao(
+                "Cadastro de cidadãos",
+                "Pessoas de fora que pediram para ser conhecidas: conferir, liberar, recusar.",
+                "cidadaos",
+                "pessoa",
+            ),
+            Cartao(
                 "Reorganizar unidades",
                 "Fundir, dividir, extinguir ou renomear, levando processos e pessoas.",
                 "reorganizar",

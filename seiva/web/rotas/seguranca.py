@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.web.seguranca import administrar, confirmar, pagina, provedor
+from seiva.web.seguranca import administrar, confirmar, govbr, pagina, provedor
 
 _I = "<slug:instituicao>"
 
@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern] = [
     path("entrar/confirmar/", confirmar.confirmar, name="entrar_confirmar"),
     path("entrar/chave/pedir/", confirmar.pedir_chave, name="chave_pedir"),
     path("entrar/chave/", confirmar.entrar_com_chave, name="chave_entrar"),
+    path("entrar/govbr/", govbr.ir, name="entrar_govbr"),
+    path("entrar/govbr/retorno/", govbr.voltar, name="govbr_retorno"),
+    path("sair/govbr/", govbr.sair, name="sair_govbr"),
     path("entrar/retorno/", provedor.retorno, name="entrar_retorno"),
     path(f"entrar/em/{_I}/", provedor.entrar_na_instituicao, name="entrar_na_instituicao"),
     path(f"entrar/em/{_I}/provedor/", provedor.provedor, name="entrar_provedor"),

@@ -75,7 +75,10 @@ def concluir(requisicao: Any, conta: Conta, forma: str) -> HttpResponse:
     if requisicao.user.is_authenticated:
         requisicao.session[DOIS_FATORES] = True
         return redirect(destino)
-    abrir_sessao(requisicao, conta, forma=forma, dois_fatores=True)
+    nivel = int(dados.get("govbr", 0))
+    if nivel:
+        forma = f"gov.br e {forma.removeprefix('senha e ')}"
+    abrir_sessao(requisicao, conta, forma=forma, dois_fatores=True, govbr=nivel)
     return depois_de_entrar(requisicao, conta, destino, sem_scripts=dados["sem_scripts"])
 
 

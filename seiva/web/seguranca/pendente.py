@@ -8,8 +8,10 @@ from seiva.organizacao.models import Conta
 _CHAVE, PRAZO = "segundo_fator", 300  # seconds
 
 
-def guardar_pendente(requisicao: Any, conta: Conta, proxima: str, sem_scripts: bool) -> None:
-    """The password was right; nothing opens before the second factor."""
+def guardar_pendente(
+    requisicao: Any, conta: Conta, proxima: str, sem_scripts: bool, *, govbr: int = 0
+) -> None:
+    """The password, or gov.br, was right; nothing opens before the second factor."""
     requisicao.session.cycle_key()
     requisicao.session[_CHAVE] = {
         "conta": conta.pk,
@@ -17,6 +19,7 @@ def guardar_pendente(requisicao: Any, conta: Conta, proxima: str, sem_scripts: b
         "ate": int(time.time()) + PRAZO,
         "proxima": proxima,
         "sem_scripts": sem_scripts,
+        "govbr": int(govbr),
     }
 
 

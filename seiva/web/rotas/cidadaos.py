@@ -1,0 +1,12 @@
+"""Citizens registered in the institution, in administration."""
+
+from django.urls import URLPattern, path
+
+from seiva.web.administracao import cidadaos
+
+_A = "<slug:instituicao>/administracao/cidadaos"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_A}/", cidadaos.cidadaos, name="cidadaos"),
+    path(f"{_A}/<int:cidadao>/", cidadaos.cidadao, name="cidadao"),
+]
