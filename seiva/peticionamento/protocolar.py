@@ -1,7 +1,7 @@
 """Protocolar: the one way by which what comes from outside is delivered, with its receipt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +46,8 @@ class Anexo:
 @dataclass(frozen=True)
 class Entrega:
     """What is delivered. `texto`: HTML of what is asked. `chave`: of the form; the same key gives
-    the same receipt. `para`: the account of the person, when another files for them (balcão)."""
+    the same receipt. `nivel` and `hipotese` of the petition and its papers; the receipt is as open
+    as the process. `para`: the account of the person, when another files for them (balcão)."""
 
     chave: UUID
     especie: Protocolo.Especie
@@ -97,7 +98,8 @@ def protocolar(ator: Ator, *, processo: Processo, unidade: Unidade, entrega: Ent
     )
     atendente = ator.nome if entrega.para is not None else ""
     texto = do_recibo(processo, entrega.titulo, conta, quando, itens, atendente)
-    recibo = _escrever(ator, processo, unidade, entrega, RECIBO, texto)
+    aberto = replace(entrega, nivel=processo.nivel, hipotese=processo.hipotese)
+    recibo = _escrever(ator, processo, unidade, aberto, RECIBO, texto)
     _abrir(processo, conta)
     por_receber(processo, unidade)
     protocolo: Protocolo = Protocolo.objects.create(

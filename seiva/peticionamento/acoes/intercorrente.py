@@ -13,6 +13,7 @@ from seiva.organizacao.sucessoras import unidade_de_hoje
 from seiva.peticionamento.acoes.peticionar import conferir_papeis
 from seiva.peticionamento.acoes.rascunhos import meu_rascunho
 from seiva.peticionamento.models import Protocolo, Rascunho
+from seiva.peticionamento.protecao import nivel_do_que_se_envia
 from seiva.peticionamento.protocolar import Entrega, ja_protocolado, pessoa_de, protocolar
 from seiva.peticionamento.prova import Prova, conferir_prova
 from seiva.peticionamento.texto import do_escrito
@@ -47,6 +48,7 @@ def juntar_ao_processo(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str 
     papeis = conferir_papeis(meu)
     destino = destino_de(alvo)
     processo = _abrir(ator, alvo, destino, meu)
+    nivel, hipotese = nivel_do_que_se_envia(processo)
     titulo = f"Documentos para o processo {alvo.numero}"
     if destino.novo:
         titulo = f"Peticionamento intercorrente relacionado ao processo {alvo.numero}"
@@ -56,8 +58,8 @@ def juntar_ao_processo(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str 
         titulo=titulo,
         texto=do_escrito(meu.texto),
         arquivos=papeis,
-        nivel=processo.nivel,
-        hipotese=processo.hipotese if processo.nivel else None,
+        nivel=nivel,
+        hipotese=hipotese,
         metodo=prova.metodo,
         ip=ip,
     )

@@ -12,6 +12,7 @@ from seiva.organizacao.models import Conta, Unidade
 from seiva.organizacao.sucessoras import unidade_de_hoje
 from seiva.peticionamento.acoes.rascunhos import meu_rascunho, papeis_pedidos
 from seiva.peticionamento.models import Papel, Protocolo, Rascunho
+from seiva.peticionamento.protecao import nivel_do_que_se_envia
 from seiva.peticionamento.protocolar import (
     Anexo,
     Entrega,
@@ -59,14 +60,15 @@ def peticionar(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str = "") ->
     papeis = conferir_papeis(meu)
     unidade = _unidade(versao, valores)
     processo = _autuar(ator, versao, unidade, meu)
+    nivel, hipotese = nivel_do_que_se_envia(processo)
     entrega = Entrega(
         chave=meu.chave,
         especie=Protocolo.Especie.NOVA,
         titulo=versao.titulo,
         texto=das_respostas(versao, valores),
         arquivos=papeis,
-        nivel=versao.nivel,
-        hipotese=versao.hipotese if versao.nivel else None,
+        nivel=nivel,
+        hipotese=hipotese,
         versao=versao,
         metodo=prova.metodo,
         ip=ip,

@@ -234,7 +234,7 @@ def test_servico_retirado_recusa_e_guarda_o_rascunho(cena: Elenco) -> None:
     versao = poda(cena.casa)
     rascunho = rascunho_pronto(ator, versao)
     servico = versao.servico
-    retirar_servico(administrador_de(cena.casa), servico=servico, revisao=servico.revisao)
+    retirar_servico(administrador_de(cena.casa), servico=servico)
     with recusado("servico_retirado"):
         peticionar(ator, rascunho=rascunho, prova=PROVA)
     assert Rascunho.objects.filter(pk=rascunho.pk).exists()
