@@ -37,7 +37,7 @@ def tipo_para(papel: Papel, unidade_id: int, nivel: int) -> TipoDocumento:
     por_nome = {tipo.nome.casefold(): tipo for tipo in servem}
     for nome in papel.nomes:
         if (achado := por_nome.get(nome.casefold())) is not None:
-            return achado  # type: ignore[no-any-return]
+            return achado
     criado: TipoDocumento = TipoDocumento.objects.get_or_create(
         nome=papel.nomes[-1],
         defaults={"aplicabilidade": Aplica.INTERNO if interno else Aplica.EXTERNO},

@@ -73,10 +73,10 @@ def _enviar(
 
 
 @cidadao_em
-def recibo(requisicao: RequisicaoDoCidadao, protocolo: UUID) -> HttpResponse:
+def recibo(requisicao: RequisicaoDoCidadao, entregue: UUID) -> HttpResponse:
     """What was received, when, and where to follow it."""
     meus = Protocolo.objects.de_quem(requisicao.ator).com_o_que_mostra()
-    feito = meus.um(chave=protocolo)
+    feito = meus.um(chave=entregue)
     contexto = {"protocolo": feito, "termos": TERMOS, "niveis": NIVEIS}
     return render(requisicao, "peticionar/recibo.html", contexto | _enderecos(requisicao, feito))
 

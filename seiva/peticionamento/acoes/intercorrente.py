@@ -115,8 +115,10 @@ def tipo_recebe(tipo: TipoProcesso) -> bool:
 
 
 def _mais_recente(passagem: Passagem) -> tuple[bool, bool, datetime]:
+    if passagem.aberta:
+        return True, False, passagem.aberta_em
     concluida = passagem.concluida_em
-    return passagem.aberta, concluida is not None, concluida or passagem.movida_em
+    return False, concluida is not None, concluida or passagem.movida_em
 
 
 def _abrir(ator: Ator, alvo: Processo, destino: Destino, rascunho: Rascunho) -> Processo:

@@ -2,16 +2,27 @@
 
 import pytest
 
+from seiva.core.acoes import _em_ato, declarada
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
 from seiva.core.relogio import agora, hoje
+from seiva.documentos.acessos import abrir_acesso, encerrar_acesso
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Unidade
 from seiva.peticionamento.acoes.intercorrente import juntar_ao_processo
+from seiva.peticionamento.acoes.peticionar import peticionar
 from seiva.peticionamento.acoes.rascunhos import comecar_juntada, guardar_respostas
 from seiva.peticionamento.models import Protocolo, Rascunho
-from seiva.peticionamento.tests.apoio import PROVA, dora, mandar, protocolado
+from seiva.peticionamento.tests.apoio import (
+    PROVA,
+    dora,
+    mandar,
+    poda,
+    protocolado,
+    rascunho_pronto,
+)
 from seiva.processos.acoes.anexar import anexar_processo
+from seiva.processos.acoes.anotar import atualizar_andamento
 from seiva.processos.acoes.concluir import concluir_processo
 from seiva.processos.acoes.enviar import enviar_processo
 from seiva.processos.acoes.receber import receber_processo
@@ -85,12 +96,19 @@ def test_anexado_a_outro_vai_para_processo_novo_relacionado(cena: Elenco) -> Non
 
 
 def test_tipo_que_nenhum_servico_usa_vai_para_processo_novo(cena: Elenco) -> None:
-    processo = protocolado(cena).processo
-    outro = type(cena.casa.ferias).objects.create(nome="Reservado à casa")
-    Processo.objects.filter(pk=processo.pk).update(tipo=outro)
-    feito = _juntar(cena, Processo.objects.get(pk=processo.pk))
+    processo = autuar(cena.ator("edu"), cena.casa, tipo=cena.casa.sindicancia, nivel=1)
+    assert not VersaoDoServico.objects.filter(tipo_processo=cena.casa.sindicancia).exists()
+    with _em_ato(declarada("atualizar_andamento")):
+        atualizar_andamento(cena.ator("edu"), processo=processo, texto="Acesso dado")
+        abrir_acesso(
+            processo,
+            conta=cena.contas["dora"],
+            origem=AcessoExterno.Origem.CONCESSAO,
+            integral=True,
+        )
+    feito = _juntar(cena, processo)
     assert feito.processo != processo
-    assert VersaoDoServico.objects.filter(tipo_processo=outro).count() == 0
+    assert (feito.processo.nivel, feito.processo.hipotese) == (1, cena.casa.hipotese)
 
 
 def _extinguir(unidade: Unidade) -> None:
@@ -117,8 +135,10 @@ def test_unidade_extinta_com_sucessora_recebe_em_processo_novo(cena: Elenco) -> 
 
 
 def test_pedido_novo_segue_a_unidade_que_sucedeu_a_do_servico(cena: Elenco) -> None:
+    ator = dora(cena)
+    rascunho = rascunho_pronto(ator, poda(cena.casa))
     _suceder(cena)
-    assert protocolado(cena).unidade.sigla == "TRIB"
+    assert peticionar(ator, rascunho=rascunho, prova=PROVA).unidade.sigla == "TRIB"
 
 
 def _suceder(cena: Elenco) -> None:
@@ -148,7 +168,9 @@ def test_sem_acesso_ao_processo_nao_se_comeca_nem_se_envia(cena: Elenco) -> None
         comecar_juntada(
             Ator.cidadao(cena.casa.instituicao.pk, conta.pk, conta.nome), processo=processo
         )
-    AcessoExterno.objects.filter(processo=processo).update(encerrado_em=agora())
+    with _em_ato(declarada("atualizar_andamento")):
+        atualizar_andamento(cena.ator("edu"), processo=processo, texto="Acesso encerrado")
+        encerrar_acesso(AcessoExterno.objects.get(processo=processo))
     with pytest.raises(NaoEncontrado):
         juntar_ao_processo(dora(cena), rascunho=rascunho, prova=PROVA)
 
