@@ -5,7 +5,6 @@ import re
 
 import pytest
 from django.core import mail
-from django.db import transaction
 from django.utils.timezone import localtime
 
 from seiva.andamentos.models import Andamento
@@ -13,7 +12,6 @@ from seiva.andamentos.registro import conferir_corrente
 from seiva.core import storage
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
-from seiva.core.tenancy import escopo
 from seiva.documentos.acoes.excluir import excluir_documento
 from seiva.documentos.acoes.mover import mover_documento
 from seiva.documentos.acoes.salvar import salvar_documento
@@ -23,14 +21,13 @@ from seiva.documentos.models import Arquivo, Assinatura, Congelamento, Documento
 from seiva.organizacao.models import Pessoa
 from seiva.peticionamento.acoes.peticionar import peticionar
 from seiva.peticionamento.acoes.rascunhos import comecar_peticao, guardar_respostas
-from seiva.peticionamento.models import Protocolo, Rascunho
+from seiva.peticionamento.models import Rascunho
 from seiva.peticionamento.prova import Prova
 from seiva.peticionamento.tests.apoio import (
     PROVA,
     RESPOSTAS,
     TEXTO,
     dora,
-    mandar,
     poda,
     protocolado,
     rascunho_pronto,
@@ -38,7 +35,7 @@ from seiva.peticionamento.tests.apoio import (
 from seiva.processos.models import AcessoExterno, Interessado, Passagem, Processo
 from seiva.servicos.acoes.publicar import retirar_servico
 from seiva.servicos.tests.apoio import administrador_de
-from tests.apoio import ao_mesmo_tempo, executar_tarefas, recusado
+from tests.apoio import executar_tarefas, recusado
 from tests.elenco import SENHA, Elenco
 from tests.fabricas import autuar
 
@@ -254,55 +251,3 @@ def test_tipo_posto_fora_de_uso_diz_que_o_cadastro_precisa_de_acerto(cena: Elenc
     cena.casa.ferias.save()
     with recusado("servico_com_problema"):
         peticionar(ator, rascunho=rascunho, prova=PROVA)
-
-
-def test_enviar_duas_vezes_da_o_mesmo_recibo(cena: Elenco) -> None:
-    ator = dora(cena)
-    rascunho = rascunho_pronto(ator, poda(cena.casa))
-    primeiro = peticionar(ator, rascunho=rascunho, prova=PROVA)
-    assert peticionar(ator, rascunho=rascunho, prova=PROVA) == primeiro
-    assert Processo.objects.count() == 1
-
-
-def test_falha_do_armazem_no_meio_desfaz_tudo_e_guarda_o_rascunho(
-    cena: Elenco, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ator = dora(cena)
-    rascunho = rascunho_pronto(ator, poda(cena.casa))
-
-    def sem_disco(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("seiva.core.storage.default_storage.save", sem_disco)
-    with pytest.raises(OSError, match="No space left"), transaction.atomic():
-        peticionar(ator, rascunho=rascunho, prova=PROVA)
-    monkeypatch.undo()
-    assert not Processo.objects.exists()
-    assert not Protocolo.objects.exists()
-    assert peticionar(ator, rascunho=rascunho, prova=PROVA).processo_id
-
-
-@pytest.mark.django_db(transaction=True)
-def test_dois_aparelhos_ao_mesmo_tempo_fazem_um_pedido_so(elenco: Elenco) -> None:
-    casa = elenco.casa
-    with elenco.em(casa):
-        ator = dora(elenco)
-        rascunho = rascunho_pronto(ator, poda(casa))
-
-    def enviar() -> int:
-        with transaction.atomic(), escopo(casa.instituicao.pk):
-            return peticionar(ator, rascunho=rascunho, prova=PROVA).pk
-
-    um, outro = ao_mesmo_tempo(enviar, enviar)
-    assert um == outro
-    with elenco.em(casa):
-        assert (Processo.objects.count(), Protocolo.objects.count()) == (1, 1)
-
-
-def test_papel_que_ninguem_pediu_entra_com_o_proprio_nome(cena: Elenco) -> None:
-    ator = dora(cena)
-    rascunho = rascunho_pronto(ator, poda(cena.casa))
-    mandar(ator, rascunho, b"conta de luz", nome="conta de luz.txt", pedido="")
-    feito = peticionar(ator, rascunho=rascunho, prova=PROVA)
-    nomes = [d.nome_na_arvore for d in Documento.objects.filter(processo=feito.processo)]
-    assert "conta de luz" in nomes
