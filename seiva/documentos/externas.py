@@ -9,6 +9,8 @@ from seiva.organizacao.models import Conta
 
 ASSUNTO = "assinatura-externa"
 METODO = "externa"  # how a signature made by a link says so, in its declaration
+METODO_DA_CONTA = "conta"  # by a person of outside, logged in, with the password of the account
+DE_FORA = frozenset({METODO, METODO_DA_CONTA})  # signed in no unit
 
 
 def link_de(liberacao: AssinaturaExterna) -> str:

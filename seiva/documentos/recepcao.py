@@ -47,6 +47,16 @@ class Descricao:
     conferencia: TipoConferencia | None = None
 
 
+@dataclass(frozen=True)
+class Examinado:
+    """A file that passed every check and is in the store: size in bytes, hexadecimal SHA-256."""
+
+    nome: str
+    sha256: str
+    tamanho: int
+    tipo_mime: str
+
+
 @dataclass
 class RecusaDeItem(Exception):
     """A rule refused one of the files; none was included. `recebido_id` tells which."""
@@ -86,9 +96,33 @@ def receber(
     arquivo: open and seekable, read in pieces. Raises `RegraViolada` with a sentence that names
     the file, says what is wrong and what to do.
     """
+    guardado = examinar_e_guardar(ator, nome=nome, arquivo=arquivo, tamanho=tamanho)
+    tipos = {tipo.pk: tipo.nome for tipo in tipos_de_arquivo(ator)}
+    return Recebido.objects.create(
+        processo=processo,
+        unidade_id=ator.minha_unidade,
+        conta_id=ator.minha_conta,
+        nome=guardado.nome,
+        sha256=guardado.sha256,
+        tamanho=guardado.tamanho,
+        tipo_mime=guardado.tipo_mime,
+        tipo_sugerido_id=adivinhar_tipo(guardado.nome, tipos),
+        recebido_em=agora(),
+    )
+
+
+def examinar_e_guardar(
+    ator: Ator, *, nome: str, arquivo: IO[bytes], tamanho: int, so: Sequence[str] = ()
+) -> Examinado:
+    """Check one file and store its bytes; no row names them yet.
+
+    `so`: extensions admitted here, of those that the institution accepts; none means all. Raises
+    `RegraViolada` as `receber` does.
+    """
     nome = limpar_nome(nome)
     fim = extensao(nome)
-    _conferir_limites(nome, fim, tamanho, limites())
+    aceitos = {e: maximo for e, maximo in limites().items() if not so or e in so}
+    _conferir_limites(nome, fim, tamanho, aceitos)
     conferir_espaco(tamanho)
     try:
         tipo_mime = examinar_com_cuidado(arquivo, fim)
@@ -96,18 +130,7 @@ def receber(
     except ArquivoRecusado as recusa:
         raise _recusa(nome, "conteudo_recusado", recusa.problema, recusa.o_que_fazer) from recusa
     guardado = storage.guardar(ator.instituicao_id, _pedacos(arquivo))
-    tipos = {tipo.pk: tipo.nome for tipo in tipos_de_arquivo(ator)}
-    return Recebido.objects.create(
-        processo=processo,
-        unidade_id=ator.minha_unidade,
-        conta_id=ator.minha_conta,
-        nome=nome,
-        sha256=guardado.sha256,
-        tamanho=guardado.tamanho,
-        tipo_mime=tipo_mime,
-        tipo_sugerido_id=adivinhar_tipo(nome, tipos),
-        recebido_em=agora(),
-    )
+    return Examinado(nome, guardado.sha256, guardado.tamanho, tipo_mime)
 
 
 def recebidos_de(ator: Ator, processo: Processo) -> QuerySetDoInquilino[Recebido]:

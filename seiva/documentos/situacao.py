@@ -188,6 +188,12 @@ NAO_MINUTA = Condicao(
     "Minuta não se cancela: exclua-a.",
     lambda _ator, documento: not documento.minuta,
 )
+NAO_BLOQUEADO = Condicao(
+    "documento_de_fora",
+    "O documento foi juntado por quem peticionou: não se edita, não se troca, não se move nem se "
+    "exclui.",
+    lambda _ator, documento: not documento.bloqueado,
+)
 ARQUIVO = Condicao(
     "documento_escrito_aqui",
     "Isto só se faz com arquivos: o documento foi escrito aqui.",

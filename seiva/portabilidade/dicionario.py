@@ -41,6 +41,7 @@ BYTES = {
     "documentos_arquivo": "sha256",
     "documentos_vista": "sha256",
     "documentos_recebido": "sha256",
+    "peticionamento_papel": "sha256",
 }
 # Columns emptied on the way out, with the reason that goes into the dictionary.
 ESVAZIADAS = {

@@ -27,6 +27,9 @@ _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 # of migrations 0001 and 0200; a test compares them.
 DE_TESTE = (
     "acompanhamento_inscricao",
+    "peticionamento_papel",
+    "peticionamento_rascunho",
+    "peticionamento_protocolo",
     "estatisticas_ficha",
     "estatisticas_medida",
     "estatisticas_resumomensal",

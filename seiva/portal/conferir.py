@@ -20,7 +20,7 @@ from seiva.documentos.conferencia import (
     instituicao_do_numero,
 )
 from seiva.documentos.conferencia_de_copia import Copia, conferir_copia
-from seiva.documentos.externas import METODO
+from seiva.documentos.externas import DE_FORA, METODO, METODO_DA_CONTA
 from seiva.portal.copia import contexto_da_copia
 from seiva.portal.forms import Conferir, ConferirArquivo
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
@@ -28,7 +28,11 @@ from seiva.portas.bytes import servir
 from seiva.portas.leituras import anotar_leitura
 
 _MINUTO = 60
-_FORMAS = {"senha": "usuário e senha", METODO: "de fora, por link, com CPF e senha"}
+_FORMAS = {
+    "senha": "usuário e senha",
+    METODO: "de fora, por link, com CPF e senha",
+    METODO_DA_CONTA: "de fora, pela própria conta, com senha",
+}
 
 
 def conferir_geral(requisicao: HttpRequest) -> HttpResponse:
@@ -176,7 +180,7 @@ def _assinaturas(achada: Conferencia) -> list[dict[str, Any]]:
         {
             "nome": assinatura.nome,
             "cargo": assinatura.cargo,
-            "unidade": "" if assinatura.metodo == METODO else assinatura.unidade.sigla,
+            "unidade": "" if assinatura.metodo in DE_FORA else assinatura.unidade.sigla,
             "quando": assinatura.assinada_em,
             "forma": _FORMAS.get(assinatura.metodo, assinatura.metodo),
             "valida": vale,

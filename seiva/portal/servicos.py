@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seiva.core.paginacao import Ordem, paginar
@@ -66,12 +67,21 @@ def _por_tema(linhas: list[Any]) -> list[tuple[str, list[dict[str, Any]]]]:
 @publica
 def servico(requisicao: RequisicaoPublica, endereco: str) -> HttpResponse:
     """One service, in plain language. `pedir` is the address that begins a request; "" for none."""
-    vigentes = VersaoDoServico.objects.vigentes().select_related("tipo_processo", "hipotese")
+    vigentes = VersaoDoServico.objects.vigentes().select_related(
+        "servico", "tipo_processo", "hipotese"
+    )
     versao = vigentes.um(servico__slug=endereco)
     ligados = ligados_de(versao)
     hipotese = str(ligados.hipotese) if ligados.hipotese else ""
     contexto = apresentar(conteudo_de(versao), ligados.unidades, hipotese) | {
         "versao": versao,
-        "pedir": "",
+        "pedir": _pedir(requisicao, versao),
     }
     return render(requisicao, "carta/servico.html", contexto)
+
+
+def _pedir(requisicao: RequisicaoPublica, versao: VersaoDoServico) -> str:
+    """Services that demand gov.br are asked for by their other channels, for now."""
+    if versao.identidade in {"prata", "ouro"}:
+        return ""
+    return reverse("peticionar", args=[requisicao.instituicao.slug, versao.servico.slug])

@@ -10,6 +10,7 @@ from seiva.portal import (
     rotas_adesao,
     rotas_consulta,
     rotas_conta,
+    rotas_peticionar,
     rotas_servicos,
     rotas_tarjas,
 )
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     *rotas_consulta.urlpatterns,
     *rotas_acompanhar.urlpatterns,
     *rotas_servicos.urlpatterns,
+    *rotas_peticionar.urlpatterns,
     path("conferir/", conferir.conferir_geral, name="conferir_geral"),
     path("conferir/pdf/", conferir_pdf.conferir_pdf_geral, name="conferir_pdf_geral"),
     path(f"{_I}/conferir/", conferir.conferir_na_instituicao, name="conferir"),

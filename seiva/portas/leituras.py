@@ -26,6 +26,7 @@ POR_ROTA = {
     "conferir_arquivo": Especie.CONFERENCIA,
     "exportacao_arquivo": Especie.EXPORTACAO,
     "documento_pdf": Especie.PDF,
+    "meu_documento_pdf": Especie.PDF,
     "documento_original": Especie.ORIGINAL,
     "documento_previa": Especie.PREVIA,
     "documento_editar": Especie.EDICAO,

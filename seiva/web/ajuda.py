@@ -35,6 +35,8 @@ TELAS_DE = {
     "blocos": "blocos bloco bloco_novo bloco_ato bloco_item bloco_incluir processo_bloco "
     "documento_bloco",
     "acompanhar": "acompanhar acompanhar_avisar acompanhar_confirmar acompanhar_sair",
+    "pedir-servico": "peticionar peticionar_rascunhos peticionar_dados peticionar_documentos "
+    "peticionar_conferir peticionar_assinar peticionar_recibo meu_processo",
     "consulta-publica": "inicio casa consulta consulta_geral processo_publico "
     "processo_publico_historico documento_publico documento_publico_arquivo",
     "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",

@@ -29,6 +29,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "assinar",
             "blocos",
             "acompanhar",
+            "pedir-servico",
             "conferir-documento",
             "consulta-publica",
             "excluir-e-cancelar",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -17,7 +18,12 @@ from tests.isolamento.povoar_acompanhamento import (
 from tests.isolamento.povoar_adesao import DA_ADESAO
 
 INSTITUICAO = "instituicao"
-AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"}
+AUSENTES: dict[str, Any] = {
+    "int": 10**12,
+    "str": "0" * 64,
+    "slug": "nao-existe",
+    "uuid": UUID(int=0),
+}
 
 # How to get, in one institution, the object that a parameter names.
 OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -43,6 +49,8 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "publicado": lambda feitos: feitos["tarjado"].numero,
     "servico": lambda feitos: feitos["servico"].pk,
     "endereco": lambda feitos: feitos["servico"].slug,
+    "rascunho": lambda feitos: feitos["rascunho"].chave,
+    "entregue": lambda feitos: feitos["protocolo"].chave,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
     "cidadao": lambda feitos: feitos["cidadao"].pk,
 }
@@ -77,7 +85,22 @@ VALORES: dict[str, Any] = (
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
 # Pages of a citizen: whoever logged in has them, in any institution that exists.
-DO_CIDADAO = {"meu_cadastro"}
+DO_CIDADAO = {
+    "meu_cadastro",
+    "meu_documento",
+    "meu_documento_imagem",
+    "meu_documento_pdf",
+    "meu_juntar",
+    "meu_processo",
+    "peticionar",
+    "peticionar_apagar",
+    "peticionar_assinar",
+    "peticionar_conferir",
+    "peticionar_dados",
+    "peticionar_documentos",
+    "peticionar_rascunhos",
+    "peticionar_recibo",
+}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {

@@ -22,6 +22,7 @@ from seiva.documentos.models import (
     Versao,
 )
 from seiva.organizacao.models import Alteracao
+from seiva.peticionamento.models import Protocolo
 from seiva.processos.models import PassoDeMarca
 from tests.elenco import Elenco
 from tests.isolamento.povoar import povoar
@@ -41,6 +42,7 @@ SO_CRESCEM = (
     NumeroDeDocumento,
     Ocorrencia,
     PassoDeMarca,
+    Protocolo,
     RaizDeAndamentos,
     Selo,
     Versao,

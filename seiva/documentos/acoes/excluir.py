@@ -13,6 +13,7 @@ from seiva.documentos.situacao import (
     CANETA_PRETA,
     DA_MINHA_UNIDADE,
     EXCLUIVEL,
+    NAO_BLOQUEADO,
     NAO_CANCELADO,
     NAO_MINUTA,
     PROCESSO_ABERTO_AQUI,
@@ -24,7 +25,14 @@ from seiva.documentos.situacao_da_unidade import contar_para_assinar
     "excluir_documento",
     titulo="Excluir",
     exige="documento.incluir",
-    estado=(DA_MINHA_UNIDADE, NAO_CANCELADO, CANETA_AMARELA, EXCLUIVEL, PROCESSO_ABERTO_AQUI),
+    estado=(
+        DA_MINHA_UNIDADE,
+        NAO_BLOQUEADO,
+        NAO_CANCELADO,
+        CANETA_AMARELA,
+        EXCLUIVEL,
+        PROCESSO_ABERTO_AQUI,
+    ),
     sobre="documento",
 )
 def excluir_documento(ator: Ator, *, documento: Documento) -> None:

@@ -15,6 +15,7 @@ from seiva.documentos.niveis import recalcular_nivel
 from seiva.documentos.situacao import (
     ARQUIVO,
     LEGIVEL,
+    NAO_BLOQUEADO,
     NAO_CANCELADO,
     PROCESSO_ABERTO_AQUI,
     caneta_preta,
@@ -31,7 +32,7 @@ SIGILO = int(NivelAcesso.SIGILOSO)
     "mover_documento",
     titulo="Mover",
     exige="documento.incluir",
-    estado=(ARQUIVO, NAO_CANCELADO, PROCESSO_ABERTO_AQUI, LEGIVEL),
+    estado=(ARQUIVO, NAO_BLOQUEADO, NAO_CANCELADO, PROCESSO_ABERTO_AQUI, LEGIVEL),
     sobre="documento",
 )
 def mover_documento(

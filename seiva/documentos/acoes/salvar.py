@@ -21,12 +21,20 @@ from seiva.documentos.situacao import (
     ABERTO_EM_QUEM_REDIGE,
     CANETA_AMARELA,
     ESCRITO_AQUI,
+    NAO_BLOQUEADO,
     NAO_CANCELADO,
     REDIGIVEL_AQUI,
 )
 from seiva.documentos.situacao_da_unidade import contar_para_assinar
 
-EDITAVEL = (REDIGIVEL_AQUI, ESCRITO_AQUI, NAO_CANCELADO, CANETA_AMARELA, ABERTO_EM_QUEM_REDIGE)
+EDITAVEL = (
+    REDIGIVEL_AQUI,
+    ESCRITO_AQUI,
+    NAO_BLOQUEADO,
+    NAO_CANCELADO,
+    CANETA_AMARELA,
+    ABERTO_EM_QUEM_REDIGE,
+)
 
 
 class VersaoUltrapassada(Conflito):

@@ -15,6 +15,7 @@ from seiva.documentos.situacao import (
     ARQUIVO_NAO_VISTO,
     DA_MINHA_UNIDADE,
     EXCLUIVEL,
+    NAO_BLOQUEADO,
     NAO_CANCELADO,
     PROCESSO_ABERTO_AQUI,
 )
@@ -27,6 +28,7 @@ from seiva.documentos.situacao_da_unidade import avisar_outras_unidades
     exige="documento.incluir",
     estado=(
         ARQUIVO,
+        NAO_BLOQUEADO,
         DA_MINHA_UNIDADE,
         NAO_CANCELADO,
         ARQUIVO_NAO_VISTO,

@@ -69,8 +69,9 @@ class Documento(ModeloGuardado):
     form: first signature in force, or inclusion of a file. `visto_fora` is the black pen: another
     unit, the public or a sending reached it, and it can no longer be edited (domain.md §2.5).
     `velado` hides the content from everybody outside until who is served knows of it
-    (domain.md §2.9). `chave` is the one-time key of the form that included it: the same form sent twice makes one
-    document.
+    (domain.md §2.9). `bloqueado` came from outside by the hand of `autor`: nobody excludes, edits,
+    replaces or moves it. `chave` is the one-time key of the form that included it: the same form sent
+    twice makes one document.
     """
 
     class Natureza(models.TextChoices):
@@ -111,6 +112,7 @@ class Documento(ModeloGuardado):
     firmado_em = models.DateTimeField(null=True, blank=True)
     visto_fora = models.BooleanField(default=False)
     velado = models.BooleanField(default=False, db_default=False)
+    bloqueado = models.BooleanField(default=False, db_default=False)
     motivo_cancelamento = models.CharField(max_length=500, blank=True)
     cancelado_em = models.DateTimeField(null=True, blank=True)
     excluido_em = models.DateTimeField(null=True, blank=True)

@@ -9,7 +9,11 @@ from typing import Any
 
 from .declaracao import Declaracao
 
-_METODOS = {"senha": "login e senha", "externa": "link pessoal, CPF e senha"}
+_METODOS = {
+    "senha": "login e senha",
+    "externa": "link pessoal, CPF e senha",
+    "conta": "conta da própria pessoa e senha",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class PeticionamentoConfig(AppConfig):
+    name = "seiva.peticionamento"
+    label = "peticionamento"
+    verbose_name = "Peticionamento"
+
+    def ready(self) -> None:
+        """Declare the kinds of andamento and of message from the start."""
+        from seiva.peticionamento import andamentos, mensagens  # noqa: F401
