@@ -51,7 +51,8 @@ def intimar(cena: Elenco, *nomes: str, **dados: Any) -> list[Destinatario]:
         documento=documento,
         dados=DadosDaIntimacao(tipo=tipo, cpfs=[c.cpf for c in contas], **dados),
     )
-    return [Destinatario.objects.get(intimacao=feita, conta=conta) for conta in contas]
+    feitos = Destinatario.objects.do_processo(documento.processo).filter(intimacao=feita)
+    return [feitos.get(conta=conta) for conta in contas]
 
 
 def cidadao(elenco: Elenco, nome: str = "dora") -> Ator:
