@@ -11,6 +11,7 @@ from tests.isolamento.povoar_acompanhamento import povoar_acompanhamento
 from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_gente import povoar_gente
+from tests.isolamento.povoar_intimacoes import povoar_intimacoes
 from tests.isolamento.povoar_marcadores import povoar_marcadores
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 from tests.isolamento.povoar_servicos import povoar_servicos
@@ -30,4 +31,5 @@ def povoar_modulos(
     feitos |= povoar_servicos(casa)
     povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
+    feitos |= povoar_intimacoes(ator, casa, documento)
     return feitos

@@ -15,6 +15,7 @@ from tests.isolamento.povoar_acompanhamento import (
     enderecos_de_quem_acompanha,
 )
 from tests.isolamento.povoar_adesao import DA_ADESAO
+from tests.isolamento.povoar_intimacoes import DAS_INTIMACOES, enderecos_da_agenda
 
 INSTITUICAO = "instituicao"
 AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"}
@@ -42,6 +43,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "marca": lambda feitos: feitos["marca"].pk,
     "publicado": lambda feitos: feitos["tarjado"].numero,
     "servico": lambda feitos: feitos["servico"].pk,
+    "intimacao": lambda feitos: feitos["destinatario"].pk,
     "endereco": lambda feitos: feitos["servico"].slug,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
 }
@@ -70,12 +72,17 @@ VALORES: dict[str, Any] = (
     }
     | DA_ADESAO
     | DO_ACOMPANHAMENTO
+    | DAS_INTIMACOES
 )
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
+# Pages of a citizen: whoever logged in has them, in any institution that exists.
+DO_CIDADAO = {"meus_agenda", "meus_intimacoes"}
+
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
+    "agenda_de_prazos",
     "acompanhar",
     "acompanhar_avisar",
     "acompanhar_confirmar",
@@ -175,6 +182,7 @@ def objetos_de(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     resposta |= {"externo": feitos["externo"].pk, "tarefas": feitos["tarefas"]}
     resposta["link"] = parte_do_endereco(feitos["externa"])
     resposta |= enderecos_de_quem_acompanha(feitos)
+    resposta |= enderecos_da_agenda(feitos)
     with elenco.em(casa):
         congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
     feitos["crc"] = congelado.crc

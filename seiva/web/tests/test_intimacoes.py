@@ -109,7 +109,7 @@ def test_a_administracao_cria_tipos_prazos_e_indisponibilidades(elenco: Elenco) 
     edu = cliente_de(elenco, "edu", "GAB")
 
     def criar(cadastro: str, **dados: object) -> int:
-        url = f"/campo-alto/administracao/cadastros/{cadastro}/novo/"
+        url = f"/campo-alto/administracao/{cadastro}/novo/"
         return int(edu.post(url, dados).status_code)
 
     tipo = {"nome": "Exigência", "resposta": "exigida", "contagem": "U", "quantidade": 10}
