@@ -8,9 +8,7 @@ from seiva.intimacoes.models import Destinatario, Intimacao
 
 def documentos_de(intimacao: Intimacao) -> list[Documento]:
     """The main document, then its annexes in the order of the tree."""
-    anexos = Documento.objects.filter(
-        pk__in=intimacao.anexos.values("documento_id")  # type: ignore[attr-defined]
-    )
+    anexos = Documento.objects.filter(pk__in=intimacao.anexos.values("documento_id"))
     return [intimacao.documento, *anexos.select_related("tipo").order_by("ordem")]
 
 

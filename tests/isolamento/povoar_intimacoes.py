@@ -10,13 +10,14 @@ from seiva.intimacoes.acoes.agenda import criar_agenda
 from seiva.intimacoes.acoes.cumprir import cumprir_por_consulta
 from seiva.intimacoes.acoes.expedir import DadosDaIntimacao, expedir_intimacao
 from seiva.intimacoes.acoes.responder import registrar_resposta
-from seiva.intimacoes.agenda import ASSUNTO, agenda_de
+from seiva.intimacoes.agenda import ASSUNTO
 from seiva.intimacoes.models import Destinatario, Indisponibilidade, PrazoTacito, TipoDeIntimacao
 from seiva.organizacao.models import Conta
 from tests.elenco import Casa
 from tests.fabricas import assinar, redigir
 
 # Secret of the address of a calendar; what is real comes from `enderecos_da_agenda`.
+CPF_DE_OUTRA = "71428793860"
 DAS_INTIMACOES: dict[str, Any] = {"segredo_da_agenda": "nada"}
 
 
@@ -39,8 +40,9 @@ def povoar_intimacoes(ator: Ator, casa: Casa, documento: Documento) -> dict[str,
     quem = Ator.cidadao(ator.instituicao_id, conta.pk, conta.nome)
     alvo = cumprir_por_consulta(quem, alvo=Destinatario.objects.get(intimacao=feita))
     registrar_resposta(quem, destinatario=alvo, documentos=[anexo])
-    criar_agenda(quem)
-    return {"destinatario": alvo, "agenda": agenda_de(quem)}
+    # Of somebody else: the page of who acts makes another address, and this one would end.
+    outra = Ator.cidadao(ator.instituicao_id, Conta.objects.get(cpf=CPF_DE_OUTRA).pk)
+    return {"destinatario": alvo, "agenda": criar_agenda(outra)}
 
 
 def enderecos_da_agenda(feitos: dict[str, Any]) -> dict[str, Any]:

@@ -78,7 +78,15 @@ VALORES: dict[str, Any] = (
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
 # Pages of a citizen: whoever logged in has them, in any institution that exists.
-DO_CIDADAO = {"meus_agenda", "meus_intimacoes"}
+DO_CIDADAO = {
+    "meus_agenda",
+    "meus_intimacao",
+    "meus_intimacao_abrir",
+    "meus_intimacao_arquivo",
+    "meus_intimacao_conteudo",
+    "meus_intimacao_imagem",
+    "meus_intimacoes",
+}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {

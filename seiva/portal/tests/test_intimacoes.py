@@ -41,7 +41,8 @@ def test_antes_de_abrir_ve_quem_quando_e_o_aviso_mas_nenhum_documento(
     for dito in ("Recursos Humanos", "Traga os comprovantes.", "Abrir intimação", "Dia 1:"):
         assert dito in pagina
     assert f"{alvo.tacito_ate:%d/%m/%Y}" in pagina
-    assert alvo.intimacao.documento.numero_formatado not in pagina
+    assert "Documentos</h2>" not in pagina
+    assert "/documentos/" not in pagina
     numero = alvo.intimacao.documento.numero
     assert dora.get(f"{pagina_de(alvo)}documentos/{numero}/texto/").status_code == 404
     assert dora.get(f"{pagina_de(alvo)}documentos/{numero}/").status_code == 404
@@ -49,6 +50,7 @@ def test_antes_de_abrir_ve_quem_quando_e_o_aviso_mas_nenhum_documento(
 
 def test_ao_abrir_le_o_documento_a_certidao_e_o_prazo(elenco: Elenco, dora: Client) -> None:
     alvo = servida(elenco)
+    numero = alvo.intimacao.documento.numero
     resposta = dora.post(f"{pagina_de(alvo)}abrir/", follow=True)
     assert resposta.redirect_chain == [(pagina_de(alvo), 302)]
     pagina = texto(resposta)
@@ -58,7 +60,6 @@ def test_ao_abrir_le_o_documento_a_certidao_e_o_prazo(elenco: Elenco, dora: Clie
     assert alvo.resposta_ate is not None
     assert f"{alvo.resposta_ate:%d/%m/%Y}" in pagina
     assert feito.certidao.numero_formatado in pagina
-    numero = alvo.intimacao.documento.numero
     assert "Defiro." in texto(dora.get(f"{pagina_de(alvo)}documentos/{numero}/texto/"))
     certidao = dora.get(f"{pagina_de(alvo)}documentos/{feito.certidao.numero}/")
     assert corpo(certidao).startswith(b"%PDF")
