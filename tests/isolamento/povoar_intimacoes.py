@@ -16,8 +16,8 @@ from seiva.organizacao.models import Conta
 from tests.elenco import Casa
 from tests.fabricas import assinar, redigir
 
+CPF_DE_OUTRA = "71428793860"  # Dora, of the cast
 # Secret of the address of a calendar; what is real comes from `enderecos_da_agenda`.
-CPF_DE_OUTRA = "71428793860"
 DAS_INTIMACOES: dict[str, Any] = {"segredo_da_agenda": "nada"}
 
 

@@ -9,6 +9,7 @@ from seiva.core.relogio import como_em
 from seiva.documentos.models import Documento
 from seiva.intimacoes.acoes.cumprir import cumprir_por_consulta
 from seiva.intimacoes.acoes.responder import registrar_resposta
+from seiva.intimacoes.espera import o_que_espera
 from seiva.intimacoes.models import Destinatario, DocumentoDaResposta
 from seiva.intimacoes.tarefas import cumprir_todas, prorrogar_prazos
 from seiva.intimacoes.tests.apoio import SEXTA, assinado, cidadao, em, intimar, tipo_de_intimacao
@@ -158,3 +159,18 @@ def test_dois_aparelhos_respondem_a_mesma_exigencia_e_vale_uma(elenco: Elenco) -
 
     feitos = ao_mesmo_tempo(aparelho, aparelho)
     assert sorted(getattr(f, "codigo", "") for f in feitos) == ["", "ja_respondida"]
+
+
+@NO_BANCO
+def test_o_que_espera_comeca_pelo_prazo_mais_perto(cena: Elenco) -> None:
+    alvo, documento = aberta(cena)
+    dora = cidadao(cena)
+    with como_em(em(SEGUNDA)):
+        (fechada,) = intimar(cena, tipo=alvo.intimacao.tipo)
+        esperas = o_que_espera(dora)
+        assert [e.destinatario_id for e in esperas] == [alvo.pk, fechada.pk]
+        assert esperas[0].texto.startswith("Responder à intimação do processo")
+        assert esperas[1].texto.startswith("Abrir a intimação do processo")
+        registrar_resposta(dora, destinatario=alvo, documentos=[documento])
+        assert [e.destinatario_id for e in o_que_espera(dora)] == [fechada.pk]
+        assert o_que_espera(cidadao(cena, "fabio")) == []
