@@ -25,13 +25,14 @@ SERVICOS = {
 
 def encenar_servicos(contas: Iterable[Conta]) -> int:
     """In the scope of a town; how many services were published."""
-    ator = _administrador(contas)
+    ator = administrador_entre(contas)
     return (
         sum(_publicar(ator, chave, palavra) for chave, palavra in SERVICOS.items()) if ator else 0
     )
 
 
-def _administrador(contas: Iterable[Conta]) -> Ator | None:
+def administrador_entre(contas: Iterable[Conta]) -> Ator | None:
+    """The first who administers, acting where that is given; None without one."""
     for conta in contas:
         lotacoes = lotacoes_de(conta)
         for lotacao in lotacoes:

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "seiva.auditoria",
     "seiva.acompanhamento",
     "seiva.peticionamento",
+    "seiva.intimacoes",
     "seiva.adesao",
     "seiva.estatisticas",
     "seiva.operacao",

@@ -8,7 +8,7 @@ from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
 from seiva.documentos.querysets_de_credencial import com_credencial_de_assinatura
-from seiva.documentos.querysets_externos import aberto_a
+from seiva.documentos.querysets_externos import aberto_a, descoberto_a
 from seiva.processos.querysets import (
     conteudo_legivel,
     tem_credencial,
@@ -43,7 +43,7 @@ def _conteudo_aberto(ator: Ator) -> Q:
     processo = Exists(Processo.objects.legiveis_por(ator).filter(pk=OuterRef("processo_id")))
     legivel = Q(proprio & Q(processo)) | liberado_a(ator) | aberto_a(ator)
     if not ator.e_servidor and ator.porta != "tarefa":
-        legivel &= Q(velado=False)
+        legivel &= descoberto_a(ator)
     return ~Q(estado="cancelado") & legivel
 
 

@@ -70,3 +70,17 @@ def aberto_a(ator: Ator) -> Q:
         return Q(pk__in=[])
     listado = DocumentoDoAcesso.objects.dados_a(ator).filter(documento=OuterRef("pk"))
     return Q(Exists(listado), nivel__lt=NivelAcesso.SIGILOSO)
+
+
+def descoberto_a(ator: Ator) -> Q:
+    """Condition on a document, for who comes from outside: it is not hidden until somebody knows
+    of it, or this person, on whom it was served, already does."""
+    from seiva.documentos.models import DocumentoDoAcesso
+
+    livre = Q(velado=False)
+    if ator.conta_id is None:
+        return livre
+    sabido = DocumentoDoAcesso.objects.dados_a(ator).filter(
+        documento=OuterRef("pk"), acesso__origem=AcessoExterno.Origem.INTIMACAO
+    )
+    return livre | Q(Exists(sabido))

@@ -24,6 +24,7 @@ FICAM = {
     "estatisticas_ficha": "números, refeitos a partir do histórico",
     "estatisticas_medida": "números, refeitos a partir do histórico",
     "estatisticas_resumomensal": "números, refeitos a partir do histórico",
+    "intimacoes_agenda": "endereços que só valem na instalação que os deu",
     "operacao_dispensadeaviso": "quem já leu os avisos de quem opera a instalação",
     "operacao_saude": "medida de quem opera a instalação",
     "operacao_saudedodia": "medida de quem opera a instalação",

@@ -34,6 +34,7 @@ TELAS_DE = {
     "documento_externa assinar_por_link",
     "blocos": "blocos bloco bloco_novo bloco_ato bloco_item bloco_incluir processo_bloco "
     "documento_bloco",
+    "intimacoes": "documento_intimar processo_intimacoes meus_intimacoes meus_intimacao",
     "acompanhar": "acompanhar acompanhar_avisar acompanhar_confirmar acompanhar_sair",
     "pedir-servico": "peticionar peticionar_rascunhos peticionar_dados peticionar_documentos "
     "peticionar_conferir peticionar_assinar peticionar_recibo meu_processo",

@@ -16,6 +16,7 @@ from seiva.core.erros import NaoEncontrado
 from seiva.core.modelos import chave
 from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.documentos.models import Liberacao, Movido
+from seiva.intimacoes.models import Intimacao
 from seiva.processos.models import (
     Anexacao,
     Anotacao,
@@ -36,6 +37,7 @@ def _do_quadro(ator: Ator) -> dict[str, Any]:
     return {
         "_anexacoes": Exists(Anexacao.objects.que_envolvem(_ESTE)),
         "_liberacoes": Exists(liberacoes),
+        "_intimacoes": Exists(Intimacao.objects.filter(processo=_ESTE)),
     }
 
 

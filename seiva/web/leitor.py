@@ -22,6 +22,7 @@ DO_DOCUMENTO = (
     Botao("autenticar_documento", "selo", "documento_autenticar"),
     Botao("incluir_documento_em_bloco", "bloco", "documento_bloco"),
     Botao("preparar_tarjas", "restrito", "tarjas", rotulo="Versão pública"),
+    Botao("expedir_intimacao", "email", "documento_intimar"),
     Botao("liberar_assinatura_externa", "externo", "documento_externa"),
     Botao("conceder_credencial_assinatura", "chave", "documento_credenciais"),
     Botao("alterar_documento", "documento", "documento_alterar"),

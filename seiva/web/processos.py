@@ -31,6 +31,7 @@ ABAS = (
     ("Histórico", "historico"),
     ("Comentários", "processo_comentarios"),
     ("Interessados", "processo_interessados"),
+    ("Intimações", "processo_intimacoes"),
     ("Acesso", "processo_acesso"),
     ("Quem leu", "processo_leituras"),
 )
@@ -125,6 +126,8 @@ def _tem_aba(rota: str, processo: Processo, le: bool) -> bool:
     """Tabs of content are for readers; who read, of what is not public."""
     if rota == "processo_leituras":
         return le and processo_tem_registro(processo)
+    if rota == "processo_intimacoes":
+        return le and bool(processo.__dict__.get("_intimacoes"))
     return le or rota not in {"processo_interessados", "processo_comentarios"}
 
 

@@ -12,6 +12,7 @@ from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_cidadao import povoar_cidadao
 from tests.isolamento.povoar_gente import povoar_gente
+from tests.isolamento.povoar_intimacoes import povoar_intimacoes
 from tests.isolamento.povoar_marcadores import povoar_marcadores
 from tests.isolamento.povoar_peticionamento import povoar_peticionamento
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
@@ -34,4 +35,5 @@ def povoar_modulos(
     feitos |= povoar_peticionamento(ator, feitos["servico"])
     povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
+    feitos |= povoar_intimacoes(ator, casa, documento)
     return feitos

@@ -16,6 +16,7 @@ from tests.isolamento.povoar_acompanhamento import (
     enderecos_de_quem_acompanha,
 )
 from tests.isolamento.povoar_adesao import DA_ADESAO
+from tests.isolamento.povoar_intimacoes import DAS_INTIMACOES, enderecos_da_agenda
 
 INSTITUICAO = "instituicao"
 AUSENTES: dict[str, Any] = {
@@ -48,6 +49,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "marca": lambda feitos: feitos["marca"].pk,
     "publicado": lambda feitos: feitos["tarjado"].numero,
     "servico": lambda feitos: feitos["servico"].pk,
+    "intimacao": lambda feitos: feitos["destinatario"].pk,
     "endereco": lambda feitos: feitos["servico"].slug,
     "rascunho": lambda feitos: feitos["rascunho"].chave,
     "entregue": lambda feitos: feitos["protocolo"].chave,
@@ -80,6 +82,7 @@ VALORES: dict[str, Any] = (
     }
     | DA_ADESAO
     | DO_ACOMPANHAMENTO
+    | DAS_INTIMACOES
 )
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
@@ -100,10 +103,18 @@ DO_CIDADAO = {
     "peticionar_documentos",
     "peticionar_rascunhos",
     "peticionar_recibo",
+    "meus_agenda",
+    "meus_intimacao",
+    "meus_intimacao_abrir",
+    "meus_intimacao_arquivo",
+    "meus_intimacao_conteudo",
+    "meus_intimacao_imagem",
+    "meus_intimacoes",
 }
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
+    "agenda_de_prazos",
     "acompanhar",
     "acompanhar_avisar",
     "acompanhar_confirmar",
@@ -203,6 +214,7 @@ def objetos_de(elenco: Elenco, casa: Casa, quem: str) -> dict[str, Any]:
     resposta |= {"externo": feitos["externo"].pk, "tarefas": feitos["tarefas"]}
     resposta["link"] = parte_do_endereco(feitos["externa"])
     resposta |= enderecos_de_quem_acompanha(feitos)
+    resposta |= enderecos_da_agenda(feitos)
     with elenco.em(casa):
         congelado = Congelamento.objects.filter(documento=feitos["documento"]).latest("pk")
     feitos["crc"] = congelado.crc

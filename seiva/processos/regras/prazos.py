@@ -109,13 +109,20 @@ def prazo_meses(
     """
     _conferir(meses, "meses")
     inicio = proximo_dia_util(base, feriados)
+    return prorrogar(de_data_a_data(inicio, meses, dia_inexistente), feriados)
+
+
+def de_data_a_data(
+    inicio: date, meses: int, dia_inexistente: DiaInexistente = DiaInexistente.ULTIMO_DO_MES
+) -> date:
+    """Return the same day number so many months later, business day or not."""
     anos, mes0 = divmod(inicio.month - 1 + meses, _MESES_NO_ANO)
     ano, mes = inicio.year + anos, mes0 + 1
     ultimo = monthrange(ano, mes)[1]
     fim = date(ano, mes, min(inicio.day, ultimo))
     if inicio.day > ultimo and dia_inexistente is DiaInexistente.DIA_SEGUINTE:
         fim += _UM_DIA
-    return prorrogar(fim, feriados)
+    return fim
 
 
 def prorrogar_por_indisponibilidade(

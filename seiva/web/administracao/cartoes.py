@@ -83,6 +83,9 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
             do_cadastro("graus-de-sigilo", "sigiloso"),
             do_cadastro("feriados", "calendario"),
             do_cadastro("marcadores", "marcador"),
+            do_cadastro("tipos-de-intimacao", "email"),
+            do_cadastro("prazos-tacitos", "prazo"),
+            do_cadastro("indisponibilidades", "alerta"),
         ],
     ),
     (

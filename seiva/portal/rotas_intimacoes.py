@@ -1,0 +1,25 @@
+"""Addresses of the citizen's notices, and of the calendar of deadlines."""
+
+from django.urls import URLPattern, path
+
+from seiva.portal import intimacoes
+from seiva.portal import intimacoes_documentos as documentos
+
+_I = "<slug:instituicao>"
+_UMA = f"{_I}/meus/intimacoes/<int:intimacao>"
+_DOCUMENTO = f"{_UMA}/documentos/<int:numero_do_documento>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_I}/meus/intimacoes/", intimacoes.minhas, name="meus_intimacoes"),
+    path(f"{_I}/meus/intimacoes/agenda/", intimacoes.agenda, name="meus_agenda"),
+    path(f"{_UMA}/", intimacoes.intimacao, name="meus_intimacao"),
+    path(f"{_UMA}/abrir/", intimacoes.abrir, name="meus_intimacao_abrir"),
+    path(f"{_DOCUMENTO}/", documentos.arquivo, name="meus_intimacao_arquivo"),
+    path(f"{_DOCUMENTO}/texto/", documentos.conteudo, name="meus_intimacao_conteudo"),
+    path(f"{_DOCUMENTO}/imagens/<str:sha256>/", documentos.imagem, name="meus_intimacao_imagem"),
+    path(
+        f"{_I}/agenda/<str:segredo_da_agenda>/prazos.ics",
+        intimacoes.prazos_ics,
+        name="agenda_de_prazos",
+    ),
+]
