@@ -27,6 +27,11 @@ _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 # of migrations 0001 and 0200; a test compares them.
 DE_TESTE = (
     "acompanhamento_inscricao",
+    "participacao_avaliacao",
+    "participacao_respostadaconsulta",
+    "participacao_contribuicao",
+    "participacao_trecho",
+    "participacao_consultapublica",
     "estatisticas_ficha",
     "estatisticas_medida",
     "estatisticas_resumomensal",
