@@ -9,6 +9,7 @@ from seiva.portal import (
     rotas_acompanhar,
     rotas_adesao,
     rotas_consulta,
+    rotas_participacao,
     rotas_servicos,
     rotas_tarjas,
 )
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     *rotas_consulta.urlpatterns,
     *rotas_acompanhar.urlpatterns,
     *rotas_servicos.urlpatterns,
+    *rotas_participacao.urlpatterns,
     path("conferir/", conferir.conferir_geral, name="conferir_geral"),
     path("conferir/pdf/", conferir_pdf.conferir_pdf_geral, name="conferir_pdf_geral"),
     path(f"{_I}/conferir/", conferir.conferir_na_instituicao, name="conferir"),

@@ -120,7 +120,7 @@ def abrir_consulta(
         ator,
         numero=atual.numero_formatado,
         nome=atual.nome,
-        inicio=f"{max(dados.de, ultimo_dia(abre_em)):%d/%m/%Y}",
+        inicio=f"{dados.de:%d/%m/%Y}",
         fim=f"{dados.ate:%d/%m/%Y}",
         titulo=titulo,
     )

@@ -56,3 +56,8 @@ def fim_do_dia(dia: date) -> datetime:
 def ultimo_dia(fecha_em: datetime) -> date:
     """The last day on which people may write: the inverse of `fim_do_dia`."""
     return (fecha_em.astimezone(BRASILIA) - timedelta(microseconds=1)).date()
+
+
+def dia_em_brasilia(instante: datetime) -> date:
+    """The day of an instant, in Brasília."""
+    return instante.astimezone(BRASILIA).date()
