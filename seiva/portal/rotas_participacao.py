@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import contribuir, participacao
+from seiva.portal import avaliar, contribuir, participacao
 
 _C = "<slug:instituicao>/consultas-publicas"
 _U = f"{_C}/<int:consulta>"
@@ -17,6 +17,13 @@ urlpatterns: list[URLPattern] = [
         f"{_U}/contribuicoes.<str:formato>",
         participacao.contribuicoes,
         name="consulta_contribuicoes",
+    ),
+    path("<slug:instituicao>/avaliacoes/", avaliar.avaliacoes, name="avaliacoes"),
+    path("<slug:instituicao>/processo/<slug:digitos>/avaliar/", avaliar.avaliar, name="avaliar"),
+    path(
+        "<slug:instituicao>/acompanhar/<str:retirada>/avaliar/",
+        avaliar.avaliar_pelo_aviso,
+        name="avaliar_pelo_aviso",
     ),
     path(f"{_M}/retirar/", contribuir.retirar, name="contribuicao_retirar"),
     path(f"{_M}/replicar/", contribuir.replicar, name="contribuicao_replicar"),

@@ -12,6 +12,7 @@ from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_marcadores import povoar_marcadores
+from tests.isolamento.povoar_participacao import povoar_participacao
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 from tests.isolamento.povoar_servicos import povoar_servicos
 from tests.isolamento.povoar_tarjas import povoar_tarjas
@@ -30,4 +31,5 @@ def povoar_modulos(
     feitos |= povoar_servicos(casa)
     povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
+    feitos |= povoar_participacao(ator, casa, processo)
     return feitos

@@ -15,6 +15,7 @@ from tests.isolamento.povoar_acompanhamento import (
     enderecos_de_quem_acompanha,
 )
 from tests.isolamento.povoar_adesao import DA_ADESAO
+from tests.isolamento.povoar_participacao import DA_PARTICIPACAO
 
 INSTITUICAO = "instituicao"
 AUSENTES: dict[str, Any] = {"int": 10**12, "str": "0" * 64, "slug": "nao-existe"}
@@ -43,6 +44,8 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "publicado": lambda feitos: feitos["tarjado"].numero,
     "servico": lambda feitos: feitos["servico"].pk,
     "endereco": lambda feitos: feitos["servico"].slug,
+    "consulta": lambda feitos: feitos["consulta"].pk,
+    "contribuicao": lambda feitos: feitos["contribuicao"].pk,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
 }
 # Parameters that choose a way of showing, not an object.
@@ -70,6 +73,7 @@ VALORES: dict[str, Any] = (
     }
     | DA_ADESAO
     | DO_ACOMPANHAMENTO
+    | DA_PARTICIPACAO
 )
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
@@ -80,6 +84,9 @@ PUBLICAS = {
     "acompanhar_avisar",
     "acompanhar_confirmar",
     "acompanhar_sair",
+    "avaliacoes",
+    "avaliar",
+    "avaliar_pelo_aviso",
     "brasao",
     "casa",
     "chave_publica",
@@ -87,8 +94,15 @@ PUBLICAS = {
     "conferir_arquivo",
     "conferir_pdf",
     "consulta",
+    "consulta_contribuicoes",
     "consulta_json",
+    "consulta_minhas",
+    "consulta_publica",
     "consulta_rss",
+    "consulta_trecho",
+    "consultas_publicas",
+    "contribuicao_replicar",
+    "contribuicao_retirar",
     "documento_publico",
     "documento_publico_arquivo",
     "documento_publico_conteudo",

@@ -22,6 +22,7 @@ from seiva.documentos.models import (
     Versao,
 )
 from seiva.organizacao.models import Alteracao
+from seiva.participacao.models import Trecho
 from seiva.processos.models import PassoDeMarca
 from tests.elenco import Elenco
 from tests.isolamento.povoar import povoar
@@ -43,6 +44,7 @@ SO_CRESCEM = (
     PassoDeMarca,
     RaizDeAndamentos,
     Selo,
+    Trecho,
     Versao,
 )
 COMANDOS = (
