@@ -49,7 +49,7 @@ CONTRIBUICOES_RELATADAS = declarar(
     visao=RESUMIDO,
     frase="As opiniões recebidas ({publicadas}) foram reunidas no documento {relatorio}.",
     reservada="As opiniões recebidas sobre um texto foram reunidas num documento.",
-    norma="LINDB (Decreto-Lei 4.657/1942), art. 29",
+    norma="LINDB, art. 29",
 )
 CONSULTA_RESPONDIDA = declarar(
     "consulta_publica_respondida",

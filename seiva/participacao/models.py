@@ -1,7 +1,6 @@
 """Public consultations of a text, what people say of it, and evaluations of the service.
 
-Norma: Lei 9.784/1999, arts. 31 to 34; LINDB (Decreto-Lei 4.657/1942), art. 29; Lei 13.460/2017,
-arts. 23 and 24.
+Norma: LINDB, art. 29; Lei 9.784/1999, arts. 31 to 34; Lei 13.460/2017, arts. 23 and 24.
 """
 
 from datetime import datetime

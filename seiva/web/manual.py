@@ -33,6 +33,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "consulta-publica",
             "excluir-e-cancelar",
             "versao-publica",
+            "consultas-publicas",
         ),
     ),
     (

@@ -1,6 +1,6 @@
 """Abrir, prorrogar e cancelar consulta pública: what the unit that has the process does.
 
-Norma: Lei 9.784/1999, art. 31; LINDB (Decreto-Lei 4.657/1942), art. 29.
+Norma: LINDB, art. 29; Lei 9.784/1999, art. 31.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Relatar e responder: contributions become part of the process, and get an answer.
 
-Norma: Lei 9.784/1999, art. 31, § 2º, and art. 34; LINDB (Decreto-Lei 4.657/1942), art. 29.
+Norma: LINDB, art. 29; Lei 9.784/1999, art. 31, § 2º, and art. 34.
 """
 
 from seiva.andamentos.registro import registrar

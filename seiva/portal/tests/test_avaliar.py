@@ -9,6 +9,7 @@ from seiva.acompanhamento.links import SAIR, link_para_avaliar, segredo_para
 from seiva.acompanhamento.models import Inscricao
 from seiva.core.acoes import _em_ato, declarada
 from seiva.core.ator import Ator
+from seiva.documentos.acessos import abrir_acesso
 from seiva.participacao.models import Avaliacao
 from seiva.portal.tests.apoio import texto
 from seiva.processos.acoes.anotar import atualizar_andamento
