@@ -13,29 +13,29 @@ from tests.jornadas.passos_da_adesao import sem_barreiras
 OPINIAO = "As feiras podiam abrir mais cedo."
 
 
-def em_consulta(ana: Page, titulo: str, texto: str) -> str:
+def em_consulta(otavio: Page, titulo: str, texto: str) -> str:
     """A signed text of a new process, opened to opinions; answers the page of who conducts."""
-    processo = novo_processo(ana)
-    redigir(ana, processo, texto)
-    assinar(ana)
-    ato(ana, processo, "Consulta pública")
-    sem_barreiras(ana)
-    ana.get_by_role("link", name="Nova consulta").click()
-    ana.get_by_label("Documento", exact=True).select_option(index=1)
-    ana.get_by_label("Título", exact=True).fill(titulo)
-    ana.get_by_label("Apresentação", exact=True).fill("Queremos saber o que você pensa.")
-    ana.get_by_label("Abre no começo do dia").fill(hoje().isoformat())
+    processo = novo_processo(otavio)
+    redigir(otavio, processo, texto)
+    assinar(otavio)
+    ato(otavio, processo, "Consulta pública")
+    sem_barreiras(otavio)
+    otavio.get_by_role("link", name="Nova consulta").click()
+    otavio.get_by_label("Documento", exact=True).select_option(index=1)
+    otavio.get_by_label("Título", exact=True).fill(titulo)
+    otavio.get_by_label("Apresentação", exact=True).fill("Queremos saber o que você pensa.")
+    otavio.get_by_label("Abre no começo do dia").fill(hoje().isoformat())
     fim = hoje() + timedelta(days=9)
-    ana.get_by_label("Recebe opiniões até o fim do dia").fill(fim.isoformat())
-    sem_barreiras(ana)
-    ana.get_by_role("button", name="Abrir consulta pública").click()
-    dito(ana, "Consulta pública aberta")
-    return ana.url
+    otavio.get_by_label("Recebe opiniões até o fim do dia").fill(fim.isoformat())
+    sem_barreiras(otavio)
+    otavio.get_by_role("button", name="Abrir consulta pública").click()
+    dito(otavio, "Consulta pública aberta")
+    return otavio.url
 
 
 def test_da_minuta_a_opiniao_publicada(gente: Gente) -> None:
-    ana, titulo = gente("ana"), f"Feiras livres {token_hex(3)}"
-    conduzir = em_consulta(ana, titulo, "As feiras funcionam das seis às treze horas.")
+    otavio, titulo = gente("otavio"), f"Feiras livres {token_hex(3)}"
+    conduzir = em_consulta(otavio, titulo, "As feiras funcionam das seis às treze horas.")
 
     bia = gente("", largura=360, scripts=False)
     bia.goto("/extrema/consultas-publicas/")
@@ -53,10 +53,10 @@ def test_da_minuta_a_opiniao_publicada(gente: Gente) -> None:
     bia.get_by_role("button", name="Mandar contribuição").click()
     expect(bia.get_by_text("Aguarda moderação")).to_be_visible()
 
-    ana.goto(conduzir)
-    sem_barreiras(ana)
-    ana.get_by_role("button", name="Publicar a contribuição 1").click()
-    dito(ana, "Contribuição publicada")
+    otavio.goto(conduzir)
+    sem_barreiras(otavio)
+    otavio.get_by_role("button", name="Publicar a contribuição 1").click()
+    dito(otavio, "Contribuição publicada")
     bia.goto(consulta)
     bia.get_by_text("1 contribuição", exact=True).click()
     expect(bia.get_by_text(OPINIAO)).to_be_visible()
@@ -64,7 +64,7 @@ def test_da_minuta_a_opiniao_publicada(gente: Gente) -> None:
 
 def test_as_paginas_servem_a_todos_no_telefone(gente: Gente) -> None:
     titulo = f"Praças {token_hex(3)}"
-    em_consulta(gente("ana"), titulo, "As praças ficam abertas até as dez da noite.")
+    em_consulta(gente("otavio"), titulo, "As praças ficam abertas até as dez da noite.")
     bia = gente("bia", largura=360)
     bia.goto("/extrema/consultas-publicas/")
     sem_barreiras(bia)
