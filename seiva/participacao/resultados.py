@@ -27,7 +27,9 @@ class Resultado:
 
 def por_tipo() -> list[Resultado]:
     """Types with at least `MINIMO` evaluations, by name."""
-    linhas = _inteiras().values("tipo__nome", "tipo").annotate(**_CONTAS).order_by("tipo__nome")
+    linhas: Any = (
+        _inteiras().values("tipo__nome", "tipo").annotate(**_CONTAS).order_by("tipo__nome")
+    )
     return [_resultado(linha["tipo__nome"], linha) for linha in linhas]
 
 

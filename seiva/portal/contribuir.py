@@ -31,7 +31,7 @@ HORA = 3600
 POR_HORA = 30  # contributions of one account
 POR_PAGINA = 10
 _GUARDADA = "contribuicao"  # what was written before logging in, in the session
-ENVIADAS = {
+ENVIADAS: dict[str, str] = {
     Contribuicao.Situacao.PUBLICADA: "Sua contribuição foi publicada. Obrigado por participar.",
     Contribuicao.Situacao.AGUARDA: (
         "Recebemos a sua contribuição. Ela aparece para todos depois de lida por quem modera."

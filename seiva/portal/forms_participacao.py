@@ -28,15 +28,16 @@ class Contribuir(forms.Form):
         max_length=MAIOR_TEXTO,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    com_nome = forms.TypedChoiceField(
+    com_nome = forms.ChoiceField(
         label="Como você quer aparecer?",
         choices=[("", "Como “cidadã(o)”, sem o meu nome"), ("sim", "Com o meu nome")],
-        coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )
     chave = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean_com_nome(self) -> bool:
+        return bool(self.cleaned_data["com_nome"])
 
     def __init__(self, dados: Any = None, *, todo: bool = False, texto: str = "") -> None:
         super().__init__(dados, initial={"chave": uuid4(), "texto": texto, "com_nome": ""})

@@ -71,12 +71,22 @@ def conduzir(requisicao: Requisicao, processo: int, consulta: int) -> HttpRespon
             raise NaoEncontrado
         monta, faz, dito = _ATOS[nome]
         formulario = monta(requisicao)
-        if formulario.is_valid() and tentar(formulario, lambda: (faz(tela, formulario),)):
+        if formulario.is_valid() and _feito(tela, faz, formulario):
             messages.success(requisicao, dito)
             slug = requisicao.instituicao.slug
             return redirect("consulta_conduzir", slug, alvo.pk, tela.consulta.pk)
         tela.recusados[nome] = formulario
     return _desenhar(tela)
+
+
+def _feito(tela: Tela, faz: Callable[[Tela, forms.Form], Any], formulario: forms.Form) -> bool:
+    """Whether the act was done; what it refused is on the form."""
+
+    def uma_vez() -> bool:
+        faz(tela, formulario)
+        return True
+
+    return tentar(formulario, uma_vez) is True
 
 
 def _desenhar(tela: Tela) -> HttpResponse:
