@@ -87,15 +87,7 @@ def abrir_consulta(
     atual = Documento.travar(documento.pk)
     _conferir_documento(processo, atual)
     abre_em, fecha_em = _periodo(dados)
-    titulo, apresentacao = uma_linha(dados.titulo), dados.apresentacao.strip()
-    if not titulo or len(titulo) > 150:
-        raise RegraViolada("titulo", "Escreva um título, com até 150 letras.", campo="titulo")
-    if not apresentacao or len(apresentacao) > APRESENTACAO:
-        raise RegraViolada(
-            "apresentacao",
-            f"Explique, com até {APRESENTACAO} letras, o que se quer saber das pessoas.",
-            campo="apresentacao",
-        )
+    titulo, apresentacao = _palavras(dados)
     sha256, trechos = _texto_de(atual)
     consulta = ConsultaPublica.objects.create(
         processo=processo,
@@ -201,6 +193,20 @@ def _conferir_documento(processo: Processo, documento: Documento) -> None:
         raise RegraViolada(
             "ja_em_consulta", "Este documento já tem consulta pública.", campo="documento"
         )
+
+
+def _palavras(dados: DadosDaConsulta) -> tuple[str, str]:
+    """Title and presentation, arranged."""
+    titulo, apresentacao = uma_linha(dados.titulo), dados.apresentacao.strip()
+    if not titulo or len(titulo) > 150:
+        raise RegraViolada("titulo", "Escreva um título, com até 150 letras.", campo="titulo")
+    if not apresentacao or len(apresentacao) > APRESENTACAO:
+        raise RegraViolada(
+            "apresentacao",
+            f"Explique, com até {APRESENTACAO} letras, o que se quer saber das pessoas.",
+            campo="apresentacao",
+        )
+    return titulo, apresentacao
 
 
 def _periodo(dados: DadosDaConsulta) -> tuple[datetime, datetime]:
