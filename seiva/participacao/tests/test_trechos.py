@@ -4,7 +4,7 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seiva.documentos.regras.html import sanear
@@ -82,7 +82,8 @@ def test_cada_pedaco_do_texto_e_um_trecho(
     assert cortar(corpo) == [Corte(*caso) for caso in esperado], nome
 
 
-_PALAVRA = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=12).map(escape)
+_LETRAS = "abcáçãÉ09 §º.–—<>&\"'|\n\t\u00a0\u200b日😀"
+_PALAVRA = st.text(st.sampled_from(_LETRAS), max_size=12).map(escape)
 _LINHA = st.builds(
     "{}<strong>{}</strong>{}".format, _PALAVRA, _PALAVRA, _PALAVRA.map(lambda t: f"<br>{t}")
 )
@@ -113,6 +114,7 @@ def _letras(texto: str) -> str:
     return re.sub(r"\s+", "", texto)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_BLOCO, max_size=6))
 def test_nenhuma_letra_se_perde_nem_muda_de_ordem(blocos: list[str]) -> None:
     corpo = sanear("".join(blocos))
