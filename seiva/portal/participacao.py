@@ -75,7 +75,7 @@ def consulta_publica(requisicao: RequisicaoPublica, consulta: int) -> HttpRespon
     return render(requisicao, "participacao/consulta.html", contexto)
 
 
-@aberta("consultas-publicas", maximo=30)
+@aberta("consultas-dados", maximo=30)
 @publica
 def contribuicoes(requisicao: RequisicaoPublica, consulta: int, formato: str) -> HttpResponse:
     """What was published, as open data: without the names that people chose to show."""
