@@ -32,7 +32,7 @@ HORA = 3600
 def avaliar_pelo_aviso(requisicao: RequisicaoPublica, retirada: str) -> HttpResponse:
     """The link that goes in the message to who follows: its secret is the authority."""
     contar("avaliar", endereco_de(requisicao), maximo=120, segundos=HORA)
-    inscricao = Inscricao.objects.para_sair(retirada).confirmadas().first()
+    inscricao = Inscricao.objects.para_sair(retirada).first()
     if inscricao is None:
         raise NaoEncontrado
     processo = _conhecido(requisicao.ator, pk=inscricao.processo_id)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from seiva.core.erros import RegraViolada
 from seiva.core.limites import contar
 from seiva.core.modelos import chave
 from seiva.core.paginacao import Ordem, paginar
@@ -145,17 +146,12 @@ def _minhas(
 def retirar(requisicao: RequisicaoDoCidadao, contribuicao: int) -> HttpResponse:
     """Take back what one wrote."""
     alvo = _minha(requisicao, contribuicao)
-    formulario = Replicar(auto_id=f"c{alvo.numero}_%s")
-    formulario.full_clean()
-    if tentar(formulario, lambda: _retirada(requisicao, alvo)) is None:
-        messages.error(requisicao, "A consulta já terminou: a contribuição não se retira mais.")
-    else:
+    try:
+        retirar_contribuicao(requisicao.ator, contribuicao=alvo)
         messages.success(requisicao, "Contribuição retirada. Você pode escrever outra.")
+    except RegraViolada as erro:
+        messages.error(requisicao, erro.mensagem)
     return redirect("consulta_minhas", requisicao.instituicao.slug, alvo.consulta_id)
-
-
-def _retirada(requisicao: RequisicaoDoCidadao, alvo: Contribuicao) -> Contribuicao:
-    return retirar_contribuicao(requisicao.ator, contribuicao=alvo)
 
 
 @require_POST

@@ -94,6 +94,9 @@ def test_a_propria_pessoa_ve_o_motivo_responde_e_retira(
     assert cliente.post(f"{base}/replicar/", {"replica": " "}).status_code == 422
     assert cliente.post(f"{base}/replicar/", {"replica": "É o meu."}).status_code == 302
     assert "É o meu." in texto(cliente.get(minhas))
+    with como_em(consulta.fecha_em):
+        tarde = cliente.post(f"{base}/retirar/", follow=True)
+    assert "já terminou" in texto(tarde)
     assert cliente.post(f"{base}/retirar/").status_code == 302
     assert "Retirada por quem escreveu" in texto(cliente.get(minhas))
     outra = Client()
