@@ -5,6 +5,7 @@ Norma: Lei 13.460/2017, arts. 23 and 24.
 
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from seiva.core.acoes import acao
@@ -92,7 +93,8 @@ def _chaves(ator: Ator, email: str) -> list[str]:
     an account with that address is one person."""
     email, contas = email.strip().lower(), []
     if email:
-        contas = list(Conta.objects.filter(email__iexact=email).values_list("pk", flat=True)[:5])
+        com_ele = Conta.objects.alias(minusculo=Lower("email")).filter(minusculo=email)
+        contas = list(com_ele.values_list("pk", flat=True))
     elif ator.conta_id is not None:
         contas = [ator.conta_id]
         email = Conta.objects.values_list("email", flat=True).get(pk=ator.conta_id).lower()
