@@ -29,6 +29,11 @@ def link_para_sair(inscricao: Inscricao) -> str:
     return f"{_casa(inscricao)}/acompanhar/{segredo_para(SAIR, inscricao)}/sair/"
 
 
+def link_para_avaliar(inscricao: Inscricao) -> str:
+    """Of the owner of the address, by the same secret as leaving; it dies with the row."""
+    return f"{_casa(inscricao)}/acompanhar/{segredo_para(SAIR, inscricao)}/avaliar/"
+
+
 def link_do_processo(inscricao: Inscricao) -> str:
     return f"{_casa(inscricao)}/processo/{inscricao.processo.digitos}/"
 

@@ -51,7 +51,7 @@ NOVIDADE = declarar_mensagem(
 Veja a página do processo:
 
 {{ link }}
-
+{{ avaliacao }}
 Para não receber mais avisos deste processo, abra:
 
 {{ sair }}
@@ -65,6 +65,12 @@ Para não receber mais avisos deste processo, abra:
                 obrigatoria=True,
             ),
             _LINK,
+            Variavel(
+                "avaliacao",
+                "O convite para avaliar o atendimento, quando o processo terminou; senão, nada.",
+                "O processo terminou. Conte como foi o atendimento: "
+                "https://seiva.exemplo.example/exemplo/acompanhar/exemplo/avaliar/",
+            ),
             Variavel(
                 "sair",
                 "O endereço que encerra os avisos, sem senha.",

@@ -10,6 +10,7 @@ from seiva.acompanhamento.consulta import passos
 from seiva.acompanhamento.links import (
     endereco_de,
     link_do_processo,
+    link_para_avaliar,
     link_para_confirmar,
     link_para_sair,
 )
@@ -94,6 +95,7 @@ def _contar_novidade(inscricao: Inscricao, novos: list[Passo]) -> None:
             "processo": inscricao.processo.numero,
             "passos": "\n".join(_linha(passo) for passo in novos),
             "link": link_do_processo(inscricao),
+            "avaliacao": _convite(inscricao),
             "sair": sair,
         },
         # RFC 8058: the program that reads mail ends it with one POST, without opening anything.
@@ -102,6 +104,14 @@ def _contar_novidade(inscricao: Inscricao, novos: list[Passo]) -> None:
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
+
+
+def _convite(inscricao: Inscricao) -> str:
+    """When the process ended: how to evaluate the service (Lei 13.460/2017, art. 23)."""
+    if inscricao.processo.concluido_em is None:
+        return ""
+    link = link_para_avaliar(inscricao)
+    return f"\nO processo terminou. Conte como foi o atendimento:\n\n{link}\n"
 
 
 def _linha(passo: Passo) -> str:

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "seiva.acompanhamento",
     "seiva.peticionamento",
     "seiva.intimacoes",
+    "seiva.participacao",
     "seiva.adesao",
     "seiva.estatisticas",
     "seiva.operacao",

@@ -9,6 +9,7 @@ PERMISSOES: dict[str, str] = {
     "documento.incluir": "Incluir e redigir documento",
     "documento.assinar": "Assinar documento",
     "documento.cancelar": "Cancelar documento",
+    "consulta.conduzir": "Abrir e conduzir consulta pública",
     "sigilo.coordenar": "Coordenar o acervo de sigilosos da unidade",
     "instituicao.administrar": "Administrar a instituição",
     "plataforma.operar": "Operar a plataforma",
@@ -28,7 +29,7 @@ _BASICO = [
 PERFIS: dict[str, list[str]] = {
     "Colaborador": _BASICO,
     "Básico": [*_BASICO, "documento.assinar"],
-    "Gestor": [*_BASICO, "documento.assinar", "documento.cancelar"],
+    "Gestor": [*_BASICO, "documento.assinar", "documento.cancelar", "consulta.conduzir"],
     # Who keeps the credentials of the unit in order, without reading what they open.
     "Coordenador de acervo": [
         *_BASICO,

@@ -17,6 +17,7 @@ from seiva.documentos.pagina import html_da_pagina
 from seiva.documentos.registro_pdf import situacao_do_pdf
 from seiva.documentos.regras.tipos_de_arquivo import IMAGENS, PDF
 from seiva.organizacao.models import Instituicao
+from seiva.participacao.models import ConsultaPublica
 from seiva.portal.abertas import aberta, inteiro, mudou_em, publicavel
 from seiva.portal.processo_publico import POR_MINUTO, citacao, por_que_fechado
 from seiva.portas.acesso import RequisicaoPublica, publica
@@ -73,6 +74,11 @@ def _do_aberto(documento: Documento, slug: str) -> dict[str, Any]:
         "assinaturas": _assinaturas(documento),
         "arquivo": _arquivo(documento, slug),
         "conteudo_url": conteudo_url if documento.interno else "",
+        "consulta": ConsultaPublica.objects.filter(
+            documento=documento, cancelada_em__isnull=True
+        ).first()
+        if documento.interno
+        else None,
     }
 
 

@@ -8,8 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from seiva.core.relogio import agora
 from seiva.organizacao.acesso import OndeAtuo, onde_atua
 from seiva.organizacao.models import Instituicao
+from seiva.participacao.models import ConsultaPublica
 from seiva.pesquisa.regras.consulta import entender
 from seiva.portal import consulta_linhas
 from seiva.portal.abertas import PUBLICAVEIS, aberta, inteiro, publicavel
@@ -21,6 +23,7 @@ from seiva.processos.models import Processo
 
 INSTITUICOES = 12
 ULTIMOS = 6
+CONSULTAS = 3
 POR_MINUTO = 120
 
 
@@ -65,10 +68,12 @@ def _visitante(requisicao: HttpRequest) -> HttpResponse:
 @publica
 def _da_casa(requisicao: RequisicaoPublica) -> HttpResponse:
     slug, publicos = requisicao.instituicao.slug, Processo.objects.legiveis_por(requisicao.ator)
+    abertas = ConsultaPublica.objects.visiveis_por(requisicao.ator).abertas_em(agora())
     ultimos = publicos.select_related("tipo", "unidade_geradora").order_by("-autuado_em", "-pk")
     contexto: dict[str, Any] = {
         "form": Consulta({}),
         "processos": consulta_linhas.de_processos(slug, list(ultimos[:ULTIMOS]), entender("")),
+        "consultas": list(abertas.order_by("fecha_em", "pk")[:CONSULTAS]),
         "endereco": inteiro("casa", instituicao=slug),
         "fora_dos_buscadores": not publicavel(requisicao.instituicao),
     }

@@ -41,6 +41,7 @@ DO_PROCESSO = (
     Botao("desanexar_processo", "retorno", "processo_desanexar"),
     Botao("exportar_processo", "pdf", "processo_gerar_pdf", rotulo="Gerar PDF"),
     Botao("exportar_processo", "baixar", "processo_gerar_zip", rotulo="Gerar ZIP"),
+    Botao("abrir_consulta", "comentario", "processo_consultas", rotulo="Consulta pública"),
     Botao("observar_processo", "comentario", "processo_observacao"),
     Botao("alterar_processo", "documento", "processo_alterar"),
     Botao("ordenar_documentos", "lista", "processo_ordenar"),

@@ -34,6 +34,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "consulta-publica",
             "excluir-e-cancelar",
             "versao-publica",
+            "consultas-publicas",
         ),
     ),
     (

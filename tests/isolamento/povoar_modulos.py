@@ -14,6 +14,7 @@ from tests.isolamento.povoar_cidadao import povoar_cidadao
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_intimacoes import povoar_intimacoes
 from tests.isolamento.povoar_marcadores import povoar_marcadores
+from tests.isolamento.povoar_participacao import povoar_participacao
 from tests.isolamento.povoar_peticionamento import povoar_peticionamento
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
 from tests.isolamento.povoar_servicos import povoar_servicos
@@ -36,4 +37,5 @@ def povoar_modulos(
     povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
     feitos |= povoar_intimacoes(ator, casa, documento)
+    feitos |= povoar_participacao(ator, casa, processo)
     return feitos

@@ -17,6 +17,7 @@ from tests.isolamento.povoar_acompanhamento import (
 )
 from tests.isolamento.povoar_adesao import DA_ADESAO
 from tests.isolamento.povoar_intimacoes import DAS_INTIMACOES, enderecos_da_agenda
+from tests.isolamento.povoar_participacao import DA_PARTICIPACAO
 
 INSTITUICAO = "instituicao"
 AUSENTES: dict[str, Any] = {
@@ -53,6 +54,8 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "endereco": lambda feitos: feitos["servico"].slug,
     "rascunho": lambda feitos: feitos["rascunho"].chave,
     "entregue": lambda feitos: feitos["protocolo"].chave,
+    "consulta": lambda feitos: feitos["consulta"].pk,
+    "contribuicao": lambda feitos: feitos["contribuicao"].pk,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
     "cidadao": lambda feitos: feitos["cidadao"].pk,
 }
@@ -83,6 +86,7 @@ VALORES: dict[str, Any] = (
     | DA_ADESAO
     | DO_ACOMPANHAMENTO
     | DAS_INTIMACOES
+    | DA_PARTICIPACAO
 )
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
@@ -119,6 +123,9 @@ PUBLICAS = {
     "acompanhar_avisar",
     "acompanhar_confirmar",
     "acompanhar_sair",
+    "avaliacoes",
+    "avaliar",
+    "avaliar_pelo_aviso",
     "brasao",
     "casa",
     "chave_publica",
@@ -126,8 +133,15 @@ PUBLICAS = {
     "conferir_arquivo",
     "conferir_pdf",
     "consulta",
+    "consulta_contribuicoes",
     "consulta_json",
+    "consulta_minhas",
+    "consulta_publica",
     "consulta_rss",
+    "consulta_trecho",
+    "consultas_publicas",
+    "contribuicao_replicar",
+    "contribuicao_retirar",
     "documento_publico",
     "documento_publico_arquivo",
     "documento_publico_conteudo",

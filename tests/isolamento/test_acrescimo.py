@@ -22,6 +22,7 @@ from seiva.documentos.models import (
     Versao,
 )
 from seiva.organizacao.models import Alteracao
+from seiva.participacao.models import Trecho
 from seiva.peticionamento.models import Protocolo
 from seiva.processos.models import PassoDeMarca
 from tests.elenco import Elenco
@@ -45,6 +46,7 @@ SO_CRESCEM = (
     Protocolo,
     RaizDeAndamentos,
     Selo,
+    Trecho,
     Versao,
 )
 COMANDOS = (

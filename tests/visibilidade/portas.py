@@ -4,6 +4,7 @@ A door answers one question (`o_que`), about the scenarios that could ever pass 
 (`alcance`; a page of PDFs shows no draft, for example), to the members who may use it.
 """
 
+from tests.visibilidade.em_consulta import pelas_consultas, textos_em_consulta
 from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
@@ -204,4 +205,6 @@ PORTAS = (
     ),
     Porta("página: meus processos", ENTRE_OS_SEUS, meus_processos, membros=COM_CONTA),
     Porta("público: consulta", ABRIR, documentos_na_consulta_publica, membros=VISITANTE),
+    Porta("consulta: textos em consulta", ABRIR, no_escopo(pelas_consultas)),
+    Porta("público: texto em consulta", ABRIR, textos_em_consulta, membros=VISITANTE),
 )

@@ -1,0 +1,143 @@
+"""Relatar e responder: contributions become part of the process, and get an answer.
+
+Norma: LINDB, art. 29; Lei 9.784/1999, art. 31, § 2º, and art. 34.
+"""
+
+from seiva.andamentos.registro import registrar
+from seiva.catalogo.models import NivelAcesso, TipoDocumento
+from seiva.core.acoes import Condicao, acao
+from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado, RegraViolada
+from seiva.core.relogio import agora
+from seiva.documentos.acoes.incluir import DadosDoDocumento, incluir_documento
+from seiva.documentos.models import Documento
+from seiva.participacao import andamentos
+from seiva.participacao.acoes.conduzir import CONDUZIR, ENCERRADA, PROCESSO_ABERTO_AQUI
+from seiva.participacao.models import (
+    ConsultaPublica,
+    Contribuicao,
+    RespostaDaConsulta,
+    Trecho,
+)
+from seiva.participacao.relatorio import partes_do_relatorio
+
+MAIOR_RESPOSTA = 10_000
+RELATADA = Condicao(
+    "sem_relatorio",
+    "Gere antes o relatório das contribuições.",
+    lambda _ator, consulta: consulta.relatorio_id is not None,
+)
+
+
+@acao(
+    "relatar_contribuicoes",
+    titulo="Gerar relatório de contribuições",
+    exige=CONDUZIR,
+    estado=(PROCESSO_ABERTO_AQUI, ENCERRADA),
+    sobre="consulta",
+)
+def relatar_contribuicoes(
+    ator: Ator, *, consulta: ConsultaPublica, tipo: TipoDocumento
+) -> Documento:
+    """Put every published contribution in a draft of `tipo`, and how many were withheld and why.
+
+    What does not fit in one document goes on in the next. Asking twice gives the same one back.
+    Raises `RegraViolada` while something waits for moderation.
+    """
+    if consulta.relatorio_id and (feito := _em_vigor(consulta)) is not None:
+        return feito
+    faltam = Contribuicao.objects.da_consulta(consulta).a_moderar().count()
+    if faltam:
+        raise RegraViolada("por_moderar", f"Há {faltam} contribuição(ões) por moderar.")
+    if NivelAcesso.PUBLICO not in tipo.niveis:
+        raise RegraViolada(
+            "tipo_nao_publico", "Escolha um tipo que admita documento público.", campo="tipo"
+        )
+    partes, publicadas, retidas = partes_do_relatorio(consulta)
+    feitos = [
+        _incluir(ator, consulta, tipo, parte, i, len(partes)) for i, parte in enumerate(partes, 1)
+    ]
+    consulta.relatorio = feitos[0]
+    consulta.save()
+    registrar(
+        andamentos.CONTRIBUICOES_RELATADAS,
+        consulta.processo,
+        ator,
+        relatorio=feitos[0].numero_formatado,
+        numero=consulta.documento.numero_formatado,
+        publicadas=str(publicadas),
+        retidas=str(retidas),
+    )
+    return feitos[0]
+
+
+@acao(
+    "escrever_resposta",
+    titulo="Escrever resposta",
+    exige=CONDUZIR,
+    estado=(PROCESSO_ABERTO_AQUI, ENCERRADA, RELATADA),
+    sobre="consulta",
+    registra=False,
+)
+def escrever_resposta(
+    ator: Ator, *, consulta: ConsultaPublica, trecho: Trecho | None, texto: str
+) -> RespostaDaConsulta | None:
+    """Keep the answer on a passage, or in general; an empty text takes it away. A draft."""
+    if trecho is not None and trecho.consulta_id != consulta.pk:
+        raise NaoEncontrado
+    texto = texto.replace("\r", "").strip()
+    if len(texto) > MAIOR_RESPOSTA:
+        raise RegraViolada("longo", f"A resposta tem até {MAIOR_RESPOSTA} letras.", campo="texto")
+    RespostaDaConsulta.objects.filter(consulta=consulta, trecho=trecho).delete()
+    if not texto:
+        return None
+    feita: RespostaDaConsulta = RespostaDaConsulta.objects.create(
+        consulta=consulta,
+        trecho=trecho,
+        texto=texto,
+        conta_id=ator.minha_conta,
+        escrita_em=agora(),
+    )
+    return feita
+
+
+@acao(
+    "publicar_resposta",
+    titulo="Publicar resposta da administração",
+    exige=CONDUZIR,
+    estado=(PROCESSO_ABERTO_AQUI, ENCERRADA, RELATADA),
+    sobre="consulta",
+)
+def publicar_resposta(ator: Ator, *, consulta: ConsultaPublica) -> ConsultaPublica:
+    """Everybody reads the answers, which do not change any more."""
+    if not RespostaDaConsulta.objects.filter(consulta=consulta).exists():
+        raise RegraViolada("sem_resposta", "Escreva antes a resposta, geral ou por trecho.")
+    consulta.respondida_em = agora()
+    consulta.save()
+    registrar(
+        andamentos.CONSULTA_RESPONDIDA,
+        consulta.processo,
+        ator,
+        numero=consulta.documento.numero_formatado,
+    )
+    return consulta
+
+
+def _em_vigor(consulta: ConsultaPublica) -> Documento | None:
+    """The report, unless its draft was excluded or the document cancelled."""
+    achado: Documento | None = (
+        Documento.objects.filter(pk=consulta.relatorio_id).exclude(estado="cancelado").first()
+    )
+    return achado
+
+
+def _incluir(
+    ator: Ator, consulta: ConsultaPublica, tipo: TipoDocumento, texto: str, i: int, de: int
+) -> Documento:
+    parte = f", parte {i} de {de}" if de > 1 else ""
+    dados = DadosDoDocumento(
+        tipo=tipo,
+        descricao=f"Contribuições à consulta pública “{consulta.titulo}”{parte}"[:250],
+        nome_na_arvore=f"contribuições{parte}",
+    )
+    return incluir_documento(ator, processo=consulta.processo, dados=dados, conteudo=texto)

@@ -1,0 +1,127 @@
+"""After the closing: the report enters the process, and the administration answers."""
+
+import pytest
+
+from seiva.andamentos.models import Andamento
+from seiva.core.ator import Ator
+from seiva.core.relogio import como_em
+from seiva.documentos.models import Documento, Versao
+from seiva.participacao import relatorio
+from seiva.participacao.acoes.contribuir import replicar_retencao
+from seiva.participacao.acoes.responder import (
+    escrever_resposta,
+    publicar_resposta,
+    relatar_contribuicoes,
+)
+from seiva.participacao.models import ConsultaPublica, Trecho
+from seiva.participacao.tests.apoio import abrir, cidada, opinar, publicar, reter
+from seiva.participacao.vista import relatorio_publico, resposta_geral
+from tests.apoio import ao_mesmo_tempo, recusado
+from tests.elenco import Elenco
+from tests.fabricas import assinar
+
+pytestmark = pytest.mark.django_db
+
+
+def texto_de(documento: Documento) -> str:
+    return str(Versao.objects.get(documento=documento).conteudo)
+
+
+def test_o_relatorio_traz_o_publicado_e_so_o_motivo_do_retido(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        ana, dora, casa = elenco.ator("ana"), cidada(elenco), elenco.casa
+        consulta = abrir(ana, casa)
+        opinar(dora, consulta, "<script>alert(1)</script> & fim", ordem=2, com_nome=True)
+        opinar(dora, consulta, "Gostei de tudo.")
+        reter(ana, opinar(dora, consulta, "Bobagem secreta"), motivo="ofensa")
+        with recusado("consulta_nao_encerrada"):
+            relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+        with como_em(consulta.fecha_em):
+            feito = relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+            assert relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio) == feito
+        texto = texto_de(feito)
+        assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; fim" in texto
+        assert "<h2>Art. 1º As feiras" in texto and "Sobre o texto todo" in texto
+        assert "Dora Luz" in texto and "cidadã(o)" in texto
+        assert "Bobagem" not in texto and "Ofende pessoas ou incita à violência: 1" in texto
+        assert consulta.conteudo_sha256 in texto
+        ultimo = Andamento.objects.filter(processo=consulta.processo).latest("sequencia")
+        assert ultimo.tipo == "consulta_publica_relatada"
+        assert (ultimo.dados["publicadas"], ultimo.dados["retidas"]) == ("2", "1")
+
+
+def test_o_que_espera_moderacao_espera_o_relatorio(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        ana, casa = elenco.ator("ana"), elenco.casa
+        consulta = abrir(ana, casa, moderada=True)
+        feita = opinar(cidada(elenco), consulta)
+        with como_em(consulta.fecha_em):
+            with recusado("por_moderar"):
+                relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+            retida = reter(ana, feita)
+            relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+            with recusado("consulta_relatada"):
+                publicar(ana, retida)
+            with recusado("consulta_encerrada"):
+                replicar_retencao(cidada(elenco), contribuicao=retida, texto="Espera!")
+
+
+def test_o_relatorio_grande_continua_em_outro_documento(
+    elenco: Elenco, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relatorio, "MAIOR_PARTE", 900)
+    with elenco.em(elenco.casa):
+        ana, casa = elenco.ator("ana"), elenco.casa
+        consulta = abrir(ana, casa)
+        for n in range(6):
+            opinar(cidada(elenco), consulta, f"Opinião {n} " + "x" * 200)
+        with como_em(consulta.fecha_em):
+            primeiro = relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+        partes = Documento.objects.filter(processo=consulta.processo, ordem__gte=primeiro.ordem)
+        textos = [texto_de(parte) for parte in partes.order_by("ordem")]
+        assert len(textos) > 1
+        assert [sum(f"Opinião {n} " in t for t in textos) for n in range(6)] == [1] * 6
+
+
+def test_a_resposta_e_rascunho_ate_publicar(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        ana, casa = elenco.ator("ana"), elenco.casa
+        publico = Ator.publico(casa.instituicao.pk)
+        consulta = abrir(ana, casa)
+        trecho = Trecho.objects.get(consulta=consulta, ordem=2)
+        with como_em(consulta.fecha_em):
+            with recusado("sem_relatorio"):
+                escrever_resposta(ana, consulta=consulta, trecho=None, texto="Obrigado.")
+            feito = relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+            with recusado("sem_resposta"):
+                publicar_resposta(ana, consulta=consulta)
+            escrever_resposta(ana, consulta=consulta, trecho=trecho, texto="Sim")
+            assert escrever_resposta(ana, consulta=consulta, trecho=trecho, texto="") is None
+            escrever_resposta(ana, consulta=consulta, trecho=None, texto="Obrigado.")
+            escrever_resposta(ana, consulta=consulta, trecho=None, texto="Muito obrigado.")
+            with recusado("longo"):
+                escrever_resposta(ana, consulta=consulta, trecho=trecho, texto="x" * 10_001)
+            assert resposta_geral(ConsultaPublica.objects.get(pk=consulta.pk)) == ""
+            respondida = publicar_resposta(ana, consulta=consulta)
+            assert resposta_geral(respondida) == "Muito obrigado."
+            with recusado("consulta_nao_encerrada"):
+                escrever_resposta(ana, consulta=consulta, trecho=None, texto="Outra")
+        assert relatorio_publico(respondida, publico) is None
+        assinar(ana, casa, feito)
+        assert relatorio_publico(respondida, publico) == feito
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dois_pedidos_fazem_um_relatorio(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        consulta = abrir(elenco.ator("ana"), elenco.casa)
+        opinar(cidada(elenco), consulta)
+
+    def relatar() -> int:
+        with elenco.em(elenco.casa), como_em(consulta.fecha_em):
+            feito = relatar_contribuicoes(
+                elenco.ator("ana"), consulta=consulta, tipo=elenco.casa.oficio
+            )
+            return int(feito.pk)
+
+    assert len(set(ao_mesmo_tempo(relatar, relatar))) == 1
