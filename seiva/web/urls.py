@@ -1,6 +1,7 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
 from seiva.web.rotas import (
+    acesso_externo,
     administracao,
     ajuda,
     atos_de_documento,
@@ -32,6 +33,7 @@ from seiva.web.rotas import (
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
+    *acesso_externo.urlpatterns,
     *atos_de_documento.urlpatterns,
     *auditoria.urlpatterns,
     *autos.urlpatterns,

@@ -1,0 +1,20 @@
+"""Addresses of who reads, from outside, what was opened to them."""
+
+from django.urls import URLPattern, path
+
+from seiva.portal import acesso_externo, meu_processo
+
+_LINK = "<slug:instituicao>/acesso/<str:chave_do_acesso>"
+_MEU = "<slug:instituicao>/meus/processo/<slug:digitos>"
+_D = "documento/<int:numero_do_documento>"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{_LINK}/", acesso_externo.processo, name="acesso_por_link"),
+    path(f"{_LINK}/{_D}/", acesso_externo.documento, name="acesso_por_link_documento"),
+    path(f"{_LINK}/{_D}/conteudo/", acesso_externo.conteudo, name="acesso_por_link_conteudo"),
+    path(f"{_LINK}/{_D}/arquivo/", acesso_externo.arquivo, name="acesso_por_link_arquivo"),
+    path(f"{_MEU}/", meu_processo.processo, name="meu_processo"),
+    path(f"{_MEU}/{_D}/", meu_processo.documento, name="meu_processo_documento"),
+    path(f"{_MEU}/{_D}/conteudo/", meu_processo.conteudo, name="meu_processo_conteudo"),
+    path(f"{_MEU}/{_D}/arquivo/", meu_processo.arquivo, name="meu_processo_arquivo"),
+]
