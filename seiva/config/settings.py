@@ -268,6 +268,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"linha": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"saida": {"class": "logging.StreamHandler", "formatter": "linha"}},
+    "filters": {"sem_segredos": {"()": "seiva.core.registro_sem_segredos.SemSegredos"}},
+    "handlers": {
+        "saida": {
+            "class": "logging.StreamHandler",
+            "formatter": "linha",
+            "filters": ["sem_segredos"],
+        }
+    },
     "root": {"handlers": ["saida"], "level": os.environ.get("SEIVA_LOG", "WARNING")},
 }

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado
 from seiva.core.limites import contar
 from seiva.core.tenancy import escopo
 from seiva.documentos.acoes.acesso import usar_acesso
@@ -50,7 +51,10 @@ def pelo_acesso(visao: Visao) -> Visao:
         with escopo(casa.pk):
             conferir_aberta(casa)
             requisicao.instituicao = casa
-            requisicao.concessao = concessao = do_segredo(chave_do_acesso)
+            try:
+                requisicao.concessao = concessao = do_segredo(chave_do_acesso)
+            except NaoEncontrado:  # answered here: an exception would take the count back
+                return _sem_rastro(render(requisicao, "erros/404.html", status=404))
             requisicao.ator = Ator.do_acesso(casa.pk, concessao.acesso_id, concessao.nome)
             partes = {"instituicao": casa.slug, "chave_do_acesso": chave_do_acesso}
             requisicao.onde = Enderecos("acesso_por_link", partes)
