@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import acesso_externo, meu_processo
+from seiva.portal import acesso_externo, meu_processo, vistas
 
 _LINK = "<slug:instituicao>/acesso/<str:chave_do_acesso>"
 _MEU = "<slug:instituicao>/meus/processo/<slug:digitos>"
@@ -13,6 +13,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{_LINK}/{_D}/", acesso_externo.documento, name="acesso_por_link_documento"),
     path(f"{_LINK}/{_D}/conteudo/", acesso_externo.conteudo, name="acesso_por_link_conteudo"),
     path(f"{_LINK}/{_D}/arquivo/", acesso_externo.arquivo, name="acesso_por_link_arquivo"),
+    path("<slug:instituicao>/meus/vistas/", vistas.meus, name="meus_vistas"),
+    path(
+        "<slug:instituicao>/processo/<slug:digitos>/pedir-vista/", vistas.pedir, name="pedir_vista"
+    ),
     path(f"{_MEU}/", meu_processo.processo, name="meu_processo"),
     path(f"{_MEU}/{_D}/", meu_processo.documento, name="meu_processo_documento"),
     path(f"{_MEU}/{_D}/conteudo/", meu_processo.conteudo, name="meu_processo_conteudo"),

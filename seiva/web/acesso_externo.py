@@ -21,6 +21,7 @@ from seiva.web.atos import tentar
 from seiva.web.ficha import buscar
 from seiva.web.forms.acesso_externo import AbrirAcesso, CancelarAcesso, oferecidos
 from seiva.web.processos import chegar, montar_quadro
+from seiva.web.vistas import FORMULARIOS, pedidos_de, responder
 
 LISTADAS, NUMEROS = 200, 20
 
@@ -73,6 +74,7 @@ def _cancelar(requisicao: Requisicao, alvo: Processo) -> tuple[Any, Callable[[],
 _ATOS: dict[str, Callable[[Requisicao, Processo], tuple[Any, Callable[[], str]]]] = {
     "abrir": _abrir,
     "cancelar": _cancelar,
+    **dict.fromkeys(FORMULARIOS, responder),
 }
 
 
@@ -89,6 +91,7 @@ def _tela(requisicao: Requisicao, alvo: Processo, recusado: Any = None) -> HttpR
         "form": formulario,
         "recusado": recusado,
         "impedimento": impedimento.mensagem if impedimento else "",
+        "vistas": pedidos_de(alvo, recusado, responde=impedimento is None),
         "valendo": [linha for linha in linhas if linha["c"].valendo],
         "encerradas": [linha for linha in linhas if not linha["c"].valendo],
     }
