@@ -21,7 +21,7 @@ def link_da(concessao: ConcessaoDeAcesso, casa: Instituicao) -> str:
     """The whole address for who came by e-mail; of an account, the page of the process in it."""
     if not concessao.resumo:
         digitos = concessao.acesso.processo.digitos
-        return f"{settings.URL_BASE}/{casa.slug}/meus/processo/{digitos}/"
+        return f"{settings.URL_BASE}/{casa.slug}/meus/acesso/{digitos}/"
     return f"{settings.URL_BASE}/{casa.slug}/acesso/{segredo_da(concessao)}/"
 
 

@@ -26,7 +26,7 @@ from seiva.portas.acesso import (
 from seiva.portas.leituras import gravar_leituras
 from seiva.processos.models import Processo
 
-POR_MINUTO = 120
+POR_MINUTO = 300  # readers of PDF ask for many ranges of one file
 
 
 class RequisicaoPeloAcesso(RequisicaoPublica):

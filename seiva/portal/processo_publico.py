@@ -73,7 +73,7 @@ def _meu(requisicao: RequisicaoPublica, processo: Processo) -> str:
     dados = AcessoExterno.objects.dados_a(Ator.cidadao(casa.pk, conta.pk))
     if not dados.filter(processo=processo).exists():
         return ""
-    return reverse("meu_processo", args=[casa.slug, processo.digitos])
+    return reverse("meu_acesso", args=[casa.slug, processo.digitos])
 
 
 def _arvore(requisicao: RequisicaoPublica, processo: Processo) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import acesso_externo, meu_processo, vistas
+from seiva.portal import acesso_externo, meu_acesso, vistas
 
 _LINK = "<slug:instituicao>/acesso/<str:chave_do_acesso>"
-_MEU = "<slug:instituicao>/meus/processo/<slug:digitos>"
+_MEU = "<slug:instituicao>/meus/acesso/<slug:digitos>"
 _D = "documento/<int:numero_do_documento>"
 
 urlpatterns: list[URLPattern] = [
@@ -17,8 +17,8 @@ urlpatterns: list[URLPattern] = [
     path(
         "<slug:instituicao>/processo/<slug:digitos>/pedir-vista/", vistas.pedir, name="pedir_vista"
     ),
-    path(f"{_MEU}/", meu_processo.processo, name="meu_processo"),
-    path(f"{_MEU}/{_D}/", meu_processo.documento, name="meu_processo_documento"),
-    path(f"{_MEU}/{_D}/conteudo/", meu_processo.conteudo, name="meu_processo_conteudo"),
-    path(f"{_MEU}/{_D}/arquivo/", meu_processo.arquivo, name="meu_processo_arquivo"),
+    path(f"{_MEU}/", meu_acesso.processo, name="meu_acesso"),
+    path(f"{_MEU}/{_D}/", meu_acesso.documento, name="meu_acesso_documento"),
+    path(f"{_MEU}/{_D}/conteudo/", meu_acesso.conteudo, name="meu_acesso_conteudo"),
+    path(f"{_MEU}/{_D}/arquivo/", meu_acesso.arquivo, name="meu_acesso_arquivo"),
 ]

@@ -28,6 +28,6 @@ def povoar_modulos(
     feitos |= povoar_reorganizacao(ator, casa)
     feitos |= povoar_acompanhamento(ator, processo)
     feitos |= povoar_servicos(casa)
-    povoar_acesso(ator, processo, documento)
+    feitos |= povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
     return feitos

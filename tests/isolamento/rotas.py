@@ -44,6 +44,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "servico": lambda feitos: feitos["servico"].pk,
     "endereco": lambda feitos: feitos["servico"].slug,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
+    "chave_do_acesso": lambda feitos: feitos["chave_do_acesso"],
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = (
@@ -74,8 +75,15 @@ VALORES: dict[str, Any] = (
 # Routes that exist for documents which are files.
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
+# Pages of a citizen: whoever logged in has them, in any institution that exists.
+DO_CIDADAO = {"meus_vistas", "pedir_vista"}
+
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
+    "acesso_por_link",
+    "acesso_por_link_arquivo",
+    "acesso_por_link_conteudo",
+    "acesso_por_link_documento",
     "acompanhar",
     "acompanhar_avisar",
     "acompanhar_confirmar",

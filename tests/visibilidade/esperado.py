@@ -11,6 +11,7 @@ from tests.visibilidade.membros import (
     LOCALIZAR,
     NA_MESA,
     PARA_ASSINAR,
+    PELO_ENDERECO,
 )
 
 RH = {"ana", "fabio", "ivo", "lia"}
@@ -20,7 +21,7 @@ DE_CASA = RH | TRIB | GAB
 TITULARES = {"ana", "gil"}
 SO_TITULAR = {"ana"}
 TODOS = DE_CASA | CIDADAOS
-NOE = {"noe com acesso"}
+NOE = {"noe com acesso", PELO_ENDERECO}
 NINGUEM: set[str] = set()
 DO_BLOCO = RH | TRIB
 

@@ -120,7 +120,7 @@ def test_quem_tem_conta_le_por_ela_e_nao_recebe_segredo(cena: Elenco) -> None:
     assert lidos(Ator.cidadao(cena.casa.instituicao.pk, paula.pk), processo) == {um.pk}
     executar_tarefas()
     (carta,) = [c for c in mail.outbox if c.to == [paula.email.lower()]]
-    assert f"/meus/processo/{processo.digitos}/" in carta.body
+    assert f"/meus/acesso/{processo.digitos}/" in carta.body
 
 
 def test_o_cpf_de_uma_conta_com_outro_email_nao_abre_nada(cena: Elenco) -> None:

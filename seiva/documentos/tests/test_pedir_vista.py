@@ -69,7 +69,7 @@ def test_pede_o_inteiro_e_a_unidade_concede_a_conta(cena: Elenco) -> None:
     assert ultimo(processo).tipo == "acesso_externo_concedido"
     executar_tarefas()
     (carta,) = [c for c in mail.outbox if c.to == [conta.email]]
-    assert f"/meus/processo/{processo.digitos}/" in carta.body
+    assert f"/meus/acesso/{processo.digitos}/" in carta.body
 
 
 def test_pede_um_documento_e_so_ele_se_abre(cena: Elenco) -> None:

@@ -216,7 +216,7 @@ def test_o_segredo_nao_vai_para_o_registro_do_servidor(
 def test_quem_tem_conta_le_na_sua_conta_e_ninguem_mais(elenco: Elenco) -> None:
     paula = conta_nova("Paula Reis", "93541134780")
     dada, (um, outro) = aberto(elenco, cpf="935.411.347-80", email=paula.email)
-    base = f"/campo-alto/meus/processo/{dada.acesso.processo.digitos}/"
+    base = f"/campo-alto/meus/acesso/{dada.acesso.processo.digitos}/"
     cliente, alheio = Client(), Client()
     cliente.force_login(paula)
     alheio.force_login(elenco.contas["ana"])  # a servant, here a citizen like any other

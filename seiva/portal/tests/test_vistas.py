@@ -95,7 +95,7 @@ def test_concedido_le_e_recusado_sabe_como_recorrer(elenco: Elenco) -> None:
     meus = texto(cliente.get("/campo-alto/meus/vistas/"))
     for dito in ("Como recorrer", "Dados de saúde", "art. 15", "Ler o que foi aberto"):
         assert dito in meus
-    leitura = f"/campo-alto/meus/processo/{aberto.digitos}/"
+    leitura = f"/campo-alto/meus/acesso/{aberto.digitos}/"
     assert leitura in texto(cliente.get(f"/campo-alto/processo/{aberto.digitos}/"))
     corpo = cliente.get(f"{leitura}documento/{documento.numero}/conteudo/")
     assert "Conteúdo fechado." in texto(corpo)

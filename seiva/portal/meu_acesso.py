@@ -25,9 +25,7 @@ def _achar(requisicao: RequisicaoDoCidadao, digitos: str) -> Processo:
 
 
 def _onde(requisicao: RequisicaoDoCidadao, digitos: str) -> Enderecos:
-    return Enderecos(
-        "meu_processo", {"instituicao": requisicao.instituicao.slug, "digitos": digitos}
-    )
+    return Enderecos("meu_acesso", {"instituicao": requisicao.instituicao.slug, "digitos": digitos})
 
 
 @require_safe
