@@ -46,6 +46,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "anexar",
             "processo-inteiro",
             "niveis-de-acesso",
+            "acesso-externo",
             "quem-leu",
             "seguranca-da-conta",
             "sigilo",

@@ -43,9 +43,8 @@ class AbrirAcesso(forms.Form):
     motivo = forms.CharField(label="Motivo", max_length=300)
     chave = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, escolhas: list[tuple[int, str]], **resto: Any) -> None:
-        inicial = {"chave": uuid.uuid4()} | resto.pop("initial", {})
-        super().__init__(*args, initial=inicial, **resto)
+    def __init__(self, dados: Any = None, *, escolhas: list[tuple[int, str]]) -> None:
+        super().__init__(dados, initial={"chave": uuid.uuid4()})
         self.fields["documentos"].choices = escolhas  # type: ignore[attr-defined]
         self.fields["dias"].help_text = f"Até {settings.ACESSO_EXTERNO_DIAS} dias."
 

@@ -16,11 +16,9 @@ class _DoPedido(forms.Form):
 
     pedido = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, pedido: int, **resto: Any) -> None:
+    def __init__(self, dados: Any = None, *, pedido: int) -> None:
         classe = type(self).__name__.lower()
-        super().__init__(
-            *args, initial={"pedido": pedido}, auto_id=f"{classe}_{pedido}_%s", **resto
-        )
+        super().__init__(dados, initial={"pedido": pedido}, auto_id=f"{classe}_{pedido}_%s")
 
 
 class ConcederVista(_DoPedido):
@@ -32,8 +30,8 @@ class ConcederVista(_DoPedido):
         help_text="Números separados por vírgula. Em branco, abre o que foi pedido.",
     )
 
-    def __init__(self, *args: Any, **resto: Any) -> None:
-        super().__init__(*args, **resto)
+    def __init__(self, dados: Any = None, *, pedido: int) -> None:
+        super().__init__(dados, pedido=pedido)
         self.fields["dias"].help_text = f"Até {settings.ACESSO_EXTERNO_DIAS} dias."
 
 
@@ -49,8 +47,8 @@ class RecusarVista(_DoPedido):
         help_text="A pessoa lê esta resposta, com o caminho para recorrer.",
     )
 
-    def __init__(self, *args: Any, **resto: Any) -> None:
-        super().__init__(*args, **resto)
+    def __init__(self, dados: Any = None, *, pedido: int) -> None:
+        super().__init__(dados, pedido=pedido)
         ativas = HipoteseLegal.objects.filter(ativo=True).order_by("nome")
         self.fields["hipotese"].queryset = ativas  # type: ignore[attr-defined]
 
