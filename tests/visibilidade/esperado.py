@@ -11,7 +11,6 @@ from tests.visibilidade.membros import (
     LOCALIZAR,
     NA_MESA,
     PARA_ASSINAR,
-    PELO_ENDERECO,
 )
 
 RH = {"ana", "fabio", "ivo", "lia"}
@@ -21,7 +20,7 @@ DE_CASA = RH | TRIB | GAB
 TITULARES = {"ana", "gil"}
 SO_TITULAR = {"ana"}
 TODOS = DE_CASA | CIDADAOS
-NOE = {"noe com acesso", PELO_ENDERECO}
+NOE = {"noe com acesso"}
 NINGUEM: set[str] = set()
 DO_BLOCO = RH | TRIB
 

@@ -31,8 +31,6 @@ ASSINAR, EM_BLOCO = "ter para assinar", "ver no bloco"
 # The public, a citizen with an account, and one who was let into some processes.
 CIDADAOS = frozenset({"dora", "dora com conta", "noe com acesso"})
 
-PELO_ENDERECO = "noe pelo endereço"
-
 
 TODOS = SERVIDORES | CIDADAOS
 
@@ -108,8 +106,6 @@ MEMBROS = (
     Membro("dora", None, None),
     Membro("dora com conta", "dora", None),
     Membro("noe com acesso", "noe", None),
-    # The same person without an account, by the links of the same accesses: see `abertas`.
-    Membro(PELO_ENDERECO, None, None),
 )
 
 

@@ -4,7 +4,6 @@ A door answers one question (`o_que`), about the scenarios that could ever pass 
 (`alcance`; a page of PDFs shows no draft, for example), to the members who may use it.
 """
 
-from tests.visibilidade.abertas import pela_conta, pelos_enderecos
 from tests.visibilidade.membros import (
     ABRIR,
     ASSINAR,
@@ -16,7 +15,6 @@ from tests.visibilidade.membros import (
     LOCALIZAR,
     NA_MESA,
     PARA_ASSINAR,
-    PELO_ENDERECO,
     SERVIDORES,
     Porta,
 )
@@ -94,10 +92,6 @@ def _achavel(nome: str) -> bool:
     return "aberto a Noe" not in nome
 
 
-def _aberto_de_fora(nome: str) -> bool:
-    return not _achavel(nome)
-
-
 def _publicavel(nome: str) -> bool:
     """What may have a public version: firm, not cancelled, never under sigilo, not veiled."""
     fora = ("minuta", "cancelado", "velado", "sigilos", "dividido", "credencial", "excluído")
@@ -105,7 +99,6 @@ def _publicavel(nome: str) -> bool:
 
 
 VISITANTE = frozenset({"dora"})
-COM_CONTA = frozenset({"dora com conta", "noe com acesso"})
 _VERSAO = pela_pagina("documento_versao_folha", numero=1)
 
 
@@ -205,13 +198,5 @@ PORTAS = (
         _escrito_aqui,
         VISITANTE,
     ),
-    Porta(
-        "público: endereço do acesso",
-        ABRIR,
-        pelos_enderecos,
-        _aberto_de_fora,
-        frozenset({PELO_ENDERECO}),
-    ),
-    Porta("público: o que foi aberto à conta", ABRIR, pela_conta, _aberto_de_fora, COM_CONTA),
     Porta("público: consulta", ABRIR, documentos_na_consulta_publica, membros=VISITANTE),
 )
