@@ -71,12 +71,18 @@ def registrar_leituras(ator: Ator, lidos: Collection[Lido], de: DeOnde) -> None:
                 nivel=item.nivel,
                 endereco=_endereco(de.endereco),
                 pedido=de.pedido,
-                detalhe=item.detalhe[:300],
+                detalhe=_detalhe(ator, item),
             )
             for item in lidos
         ],
         ignore_conflicts=True,
     )
+
+
+def _detalhe(ator: Ator, item: Lido) -> str:
+    """What was read besides; of who came by a link, without an account, also by which access."""
+    quem = "" if ator.acesso_id is None else f"acesso externo {ator.acesso_id}, de {ator.nome}"
+    return "; ".join(filter(None, (quem, item.detalhe)))[:300]
 
 
 def _endereco(texto: str) -> str | None:

@@ -177,6 +177,8 @@ PROVEDOR_LOCAL = _sim("SEIVA_PROVEDOR_LOCAL")
 SESSION_COOKIE_AGE = int(os.environ.get("SEIVA_SESSAO_SEGUNDOS", str(8 * 3600)))
 # How long a process under sigilo stays open, unused, after its password.
 SIGILO_SEGUNDOS = 60 * int(os.environ.get("SEIVA_SIGILO_MINUTOS", "15"))
+# The longest term, in days, of an access given to somebody of outside.
+ACESSO_EXTERNO_DIAS = max(1, int(os.environ.get("SEIVA_ACESSO_EXTERNO_DIAS", "180")))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -269,6 +271,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"linha": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"saida": {"class": "logging.StreamHandler", "formatter": "linha"}},
+    "filters": {"sem_segredos": {"()": "seiva.core.registro_sem_segredos.SemSegredos"}},
+    "handlers": {
+        "saida": {
+            "class": "logging.StreamHandler",
+            "formatter": "linha",
+            "filters": ["sem_segredos"],
+        }
+    },
     "root": {"handlers": ["saida"], "level": os.environ.get("SEIVA_LOG", "WARNING")},
 }

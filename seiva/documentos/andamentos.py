@@ -1,6 +1,7 @@
 """Vocabulary of the history of documents. Ids follow SEI's standard tasks (domain.md §2.13)."""
 
 from seiva.andamentos.tipos import RESUMIDO, TOTAL, declarar
+from seiva.documentos import andamentos_de_acesso as _acesso
 from seiva.documentos import andamentos_de_tarjas as _tarjas
 
 GERADO = declarar(
@@ -289,3 +290,8 @@ CREDENCIAL_SUCEDIDA = declarar(
 
 VERSAO_PUBLICADA = _tarjas.VERSAO_PUBLICADA
 VERSAO_PUBLICA_CANCELADA = _tarjas.VERSAO_PUBLICA_CANCELADA
+ACESSO_CONCEDIDO = _acesso.ACESSO_CONCEDIDO
+ACESSO_CANCELADO = _acesso.ACESSO_CANCELADO
+VISTA_PEDIDA = _acesso.VISTA_PEDIDA
+VISTA_PRORROGADA = _acesso.VISTA_PRORROGADA
+VISTA_RECUSADA = _acesso.VISTA_RECUSADA

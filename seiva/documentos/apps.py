@@ -7,4 +7,10 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self) -> None:
-        from seiva.documentos import cadastros, credenciais, mensagens, reservas  # noqa: F401
+        from seiva.documentos import (  # noqa: F401
+            cadastros,
+            credenciais,
+            mensagens,
+            mensagens_de_acesso,
+            reservas,
+        )

@@ -59,6 +59,36 @@ class DocumentoDoAcessoQuerySet(QuerySetDoInquilino[Any]):
         return self.filter(Exists(meus))
 
 
+class ConcessaoQuerySet(QuerySetDoInquilino[Any]):
+    def do_processo(self, processo: Any) -> "ConcessaoQuerySet":
+        """Every access granted to a process, the latest first; compose with who asks."""
+        deste = self.filter(acesso__processo=processo).order_by("-pk")
+        return deste.select_related("acesso__unidade", "acesso__concedido_por", "cancelado_por")
+
+    def do_segredo(self, resumo: str) -> "ConcessaoQuerySet":
+        """The one that a link names, in force or not."""
+        return self.filter(resumo=resumo).exclude(resumo="").select_related("acesso__processo")
+
+    def do_formulario(self, chave: Any) -> "ConcessaoQuerySet":
+        """What the form with this one-time key granted."""
+        return self.filter(chave=chave)
+
+
+class PedidoDeVistaQuerySet(QuerySetDoInquilino[Any]):
+    def do_processo(self, processo: Any) -> "PedidoDeVistaQuerySet":
+        """Every request about a process, the latest first; compose with who asks."""
+        deste = self.filter(processo=processo).order_by("-pk")
+        return deste.select_related("conta", "hipotese", "respondido_por")
+
+    def em_aberto(self) -> "PedidoDeVistaQuerySet":
+        """Not answered yet."""
+        return self.filter(estado="aberto")
+
+    def da_conta(self, conta_id: int | None) -> "PedidoDeVistaQuerySet":
+        """What one person asked, the latest first."""
+        return self.filter(conta_id=conta_id, conta__isnull=False).order_by("-pk")
+
+
 def aberto_a(ator: Ator) -> Q:
     """Condition on a document: an external access of the actor lists it, and it is not sigiloso.
 

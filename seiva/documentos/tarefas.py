@@ -9,6 +9,7 @@ from seiva.core.ator import Ator
 from seiva.core.jobs import enfileirar, exclusividade, tarefa
 from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo, instituicao_atual
+from seiva.documentos import tarefas_de_acesso as tarefas_de_acesso
 from seiva.documentos import tarefas_de_credencial as tarefas_de_credencial
 from seiva.documentos import tarefas_de_leitura as tarefas_de_leitura
 from seiva.documentos import tarefas_de_tarjas as tarefas_de_tarjas

@@ -10,12 +10,15 @@ PERMISSOES: dict[str, str] = {
     "documento.assinar": "Assinar documento",
     "documento.cancelar": "Cancelar documento",
     "consulta.conduzir": "Abrir e conduzir consulta pública",
+    "acesso.conceder": "Abrir processo a pessoa de fora e cancelar esse acesso",
     "sigilo.coordenar": "Coordenar o acervo de sigilosos da unidade",
     "instituicao.administrar": "Administrar a instituição",
     "plataforma.operar": "Operar a plataforma",
 }
 # Held only in the institution that runs the service for the others.
 DA_PLATAFORMA = frozenset({"plataforma.operar"})
+# Who gives others the right to read.
+_DE_LEITURA = frozenset({"sigilo.coordenar", "acesso.conceder"})
 
 _BASICO = [
     "processo.autuar",
@@ -29,15 +32,23 @@ _BASICO = [
 PERFIS: dict[str, list[str]] = {
     "Colaborador": _BASICO,
     "Básico": [*_BASICO, "documento.assinar"],
-    "Gestor": [*_BASICO, "documento.assinar", "documento.cancelar", "consulta.conduzir"],
+    # Not of every clerk: what a link opens leaves the house (domain.md §2.10).
+    "Gestor": [
+        *_BASICO,
+        "documento.assinar",
+        "documento.cancelar",
+        "consulta.conduzir",
+        "acesso.conceder",
+    ],
     # Who keeps the credentials of the unit in order, without reading what they open.
     "Coordenador de acervo": [
         *_BASICO,
         "documento.assinar",
         "documento.cancelar",
+        "acesso.conceder",
         "sigilo.coordenar",
     ],
     # An administrator is nobody's reader, and gives nobody the right to read.
-    "Administrador": [p for p in PERMISSOES if p != "sigilo.coordenar" and p not in DA_PLATAFORMA],
+    "Administrador": [p for p in PERMISSOES if p not in _DE_LEITURA and p not in DA_PLATAFORMA],
 }
 OPERADOR = [*_BASICO, "documento.assinar", "documento.cancelar", "plataforma.operar"]

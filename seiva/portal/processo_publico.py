@@ -23,7 +23,7 @@ from seiva.portas.acesso import RequisicaoPublica, publica
 from seiva.portas.leituras import anotar_leitura
 from seiva.portas.paginas import cursores, vizinhas
 from seiva.processos.legibilidade import legivel
-from seiva.processos.models import Interessado, Passagem, Processo
+from seiva.processos.models import AcessoExterno, Interessado, Passagem, Processo
 
 POR_PAGINA = 50
 ANDAMENTOS = 50
@@ -58,10 +58,22 @@ def processo_publico(requisicao: RequisicaoPublica, digitos: str) -> HttpRespons
         "interessados": _interessados(processo) if le else [],
         "fora_dos_buscadores": not le or not publicavel(requisicao.instituicao),
         "acompanhar": bloco(requisicao, processo),
+        "meu_url": _meu(requisicao, processo),
         "historico_url": reverse("processo_publico_historico", args=[slug, digitos]),
     }
     contexto |= _arvore(requisicao, processo) | _para_citar(requisicao.instituicao, processo)
     return render(requisicao, "consulta/processo.html", contexto)
+
+
+def _meu(requisicao: RequisicaoPublica, processo: Processo) -> str:
+    """Where who is logged in reads what was opened to them, or "". Visitors cost no question."""
+    casa, conta = requisicao.instituicao, requisicao.user
+    if not conta.is_authenticated:
+        return ""
+    dados = AcessoExterno.objects.dados_a(Ator.cidadao(casa.pk, conta.pk))
+    if not dados.filter(processo=processo).exists():
+        return ""
+    return reverse("meu_acesso", args=[casa.slug, processo.digitos])
 
 
 def _arvore(requisicao: RequisicaoPublica, processo: Processo) -> dict[str, Any]:

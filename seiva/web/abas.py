@@ -11,6 +11,7 @@ from seiva.core.erros import NaoEncontrado
 from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Credencial, Interessado, Passagem, Processo
 from seiva.web.acesso import Requisicao, servidor
+from seiva.web.enderecos import endereco
 from seiva.web.ficha import buscar
 from seiva.web.pessoas import documento_visivel
 from seiva.web.processos import chegar, montar_quadro
@@ -62,10 +63,17 @@ def acesso(requisicao: Requisicao, processo: int) -> HttpResponse:
     contexto = quadro | {
         "nivel_explicado": _NIVEIS[NivelAcesso(alvo.nivel_efetivo)],
         "alterar_url": rotas.get("alterar_processo", ""),
+        "externo_url": _externo(requisicao, alvo) if le else "",
         "unidades": _unidades(alvo),
         "credenciais": _credenciais(alvo),
     }
     return render(requisicao, "processo/acesso.html", contexto)
+
+
+def _externo(requisicao: Requisicao, processo: Processo) -> str:
+    """Where the accesses of people from outside are; what is under sigilo has none."""
+    slug = requisicao.instituicao.slug
+    return "" if processo.sigiloso else endereco("processo_acesso_externo", slug, processo.pk)
 
 
 def _unidades(processo: Processo) -> list[dict[str, Any]]:

@@ -44,6 +44,7 @@ DO_PROCESSO = (
     Botao("abrir_consulta", "comentario", "processo_consultas", rotulo="Consulta pública"),
     Botao("observar_processo", "comentario", "processo_observacao"),
     Botao("alterar_processo", "documento", "processo_alterar"),
+    Botao("conceder_acesso", "externo", "processo_acesso_externo"),
     Botao("ordenar_documentos", "lista", "processo_ordenar"),
     Botao("incluir_arquivo", "anexo", "arquivos_incluir", rotulo="Incluir arquivos"),
 )

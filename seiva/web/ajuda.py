@@ -62,6 +62,7 @@ TELAS_DE = {
     "documento_credenciais",
     "processo-inteiro": "processo_gerar_pdf processo_gerar_zip exportacao",
     "anexar": "processo_anexar processo_desanexar",
+    "acesso-externo": "processo_acesso_externo pedir_vista meus_vistas acesso_por_link meu_acesso",
     "pesquisa": "pesquisa",
     "primeiros-passos-da-instituicao": "primeiros_passos instituicao_parametros",
     "reorganizar-unidades": "reorganizar reorganizar_escolher reorganizacao acervo_global",

@@ -48,6 +48,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "anexar",
             "processo-inteiro",
             "niveis-de-acesso",
+            "acesso-externo",
             "quem-leu",
             "conta-do-cidadao",
             "seguranca-da-conta",

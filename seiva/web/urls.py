@@ -1,6 +1,7 @@
 """Servants' addresses: `/<instituicao>/…`."""
 
 from seiva.web.rotas import (
+    acesso_externo,
     administracao,
     ajuda,
     atos_de_documento,
@@ -35,6 +36,7 @@ from seiva.web.rotas import (
 urlpatterns = [
     *ajuda.urlpatterns,
     *entrada.urlpatterns,
+    *acesso_externo.urlpatterns,
     *atos_de_documento.urlpatterns,
     *auditoria.urlpatterns,
     *autos.urlpatterns,

@@ -34,7 +34,7 @@ def povoar_modulos(
     feitos |= povoar_acompanhamento(ator, processo)
     feitos |= povoar_servicos(casa)
     feitos |= povoar_peticionamento(ator, feitos["servico"])
-    povoar_acesso(ator, processo, documento)
+    feitos |= povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
     feitos |= povoar_intimacoes(ator, casa, documento)
     feitos |= povoar_participacao(ator, casa, processo)

@@ -58,6 +58,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "contribuicao": lambda feitos: feitos["contribuicao"].pk,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
     "cidadao": lambda feitos: feitos["cidadao"].pk,
+    "chave_do_acesso": lambda feitos: feitos["chave_do_acesso"],
 }
 # Parameters that choose a way of showing, not an object.
 VALORES: dict[str, Any] = (
@@ -94,6 +95,8 @@ DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "docum
 # Pages of a citizen: whoever logged in has them, in any institution that exists.
 DO_CIDADAO = {
     "meu_cadastro",
+    "meus_vistas",
+    "pedir_vista",
     "meu_documento",
     "meu_documento_imagem",
     "meu_documento_pdf",
@@ -119,6 +122,10 @@ DO_CIDADAO = {
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
     "agenda_de_prazos",
+    "acesso_por_link",
+    "acesso_por_link_arquivo",
+    "acesso_por_link_conteudo",
+    "acesso_por_link_documento",
     "acompanhar",
     "acompanhar_avisar",
     "acompanhar_confirmar",

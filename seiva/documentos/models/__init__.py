@@ -13,6 +13,7 @@ from seiva.documentos.models.atos import (
     Comentario,
     Movido,
 )
+from seiva.documentos.models.concessao import ConcessaoDeAcesso, DocumentoPedido, PedidoDeVista
 from seiva.documentos.models.credencial import CredencialDeAssinatura
 from seiva.documentos.models.defora import AssinaturaDeFora, ExameDeAssinaturas
 from seiva.documentos.models.documento import Arquivo, Documento, NumeroDeDocumento, Versao
@@ -38,10 +39,12 @@ __all__ = [
     "CancelamentoDeAssinaturas",
     "ChaveInstitucional",
     "Congelamento",
+    "ConcessaoDeAcesso",
     "CredencialDeAssinatura",
     "Documento",
     "EstilosDaInstituicao",
     "DocumentoDoAcesso",
+    "DocumentoPedido",
     "ExameDeAssinaturas",
     "Leitura",
     "Liberacao",
@@ -49,6 +52,7 @@ __all__ = [
     "LoteDeAssinaturas",
     "NumeroDeDocumento",
     "PedidoDeAssinatura",
+    "PedidoDeVista",
     "Recebido",
     "Selo",
     "UsoDoArmazenamento",

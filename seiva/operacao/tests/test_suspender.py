@@ -25,6 +25,7 @@ CONTINUAM = {
     "examinar_assinaturas",
     "exportar_processo",
     "refazer_exportacao",
+    "usar_acesso",
     "ver_documento",
     "ver_novidades",
     "dispensar_aviso",
