@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "seiva.autos",
     "seiva.auditoria",
     "seiva.acompanhamento",
+    "seiva.representacao",
     "seiva.adesao",
     "seiva.estatisticas",
     "seiva.operacao",

@@ -27,6 +27,8 @@ _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 # of migrations 0001 and 0200; a test compares them.
 DE_TESTE = (
     "acompanhamento_inscricao",
+    "representacao_representacao",
+    "representacao_representada",
     "estatisticas_ficha",
     "estatisticas_medida",
     "estatisticas_resumomensal",
