@@ -10,6 +10,7 @@ from seiva.portal import (
     rotas_adesao,
     rotas_consulta,
     rotas_conta,
+    rotas_representacoes,
     rotas_servicos,
     rotas_tarjas,
 )
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     *rotas_tarjas.urlpatterns,
     *rotas_consulta.urlpatterns,
     *rotas_acompanhar.urlpatterns,
+    *rotas_representacoes.urlpatterns,
     *rotas_servicos.urlpatterns,
     path("conferir/", conferir.conferir_geral, name="conferir_geral"),
     path("conferir/pdf/", conferir_pdf.conferir_pdf_geral, name="conferir_pdf_geral"),

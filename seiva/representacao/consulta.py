@@ -12,6 +12,8 @@ from seiva.processos.models import Processo
 from seiva.representacao.models import Representacao, Representada
 from seiva.representacao.regras.poderes import FRASES, Poder, Situacao
 
+NA_TELA = 200
+
 
 def quem_pode(ator: Ator, poder: str, processo: Processo | None = None) -> list[Representada]:
     """Whom the actor may represent with this power now, by name, each once.
@@ -84,3 +86,27 @@ def _ativas_de(ator: Ator) -> list[Representacao]:
         return []
     minhas = Representacao.objects.com_partes().ativas().da_conta(ator.conta_id)
     return list(minhas)
+
+
+def que_represento(ator: Ator) -> list[Representacao]:
+    """Every representation by which the actor acts, or acted, for others, the latest first."""
+    minhas = Representacao.objects.com_partes().da_conta(ator.minha_conta)
+    return list(minhas[:NA_TELA])
+
+
+def que_me_representam(ator: Ator) -> list[Representacao]:
+    """Who acts, or acted, for the actor and for the companies that the actor legally represents."""
+    empresas = [empresa.pk for empresa in empresas_de(ator)]
+    dos_outros = Representacao.objects.com_partes().de_quem(ator.minha_conta, empresas)
+    return list(dos_outros[:NA_TELA])
+
+
+def minha(ator: Ator, pk: int) -> Representacao:
+    """One that the actor may read: a part of it, or who legally represents the company.
+
+    Raises `NaoEncontrado`.
+    """
+    empresas = [empresa.pk for empresa in empresas_de(ator)]
+    lidas = Representacao.objects.com_partes().que_dizem_respeito(ator.minha_conta, empresas)
+    achada: Representacao = lidas.um(pk=pk)
+    return achada

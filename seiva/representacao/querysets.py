@@ -45,9 +45,10 @@ class RepresentacaoQuerySet(QuerySetDoInquilino[Any]):
         dos_dois = Q(representada__conta=conta_id) | Q(representada__in=representadas)
         return self.filter(dos_dois).exclude(conta=conta_id).order_by("-pk")
 
-    def por_conferir(self) -> "RepresentacaoQuerySet":
-        """Declared, and waiting for somebody of the institution, the oldest first."""
-        return self.filter(estado="pendente").order_by("pk")
+    def legais_no_estado(self, estado: str) -> "RepresentacaoQuerySet":
+        """What the institution checks, in this state ("": in any), ready to be shown."""
+        legais = self.com_partes().legais()
+        return legais.filter(estado=estado) if estado else legais
 
     def do_documento(self, documento: Any) -> "RepresentacaoQuerySet":
         """The one that this document gave."""

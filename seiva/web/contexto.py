@@ -61,6 +61,8 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
         if requisicao.ator.pode("sigilo.coordenar"):  # type: ignore[attr-defined]
             urls["acervo"] = endereco("acervo_sigiloso", slug)
+        if requisicao.ator.pode("representacao.conferir"):  # type: ignore[attr-defined]
+            urls["representacoes"] = endereco("representacoes_por_conferir", slug)
         if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
             urls["niveis"] = endereco("niveis_da_instituicao", slug)
         urls["inicio"] = urls["mesa"]
