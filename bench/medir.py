@@ -19,7 +19,9 @@ from seiva.local.preparo import RAIZ
 PASSOS = (
     "piso: uma chave", "piso: 50 linhas", "mesa", "processo", "conteudo", "pesquisa: número",
     "pesquisa: palavra comum", "pesquisa: duas palavras", "pesquisa: expressão comum",
-    "pesquisa: frase", "conferir",
+    "pesquisa: frase", "conferir", "portal: início", "portal: palavra comum", "portal: frase",
+    "portal: em todas",
+    "portal: processo", "portal: acompanhar", "portal: documento",
 )  # fmt: skip
 CHAVE, LINHAS = PASSOS[:2]
 

@@ -5,7 +5,10 @@ from bench.numeros import Meta, Resumo, razao
 
 VEZES_DA_CHAVE, VEZES_DAS_LINHAS, CRESCIMENTO = 5.0, 2.0, 1.3
 P95_DO_PERFIL, ARQUIVOS_POR_SEGUNDO, ASSINATURA, MEMORIA = 500.0, 13.0, 250.0, 60.0
-PRINCIPAIS = ("mesa", "processo", "pesquisa: palavra comum", "pesquisa: frase")
+PRINCIPAIS = (
+    "mesa", "processo", "pesquisa: palavra comum", "pesquisa: frase", "portal: processo",
+    "portal: frase",
+)  # fmt: skip
 TAREFA_DO_SELO = "documentos.selar_assinatura"
 
 

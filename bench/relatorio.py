@@ -13,7 +13,7 @@ from bench.numeros import Resumo, razao
 _PERFIS = {
     "ci": "Perfil de integração contínua (sem tempo de pensar)",
     "usual": "Perfil de uso, com tempo de pensar",
-    "publico": "Cidadão: conferir e abrir um documento",
+    "publico": "Cidadão: conferir um documento; procurar, achar e acompanhar um processo",
 }
 
 

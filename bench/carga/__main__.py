@@ -20,6 +20,7 @@ from bench.carga.arquivos import arquivos  # noqa: E402
 from bench.carga.cenarios import USUARIOS, Cidadao  # noqa: E402
 from bench.carga.lacos import PRONTOS, Laco  # noqa: E402
 from bench.carga.pessoa import Pessoa  # noqa: E402
+from bench.carga.portal import Visitante  # noqa: E402
 from bench.carga.registro import MUNDO  # noqa: E402
 
 SUBIDA = 5.0  # seconds in which all users of a profile come
@@ -62,8 +63,8 @@ def perfil(pedido: dict[str, Any]) -> dict[str, Any]:
         voltas = classe.voltas[:1] * 2 if pedido.get("uma_volta") else classe.voltas
         classes.append(type(classe.__name__, (classe,), {"voltas": voltas}))
     if pedido["perfil"] == "publico":
-        Cidadao.fixed_count = pedido.get("usuarios", 5)
-        classes = [Cidadao]
+        Cidadao.fixed_count = Visitante.fixed_count = pedido.get("usuarios", 5)
+        classes = [Cidadao, Visitante]
     total = sum(classe.fixed_count for classe in classes)
     corredor = _comecar(classes, total, max(1.0, total / SUBIDA))
     inicio = time.monotonic()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from bench.carga.pessoa import Falha, Pessoa
+from bench.carga.portal import PASSOS_DO_PORTAL, novo_endereco
 from bench.carga.registro import MUNDO
 from bench.gerador.textos import LIGACOES, SUBSTANTIVOS
 
@@ -71,7 +72,7 @@ def _frase(quem: Laco) -> None:
 
 
 def _conferir(quem: Laco) -> None:
-    quem.endereco = f"10.{next(_VEZ) % 250}.{next(_VEZ) // 250 % 250}.{next(_VEZ) // 62500 % 250}"
+    quem.endereco = novo_endereco()
     processo, documento = _documento(interno=True)
     codigos = urlencode({"codigo_verificador": documento["numero"], "codigo_crc": documento["crc"]})
     quem.passo("conferir", f"/{processo['casa']}/conferir/?{codigos}", contem=documento["numero"])
@@ -114,5 +115,6 @@ PASSOS: dict[str, Passo] = {
     "pesquisa: expressão comum": _expressao,
     "pesquisa: frase": _frase,
     "conferir": _conferir,
+    **PASSOS_DO_PORTAL,
 }
-ABERTOS = {"piso: uma chave", "piso: 50 linhas", "conferir"}
+ABERTOS = {"piso: uma chave", "piso: 50 linhas", "conferir", *PASSOS_DO_PORTAL}

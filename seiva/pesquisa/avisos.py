@@ -16,7 +16,7 @@ MINUTA_CURTA = 20_000
 NO_ATO = 100
 CAMPOS = (
     "processo", "tipo", "estado", "numero_no_tipo", "descricao", "nome_na_arvore", "nivel",
-    "unidade", "versao_atual", "arquivo", "excluido_em",
+    "unidade", "versao_atual", "arquivo", "excluido_em", "velado",
 )  # fmt: skip
 
 

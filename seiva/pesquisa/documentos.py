@@ -35,7 +35,7 @@ _TIPOS = {"processos": "bigint[]", "de": "timestamptz", "ate": "timestamptz"} | 
 class FiltrosDeDocumento:
     """What narrows a search of documents. Keys of rows; dates of creation, both included.
 
-    Of `assinantes` and `interessados` any will do; an empty tuple is nobody, and finds nothing.
+    `cargo`: position, as it reads, of someone who signed. Of `assinantes` and `interessados` any will do; an empty tuple is nobody, and finds nothing.
     """
 
     tipo: int | None = None
@@ -46,6 +46,7 @@ class FiltrosDeDocumento:
     assunto: int | None = None
     nivel: int | None = None
     natureza: str = ""
+    cargo: str = ""
     de: date | None = None
     ate: date | None = None
     abertos_aqui: bool = False
@@ -66,6 +67,8 @@ class FiltrosDeDocumento:
             (marcas.NATUREZA, self.natureza or None),
         )
         grupos = [f"'{marca}{valor}'" for marca, valor in pedidos if valor is not None]
+        if self.cargo:
+            grupos.append(f"'{marcas.de_cargo(self.cargo)}'")
         for marca, chaves in (
             (marcas.ASSINANTE, self.assinantes),
             (marcas.INTERESSADO, self.interessados),

@@ -12,6 +12,11 @@ from seiva.pesquisa.models import IndiceDocumento
 from seiva.pesquisa.regras.canonico import canonico, repartido
 from seiva.pesquisa.textos import palavras_de
 
+_ASSINATURAS = """
+    FROM documentos_assinatura s
+    WHERE s.instituicao_id = d.instituicao_id AND s.documento_id = d.id AND NOT EXISTS (
+      SELECT FROM documentos_cancelamentodeassinaturas c
+      WHERE c.instituicao_id = s.instituicao_id AND c.congelamento_id = s.congelamento_id)"""
 # Readers as in DocumentoQuerySet.listaveis_por and legiveis_por; then what the filters ask.
 _MARCAS = f"""
   CASE
@@ -29,14 +34,19 @@ _MARCAS = f"""
       FROM processos_credencial c
       WHERE c.instituicao_id = d.instituicao_id AND c.processo_id = d.processo_id AND c.ativa)
   END
+  || CASE WHEN d.estado <> 'minuta' AND greatest(d.nivel, p.nivel_efetivo) = 0 AND NOT d.velado
+    THEN ARRAY['{marcas.ATO}',
+      '{marcas.ATO}.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YY'),
+      '{marcas.ATO}.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YYMM'),
+      '{marcas.ATO}.' || to_char(d.criado_em AT TIME ZONE 'UTC', 'YYMMDD')]
+    ELSE ARRAY[]::text[] END
   || ARRAY['{marcas.DOCUMENTO}' || d.id, '{marcas.TIPO}' || d.tipo_id, '{marcas.TIPO_DO_PROCESSO}' || p.tipo_id,
     '{marcas.UNIDADE_GERADORA}' || d.unidade_id, '{marcas.NATUREZA}' || d.natureza,
     '{marcas.NIVEL}' || greatest(d.nivel, p.nivel_efetivo)]
   || ARRAY(
-    SELECT DISTINCT '{marcas.ASSINANTE}' || s.conta_id FROM documentos_assinatura s
-    WHERE s.instituicao_id = d.instituicao_id AND s.documento_id = d.id AND NOT EXISTS (
-      SELECT FROM documentos_cancelamentodeassinaturas c
-      WHERE c.instituicao_id = s.instituicao_id AND c.congelamento_id = s.congelamento_id))
+    SELECT DISTINCT '{marcas.ASSINANTE}' || s.conta_id {_ASSINATURAS})
+  || ARRAY(
+    SELECT DISTINCT '{marcas.CARGO}' || left(md5(s.cargo), 16) {_ASSINATURAS})
   || ARRAY(
     SELECT '{marcas.INTERESSADO}' || i.pessoa_id FROM processos_interessado i
     WHERE i.instituicao_id = d.instituicao_id AND i.processo_id = d.processo_id)

@@ -5,8 +5,11 @@ below are written by SQL (`indexar_documentos`) and by the search; this is the o
 """
 
 from collections.abc import Iterable
+from hashlib import md5
 
 PUBLICO = "/p"  # + institution; and the same + "." + year, and + "." + year and month (UTC)
+# Public and not veiled, in any institution; and the same + "." + year, year and month, or day of creation (UTC).
+ATO = "/P"
 UNIDADE = "/u"  # + unit through which the process passed: restricted
 CREDENCIAL = "/c"  # + account + "." + unit: under sigilo
 MINUTA = "/m"  # + unit that writes the draft
@@ -19,6 +22,12 @@ NIVEL = "/v"
 ASSINANTE = "/s"  # + account
 INTERESSADO = "/k"  # + person
 ASSUNTO = "/a"
+CARGO = "/f"  # + beginning of the MD5 of the position under which somebody signed, as it reads
+
+
+def de_cargo(nome: str) -> str:
+    """The mark of a position; the same that SQL makes (`indexar_documentos`)."""
+    return f"{CARGO}{md5(nome.encode(), usedforsecurity=False).hexdigest()[:16]}"
 
 
 def um_de(marcas: Iterable[str]) -> str:

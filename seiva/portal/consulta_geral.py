@@ -1,76 +1,79 @@
-"""Consultar in the whole platform: a number opens what it names; words ask where to look.
+"""Consultar in the whole platform: a number opens what it names; words are looked for everywhere.
 
-Each institution is a world of its own in the database, and words are looked for inside one: of
-853, the person says which, by its name or town (docs/adr/0040).
+Each institution is a world of its own in the database: the index answers keys of public acts of
+all, and what is shown of each is read inside it (docs/adr/0040).
 """
 
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from seiva.core.ator import Ator
-from seiva.core.paginacao import Ordem, Pagina, paginar
+from seiva.core.paginacao import Ordem, paginar
+from seiva.core.relogio import agora
 from seiva.core.tenancy import escopo
 from seiva.documentos.models import Documento, NumeroDeDocumento
 from seiva.organizacao.models import Instituicao
 from seiva.organizacao.querysets import dobrar
-from seiva.pesquisa.publica import tem_cpf
+from seiva.pesquisa.em_todas import TETO, Atos, achar_atos, lidos_da_pagina
+from seiva.portal import consulta_linhas
 from seiva.portal.abertas import PUBLICAVEIS, aberta, inteiro
-from seiva.portal.forms_consulta import MAIOR_TEXTO, SEM_CPF
-from seiva.portas.paginas import cursores, vizinhas
+from seiva.portal.forms_consulta_geral import ConsultaGeral
+from seiva.portas.paginas import cursores, escrever_pagina, ler_pagina, vizinhas
 from seiva.processos.regras.busca_numero import normalizar_busca
 
 POR_MINUTO = 60
 POR_PAGINA = 20
+ATOS_POR_PAGINA = 10  # each may be of another institution, whose scope is opened to read it
 _MENOR, _MAIOR = 7, 12  # digits of the number of a document
 
 
-class ConsultaGeral(forms.Form):
-    """What to look for, and where."""
+@dataclass(frozen=True)
+class Resultado:
+    """Public acts of one page of a search in many institutions."""
 
-    use_required_attribute = False
+    atos: Atos
+    documentos: list[dict[str, Any]] = field(default_factory=list)
+    pagina: dict[str, str] = field(default_factory=dict)
 
-    q = forms.CharField(label="O que você procura?", required=False, strip=True)
-    onde = forms.CharField(
-        label="Em que instituição?",
-        required=False,
-        strip=True,
-        max_length=100,
-        help_text="O nome da cidade ou do órgão. Em branco, mostra todas.",
-    )
-
-    def clean_q(self) -> str:
-        texto: str = self.cleaned_data["q"].replace("\x00", "")[:MAIOR_TEXTO]
-        if tem_cpf(texto):
-            raise forms.ValidationError(SEM_CPF, code="cpf")
-        return texto
-
-    def clean_onde(self) -> str:
-        return str(self.cleaned_data["onde"].replace("\x00", ""))
+    @property
+    def total(self) -> str:
+        """How many, as honestly as it is known."""
+        quantos = len(self.atos.chaves)
+        return f"mais de {quantos}" if self.atos.truncado else str(quantos)
 
 
 @aberta("consulta", maximo=POR_MINUTO)
 def consulta_geral(requisicao: HttpRequest) -> HttpResponse:
-    """A number goes straight to what it names; else the institutions where to look."""
+    """A number goes straight to what it names; words find public acts; else, the institutions."""
     formulario = ConsultaGeral(requisicao.GET)
     formulario.is_valid()
     q, onde = (formulario.cleaned_data.get(campo, "") for campo in ("q", "onde"))
     if q and (destino := _pelo_numero(q)):
         return redirect(destino)
-    casas = _instituicoes(requisicao, onde)
-    if q and onde and len(casas.linhas) == 1 and not formulario.errors:
-        slug = casas.linhas[0].slug
-        return redirect(f"{reverse('consulta', args=[slug])}?{urlencode({'q': q})}")
+    casas = _instituicoes(onde)
+    if q and onde and len(casas) == 1 and not formulario.errors:
+        valores = {k: v for k, v in formulario.valores().items() if k != "onde"}
+        return redirect(f"{reverse('consulta', args=[casas[0].slug])}?{urlencode(valores)}")
+    ordem = [Ordem("nome"), Ordem("pk")]
+    pagina = paginar(
+        Instituicao.objects.filter(pk__in=[c.pk for c in casas]),
+        ordem,
+        tamanho=POR_PAGINA,
+        **cursores(requisicao.GET),
+    )
     contexto: dict[str, Any] = {
         "form": formulario,
         "q": q,
-        "onde": onde,
-        "casas": casas.linhas,
-        "pagina": vizinhas(casas, f"?{urlencode({'q': q, 'onde': onde})}"),
+        "resultado": _procurar(requisicao, formulario, casas) if q else None,
+        "teto": TETO,
+        "casas": pagina.linhas,
+        "pagina": vizinhas(pagina, f"?{urlencode({'q': q, 'onde': onde})}"),
         "sufixo": f"?{urlencode({'q': q})}" if q else "",
         "endereco": inteiro("consulta_geral"),
         "fora_dos_buscadores": bool(requisicao.GET),
@@ -78,18 +81,47 @@ def consulta_geral(requisicao: HttpRequest) -> HttpResponse:
     return render(requisicao, "consulta/geral.html", contexto)
 
 
-def _instituicoes(requisicao: HttpRequest, onde: str) -> Pagina[Any]:
-    casas = Instituicao.objects.filter(**PUBLICAVEIS)
-    palavras = dobrar(onde).split()
-    if palavras:  # a thousand short rows: read whole, as no index knows words without accents
-        certas = [
-            pk
-            for pk, *nomes in casas.values_list("pk", "nome", "municipio", "slug")
-            if all(palavra in dobrar(" ".join(nomes)) for palavra in palavras)
-        ]
-        casas = casas.filter(pk__in=certas)
-    ordem = [Ordem("nome"), Ordem("pk")]
-    return paginar(casas, ordem, tamanho=POR_PAGINA, **cursores(requisicao.GET))
+def _procurar(requisicao: HttpRequest, formulario: ConsultaGeral, casas: list[Any]) -> Resultado:
+    numero, instante = ler_pagina(requisicao.GET.get("pagina", ""))
+    limites = [limite for limite in (instante, formulario.antes_de) if limite]
+    atos = achar_atos(
+        formulario.cleaned_data["q"],
+        casas=[casa.pk for casa in casas],
+        de=formulario.desde,
+        ate=min(limites, default=None),
+    )
+    por_chave = {casa.pk: casa for casa in casas}
+    lidos = lidos_da_pagina(atos, (numero - 1) * ATOS_POR_PAGINA, ATOS_POR_PAGINA)
+    nomes = {documento.pk: por_chave[casa].nome for casa, documento in lidos}
+    linhas = consulta_linhas.de_varias([(por_chave[c].slug, d) for c, d in lidos], atos.consulta)
+    for linha in linhas:
+        linha["instituicao"] = nomes[linha["pk"]]
+    pagina = _paginas(atos, urlencode(formulario.valores()), numero, instante or agora())
+    return Resultado(atos, linhas, pagina)
+
+
+def _paginas(atos: Atos, consulta: str, numero: int, quando: datetime) -> dict[str, str]:
+    def com(outra: int) -> str:
+        return f"?{consulta}&{urlencode({'pagina': escrever_pagina(outra, quando)})}"
+
+    ha_mais = numero * ATOS_POR_PAGINA < len(atos.chaves)
+    return {
+        "anteriores": com(numero - 1) if numero > 1 else "",
+        "proximos": com(numero + 1) if ha_mais else "",
+    }
+
+
+def _instituicoes(onde: str) -> list[Any]:
+    """Those that publish, with these words in the name or the town: a thousand short rows are
+    read whole, as no index knows words without accents."""
+    todas = Instituicao.objects.filter(**PUBLICAVEIS)
+    casas = todas.values_list("pk", "nome", "municipio", "slug", named=True)
+    procuradas = dobrar(onde).split()
+    return [
+        casa
+        for casa in casas
+        if all(p in dobrar(f"{casa.nome} {casa.municipio} {casa.slug}") for p in procuradas)
+    ]
 
 
 def _pelo_numero(texto: str) -> str | None:

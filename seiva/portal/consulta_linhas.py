@@ -13,11 +13,17 @@ from seiva.pesquisa.trechos import Trechos
 
 def de_documentos(slug: str, achados: list[Achado], consulta: Consulta) -> list[dict[str, Any]]:
     """Documents of one page, each with an excerpt; every text is escaped here."""
-    publicos = [d for d in achados if d.nivel_efetivo == NivelAcesso.PUBLICO]
-    trechos = Trechos(consulta, {d.pk: d.texto for d in publicos})
-    destaque = Destaque(consulta, [t for d in publicos for t in (d.nome, d.descricao)])
+    return de_varias([(slug, achado) for achado in achados], consulta)
+
+
+def de_varias(achados: list[tuple[str, Achado]], consulta: Consulta) -> list[dict[str, Any]]:
+    """The same, each document with the address of its institution."""
+    publicos = [(s, d) for s, d in achados if d.nivel_efetivo == NivelAcesso.PUBLICO]
+    trechos = Trechos(consulta, {d.pk: d.texto for _, d in publicos})
+    destaque = Destaque(consulta, [t for _, d in publicos for t in (d.nome, d.descricao)])
     return [
         {
+            "pk": d.pk,
             "url": reverse("documento_publico", args=[slug, d.numero]),
             "rota": "documento_publico",
             "partes": {"instituicao": slug, "numero_do_documento": d.numero},
@@ -33,7 +39,7 @@ def de_documentos(slug: str, achados: list[Achado], consulta: Consulta) -> list[
             "trecho": trechos.trecho(d.pk),
             "parcial": d.parcial,
         }
-        for d in publicos
+        for slug, d in publicos
     ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from seiva.catalogo.models import TipoDocumento, TipoProcesso
-from seiva.organizacao.models import Unidade
+from seiva.organizacao.models import Cargo, Unidade
 from seiva.pesquisa.busca import Filtros
 from seiva.pesquisa.documentos import FiltrosDeDocumento
 from seiva.pesquisa.publica import tem_cpf
@@ -21,6 +21,7 @@ _DE_LISTA: dict[str, tuple[Any, str]] = {
     "tipo": (TipoProcesso, "nome"),
     "tipo_documento": (TipoDocumento, "nome"),
     "unidade": (Unidade, "nome"),
+    "cargo": (Cargo, "nome"),
 }
 
 
@@ -34,7 +35,7 @@ def _opcao(rotulo: str) -> Any:
     )
 
 
-def _data(rotulo: str) -> forms.DateField:
+def campo_de_data(rotulo: str) -> forms.DateField:
     caixa = forms.DateInput(attrs=_DIA, format="%Y-%m-%d")
     return forms.DateField(label=rotulo, required=False, widget=caixa, error_messages=_DATA_RUIM)
 
@@ -48,8 +49,9 @@ class Consulta(forms.Form):
     tipo = _opcao("Tipo de processo")
     tipo_documento = _opcao("Tipo de documento")
     unidade = _opcao("Unidade que fez")
-    de = _data("De")
-    ate = _data("Até")
+    cargo = _opcao("Cargo de quem assinou")
+    de = campo_de_data("De")
+    ate = campo_de_data("Até")
 
     def __init__(self, dados: Any) -> None:
         super().__init__(dados)
@@ -79,7 +81,13 @@ class Consulta(forms.Form):
 
     @property
     def so_de_documentos(self) -> bool:
-        return self._chave("tipo_documento") is not None
+        return self._chave("tipo_documento") is not None or self.cargo_pedido != ""
+
+    @property
+    def cargo_pedido(self) -> str:
+        """A role in the act, never a person (Lei 13.709/2018, art. 6º, III)."""
+        cargo = self.cleaned_data.get("cargo")
+        return cargo.nome if cargo else ""
 
     def filtros(self) -> Filtros:
         """For processes."""
@@ -98,6 +106,7 @@ class Consulta(forms.Form):
             tipo=self._chave("tipo_documento"),
             tipo_do_processo=self._chave("tipo"),
             unidade=self._chave("unidade"),
+            cargo=self.cargo_pedido,
             de=dados.get("de"),
             ate=dados.get("ate"),
         )

@@ -13,8 +13,8 @@ from seiva.organizacao.models import Instituicao
 from seiva.pesquisa.regras.consulta import entender
 from seiva.portal import consulta_linhas
 from seiva.portal.abertas import PUBLICAVEIS, aberta, inteiro, publicavel
-from seiva.portal.consulta_geral import ConsultaGeral
 from seiva.portal.forms_consulta import Consulta
+from seiva.portal.forms_consulta_geral import ConsultaGeral
 from seiva.portas.acesso import RequisicaoPublica, publica
 from seiva.portas.sessao import limitada_a
 from seiva.processos.models import Processo

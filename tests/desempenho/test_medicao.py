@@ -30,7 +30,9 @@ def test_todo_cenario_terminou_sem_falha(medicao: Medicao) -> None:
     for passo in ("assinar", "incluir arquivos", "atribuir", "anotação", "busca por frase"):
         assert ci["passos"][passo].quantas > 0
     assert ci["passos"]["PDF do processo"].quantas > 0
-    assert medicao.resultado.perfis["publico"]["passos"]["conferir: abrir PDF"].quantas > 0
+    publico = medicao.resultado.perfis["publico"]["passos"]
+    assert publico["conferir: abrir PDF"].quantas > 0
+    assert publico["portal: frase"].quantas > 0 and publico["portal: acompanhar"].quantas > 0
 
 
 def test_o_que_se_assina_e_achado_na_pesquisa_seguinte(medicao: Medicao) -> None:

@@ -10,8 +10,10 @@ from django.test import Client
 
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.relogio import agora
+from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.models import Documento
-from seiva.organizacao.models import Instituicao, Pessoa
+from seiva.organizacao.models import Cargo, Instituicao, Pessoa
+from seiva.pesquisa.documentos import FiltrosDeDocumento, achar_documentos
 from seiva.pesquisa.publica import tem_cpf
 from seiva.portal.tests.apoio import assinado, corpo, texto
 from tests.apoio import executar_tarefas
@@ -265,3 +267,32 @@ def test_muitos_documentos_vem_por_paginas_e_a_consulta_tem_numero_fixo_de_pergu
         cidadao.get(_processo(documento))
     with django_assert_max_num_queries(22):
         cidadao.get("/campo-alto/consulta/", {"q": "oficio"})
+
+
+def test_procura_se_pelo_cargo_de_quem_assinou_e_nunca_pela_pessoa(
+    elenco: Elenco, cidadao: Client
+) -> None:
+    documento = assinado(elenco)
+    do_processo = f'href="/campo-alto/documento/{documento.numero}/"'
+    with elenco.em(elenco.casa):
+        outro = Cargo.objects.create(nome="Prefeita Municipal")
+    achado = texto(cidadao.get("/campo-alto/consulta/", {"cargo": elenco.casa.cargo.pk}))
+    assert do_processo in achado and 'name="cargo"' in achado
+    nenhum = texto(cidadao.get("/campo-alto/consulta/", {"cargo": outro.pk}))
+    assert do_processo not in nenhum and "Nada encontrado" in nenhum
+    ausente = texto(cidadao.get("/campo-alto/consulta/", {"cargo": "99999999"}))
+    assert "Esta opção não existe mais." in ausente
+
+
+def test_cancelada_a_assinatura_o_cargo_deixa_de_achar(elenco: Elenco, cidadao: Client) -> None:
+    documento = assinado(elenco)
+    with elenco.em(elenco.casa):
+        salvar_documento(
+            elenco.ator("ana"),
+            documento=Documento.objects.um(pk=documento.pk),
+            conteudo="<p>Outro texto.</p>",
+            versao_base=1,
+            derrubar_assinaturas=True,
+        )
+        filtros = FiltrosDeDocumento(cargo=elenco.casa.cargo.nome)
+        assert achar_documentos(elenco.ator("ana"), "", filtros).chaves == []
