@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from seiva.core.ator import Ator
+from seiva.documentos.models import Documento
 from seiva.representacao.models import Representacao
 from seiva.representacao.regras.poderes import Situacao
 
@@ -49,3 +50,10 @@ def linha_de(ator: Ator, slug: str, representacao: Representacao) -> dict[str, A
         "verbo": verbo,
         "encerrar_url": reverse("representacao_encerrar", args=partes) if verbo else "",
     }
+
+
+def poderes_de(documento: Documento) -> tuple[str, str] | None:
+    """How the powers that a signed document gave stand now, and their colour; None for any other
+    document. Who has it in hand must know that it was revoked."""
+    dada = Representacao.objects.com_partes().do_documento(documento).first()
+    return ROTULOS[dada.situacao] if dada is not None else None

@@ -3,7 +3,7 @@ writes them, so none means that a unit had the process."""
 
 from seiva.andamentos.tipos import RESUMIDO, declarar
 
-_CODIGO_CIVIL = "Lei 10.406/2002, art. 653"
+_CODIGO_CIVIL = "Código Civil, art. 653"
 
 OUTORGADA = declarar(
     "procuracao_outorgada",
@@ -68,7 +68,7 @@ REVOGADA = declarar(
     visao=RESUMIDO,
     frase="{quem} revogou os poderes de {pessoa} para representar {representada}.",
     reservada="Uma representação foi revogada.",
-    norma="Lei 10.406/2002, art. 682, I",
+    norma="Código Civil, art. 682, I",
     de_fora=True,
 )
 RENUNCIADA = declarar(
@@ -81,6 +81,6 @@ RENUNCIADA = declarar(
     visao=RESUMIDO,
     frase="{pessoa} deixou de representar {representada}.",
     reservada="Alguém deixou de representar outra pessoa.",
-    norma="Lei 10.406/2002, art. 682, I",
+    norma="Código Civil, art. 682, I",
     de_fora=True,
 )

@@ -46,7 +46,7 @@ def conferir_poder(
         f"Você não tem, agora, este poder em nome de {representada.nome}: "
         f"{FRASES[Poder(poder)].lower()}.",
         campo="em_nome_de",
-        norma="Lei 10.406/2002, art. 662",
+        norma="Código Civil, art. 662",
     )
 
 

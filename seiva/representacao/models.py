@@ -61,7 +61,7 @@ class Representacao(ModeloGuardado):
 
     Each is given by a signed document, and ended by another. `chave` is the one-time key of the
     form that gave it; `chave_do_fim`, of the one that ended it.
-    Norma: Lei 10.406/2002, arts. 653, 661 and 682.
+    Norma: Código Civil, arts. 653, 661 and 682.
     """
 
     class Tipo(models.TextChoices):

@@ -45,7 +45,7 @@ def procuracao(
     processo: Processo | None,
     em_nome_de: Representada | None,
 ) -> str:
-    """HTML of the body of a procuração. Norma: Lei 10.406/2002, arts. 653 and 654."""
+    """HTML of the body of a procuração. Norma: Código Civil, arts. 653 and 654."""
     quem = pessoa(outorgante)
     if em_nome_de is not None:
         quem = f"{empresa(em_nome_de.nome, em_nome_de.documento)}, representada por {quem}"
@@ -65,7 +65,7 @@ def procuracao(
         "<p>O procurador não pode passar estes poderes a outra pessoa. O outorgante pode revogar "
         "esta procuração, e o procurador pode renunciar a ela, a qualquer momento, com efeito "
         "imediato.</p>"
-        "<p>Fundamento: Lei 10.406/2002, arts. 653 a 692; Lei 14.063/2020, art. 4º.</p>"
+        "<p>Fundamento: Código Civil, arts. 653 a 692; Lei 14.063/2020, art. 4º.</p>"
     )
 
 
@@ -98,5 +98,5 @@ def encerramento(representacao: Representacao, quem: Conta, *, casa: str, motivo
         f"<p>{pessoa(quem)}, {'renuncia aos' if renuncia else 'revoga os'} {poderes}{de_quem}, "
         f"dados pelo documento {escape(dado.nome)} ({dado.numero_formatado}).</p>"
         "<p>Tem efeito a partir desta assinatura. O que foi feito antes continua valendo.</p>"
-        f"{porque}<p>Fundamento: Lei 10.406/2002, art. 682, I.</p>"
+        f"{porque}<p>Fundamento: Código Civil, art. 682, I.</p>"
     )

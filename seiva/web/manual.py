@@ -48,6 +48,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "niveis-de-acesso",
             "quem-leu",
             "conta-do-cidadao",
+            "procuracao",
             "seguranca-da-conta",
             "sigilo",
             "pesquisa",

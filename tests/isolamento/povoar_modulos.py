@@ -14,6 +14,7 @@ from tests.isolamento.povoar_cidadao import povoar_cidadao
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_marcadores import povoar_marcadores
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
+from tests.isolamento.povoar_representacao import povoar_representacao
 from tests.isolamento.povoar_servicos import povoar_servicos
 from tests.isolamento.povoar_tarjas import povoar_tarjas
 
@@ -30,6 +31,7 @@ def povoar_modulos(
     feitos |= povoar_reorganizacao(ator, casa)
     feitos |= povoar_acompanhamento(ator, processo)
     feitos |= povoar_servicos(casa)
+    feitos |= povoar_representacao(casa)
     povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
     return feitos

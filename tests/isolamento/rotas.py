@@ -44,6 +44,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "servico": lambda feitos: feitos["servico"].pk,
     "endereco": lambda feitos: feitos["servico"].slug,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
+    "representacao": lambda feitos: feitos["representacao"].pk,
     "cidadao": lambda feitos: feitos["cidadao"].pk,
 }
 # Parameters that choose a way of showing, not an object.
@@ -68,6 +69,7 @@ VALORES: dict[str, Any] = (
         "ano": 2026,  # of a sitemap
         "mes": 1,
         "ato_do_servico": "duplicar",
+        "papel": "poderes",  # document of a representation
         "segredo": "nenhum",  # of a link sent by e-mail
     }
     | DA_ADESAO
@@ -77,7 +79,7 @@ VALORES: dict[str, Any] = (
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
 # Pages of a citizen: whoever logged in has them, in any institution that exists.
-DO_CIDADAO = {"meu_cadastro"}
+DO_CIDADAO = {"meu_cadastro", "meus_empresas", "procuracao_nova", "representacoes"}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {

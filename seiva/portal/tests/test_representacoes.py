@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from seiva.core.ator import Ator
-from seiva.documentos.models import Documento
+from seiva.documentos.models import Congelamento, Documento
 from seiva.representacao.models import Representacao
 from seiva.representacao.tests.apoio import CNPJ, EMPRESA, cidadao, outorgar, para
 from tests.elenco import SENHA, Elenco
@@ -169,6 +169,20 @@ def test_quem_deu_revoga_e_quem_recebeu_renuncia(dora: Client, elenco: Elenco) -
     assert "já tinha terminado" in tarde.content.decode()
     fim = ler(caio, f"{LISTA}{guardada(elenco).pk}/documento/fim/")
     assert "revoga os poderes" in fim
+
+
+def test_quem_confere_a_procuracao_pelos_codigos_fica_sabendo_que_foi_revogada(
+    dora: Client, elenco: Elenco
+) -> None:
+    assinado(dora, NOVA, PARA_CAIO)
+    feita = guardada(elenco)
+    with elenco.em(elenco.casa):
+        crc = Congelamento.objects.get(documento=feita.documento).crc
+    conferir = f"/campo-alto/conferir/?codigo_verificador={feita.documento.numero}&codigo_crc={crc}"
+    assert "Vale agora" in ler(Client(), conferir)
+    dados = {"chave": str(uuid4()), "motivo": "", "senha": SENHA}
+    dora.post(f"{LISTA}{feita.pk}/encerrar/", dados)
+    assert "Revogada" in ler(Client(), conferir)
 
 
 def test_a_empresa_declarada_e_conferida_por_quem_tem_a_permissao(

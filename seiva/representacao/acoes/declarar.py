@@ -107,7 +107,7 @@ def declarar_representacao(
 ) -> Representacao:
     """Sign the declaration and put it before the institution; it gives no power until approved.
 
-    The same `chave` gives the same one back. Norma: Lei 10.406/2002, art. 47.
+    The same `chave` gives the same one back. Norma: Código Civil, art. 47.
     """
     if (feita := ja_feita(ator, chave)) is not None:
         return feita

@@ -55,7 +55,7 @@ def revogar_procuracao(
     """Take back a procuração, or the powers of another who represents the same company.
 
     Whoever is using it ends first; afterwards nobody can. The same `chave` changes nothing more.
-    Norma: Lei 10.406/2002, art. 682, I.
+    Norma: Código Civil, art. 682, I.
     """
     return _encerrar(ator, representacao, chave, motivo, Estado.REVOGADA)
 
@@ -72,7 +72,7 @@ def renunciar_procuracao(
 ) -> Representacao:
     """The one who represents does not want to any more; also before the institution decided.
 
-    Norma: Lei 10.406/2002, art. 682, I.
+    Norma: Código Civil, art. 682, I.
     """
     return _encerrar(ator, representacao, chave, motivo, Estado.RENUNCIADA)
 

@@ -94,7 +94,7 @@ def outorgar_procuracao(
     both. The same `chave` gives the same procuração back.
 
     `lido` is the hash of the text that the person read: another one is not signed.
-    Norma: Lei 10.406/2002, arts. 653 and 661; Lei 14.063/2020, art. 4º, II.
+    Norma: Código Civil, arts. 653 and 661; Lei 14.063/2020, art. 4º, II.
     """
     if (feita := ja_feita(ator, chave)) is not None:
         return feita

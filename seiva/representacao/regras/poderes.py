@@ -1,6 +1,6 @@
 """What one person may do in the name of another, at an instant. Pure.
 
-Norma: Lei 10.406/2002 (Código Civil), arts. 653, 661 and 682; Lei 9.784/1999, art. 9º, I.
+Norma: Código Civil, arts. 653, 661 and 682; Lei 9.784/1999, art. 9º, I.
 """
 
 from collections.abc import Collection
