@@ -55,5 +55,7 @@ def leitores_de(representada: Representada) -> set[int]:
     company now."""
     ativas = Representacao.objects.com_partes().ativas().legais()
     legais = ativas.filter(representada=representada)
-    contas = {r.conta_id for r in legais if r.situacao == Situacao.VIGENTE}
-    return contas | ({representada.conta_id} - {None})
+    contas = {int(r.conta_id) for r in legais if r.situacao == Situacao.VIGENTE}
+    if representada.conta_id is not None:
+        contas.add(representada.conta_id)
+    return contas

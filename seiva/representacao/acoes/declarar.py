@@ -153,7 +153,14 @@ def aprovar_representacao(ator: Ator, *, representacao: Representacao) -> Repres
     its name, and give powers in it."""
     _decidir(ator, representacao, Estado.ATIVA, "")
     mostrar(representacao.documento, [], inteiro=[representacao.conta_id])
-    registrar(andamentos.APROVADA, representacao.documento.processo, ator, **_partes(representacao))
+    registrar(
+        andamentos.APROVADA,
+        representacao.documento.processo,
+        ator,
+        representada=representacao.representada.nome,
+        pessoa=representacao.conta.nome,
+        numero=representacao.documento.numero_formatado,
+    )
     return representacao
 
 
@@ -178,7 +185,9 @@ def recusar_representacao(
         andamentos.RECUSADA,
         representacao.documento.processo,
         ator,
-        **_partes(representacao),
+        representada=representacao.representada.nome,
+        pessoa=representacao.conta.nome,
+        numero=representacao.documento.numero_formatado,
         motivo=motivo,
     )
     return representacao
@@ -190,11 +199,3 @@ def _decidir(ator: Ator, representacao: Representacao, estado: str, motivo: str)
     representacao.decidida_em, representacao.decidida_por_id = agora(), ator.minha_conta
     representacao.save()
     pedir_avisos(representacao, "decidida")
-
-
-def _partes(representacao: Representacao) -> dict[str, str]:
-    return {
-        "representada": representacao.representada.nome,
-        "pessoa": representacao.conta.nome,
-        "numero": representacao.documento.numero_formatado,
-    }

@@ -11,6 +11,7 @@ from seiva.core.erros import RegraViolada
 from seiva.core.jobs import presenca
 from seiva.core.relogio import agora, hoje
 from seiva.core.textos import uma_linha
+from seiva.documentos.models import Documento
 from seiva.organizacao.models import Conta, Instituicao
 from seiva.organizacao.querysets import dobrar
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, cpf
@@ -105,21 +106,7 @@ def outorgar_procuracao(
         pronta.outorgante.cpf, pronta.outorgante.nome, conta=pronta.outorgante
     )
     documento = juntar(ator, dona, PROCURACAO, pronta.html, papel="Outorgante")
-    momento = agora()
-    feita = Representacao.objects.create(
-        representada=dona,
-        conta=pronta.procurador,
-        tipo=Representacao.Tipo.PROCURACAO,
-        poderes=em_ordem(outorga.poderes),
-        processo=outorga.processo,
-        inicio=hoje(),
-        ate=outorga.ate,
-        estado=Representacao.Estado.ATIVA,
-        documento=documento,
-        outorgada_por=pronta.outorgante,
-        outorgada_em=momento,
-        chave=chave,
-    )
+    feita = _guardar(outorga, pronta, dona, documento, chave)
     registrar(
         andamentos.OUTORGADA,
         documento.processo,
@@ -130,6 +117,26 @@ def outorgar_procuracao(
     )
     mostrar(documento, [pronta.procurador.pk], inteiro=leitores_de(dona))
     pedir_avisos(feita, "dada")
+    return feita
+
+
+def _guardar(
+    outorga: Outorga, pronta: Preparada, dona: Representada, documento: Documento, chave: UUID
+) -> Representacao:
+    feita: Representacao = Representacao.objects.create(
+        representada=dona,
+        conta=pronta.procurador,
+        tipo=Representacao.Tipo.PROCURACAO,
+        poderes=em_ordem(outorga.poderes),
+        processo=outorga.processo,
+        inicio=hoje(),
+        ate=outorga.ate,
+        estado=Representacao.Estado.ATIVA,
+        documento=documento,
+        outorgada_por=pronta.outorgante,
+        outorgada_em=agora(),
+        chave=chave,
+    )
     return feita
 
 
