@@ -16,7 +16,7 @@ _FATOS: dict[str, Especie] = {"dada": DADA, "encerrada": ENCERRADA, "decidida": 
 
 def pedir_avisos(representacao: Representacao, fato: str) -> None:
     """One job for each person that the fact concerns: a refusal of one repeats no other."""
-    partes = [representacao.conta_id]
+    partes: list[int | None] = [representacao.conta_id]
     if fato != "decidida":
         partes += [representacao.outorgada_por_id, representacao.encerrada_por_id]
     for conta_id in sorted({parte for parte in partes if parte is not None}):
