@@ -79,7 +79,14 @@ VALORES: dict[str, Any] = (
 DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "documento_leitura"}
 
 # Pages of a citizen: whoever logged in has them, in any institution that exists.
-DO_CIDADAO = {"meu_cadastro", "meus_empresas", "procuracao_nova", "representacoes"}
+DO_CIDADAO = {
+    "meu_cadastro",
+    "meus_empresas",
+    "procuracao_nova",
+    "representacao_documento",
+    "representacao_encerrar",
+    "representacoes",
+}
 
 # Pages of the portal: anyone reads them, of any institution that exists.
 PUBLICAS = {
