@@ -53,7 +53,7 @@ RECUSADA = declarar(
     "numero",
     "motivo",
     visao=RESUMIDO,
-    frase="A instituição não aceitou que {pessoa} represente {representada}: {motivo}",
+    frase="A instituição não aceitou que {pessoa} represente {representada}. Motivo: {motivo}.",
     reservada="A instituição não aceitou uma representação.",
     de_fora=True,
 )
