@@ -31,7 +31,7 @@ def povoar_modulos(
     feitos |= povoar_reorganizacao(ator, casa)
     feitos |= povoar_acompanhamento(ator, processo)
     feitos |= povoar_servicos(casa)
-    feitos |= povoar_representacao(casa)
+    feitos |= povoar_representacao(ator, casa)
     povoar_acesso(ator, processo, documento)
     feitos |= povoar_tarjas(ator, casa, processo)
     return feitos

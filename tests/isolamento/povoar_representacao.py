@@ -1,4 +1,4 @@
-"""Who represents whom, in one institution: a person, and a company that was checked."""
+"""Who represents whom, in one institution: a company that somebody declared."""
 
 from typing import Any
 from uuid import uuid4
@@ -19,8 +19,8 @@ from tests.elenco import SENHA, Casa
 CPF = "24843803480"
 
 
-def povoar_representacao(casa: Casa) -> dict[str, Any]:
-    """A declaration that waits, and somebody who may decide it; needs the scope open."""
+def povoar_representacao(ator: Ator, casa: Casa) -> dict[str, Any]:
+    """A declaration of the person who acts, and somebody who may decide it; needs the scope open."""
     quem, _ = Conta.objects.get_or_create(
         cpf=CPF,
         defaults={
@@ -33,12 +33,12 @@ def povoar_representacao(casa: Casa) -> dict[str, Any]:
         nome="Quem confere", defaults={"permissoes": ["representacao.conferir"]}
     )
     Lotacao.objects.create(conta=quem, unidade=casa.unidades["TRIB"], perfil=perfil, inicio=hoje())
-    ator = Ator.cidadao(casa.instituicao.pk, quem.pk, quem.nome)
+    cidadao = Ator.cidadao(casa.instituicao.pk, ator.minha_conta, ator.nome)
     declaracao = Declaracao(
         "11444777000161", f"Empresa de {casa.instituicao.slug}", "responsavel", "Sócia"
     )
-    lido = preparar_declaracao(ator, declaracao).resumo
+    lido = preparar_declaracao(cidadao, declaracao).resumo
     feita: Representacao = declarar_representacao(
-        ator, declaracao=declaracao, lido=lido, senha=SENHA, chave=uuid4()
+        cidadao, declaracao=declaracao, lido=lido, senha=SENHA, chave=uuid4()
     )
     return {"representacao": feita}
