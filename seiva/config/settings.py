@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "seiva.peticionamento",
     "seiva.intimacoes",
     "seiva.participacao",
+    "seiva.representacao",
     "seiva.adesao",
     "seiva.estatisticas",
     "seiva.operacao",

@@ -1,5 +1,6 @@
 """Permissions that profiles grant, and the profiles every institution starts with."""
 
+CONFERIR_REPRESENTACAO = "representacao.conferir"
 PERMISSOES: dict[str, str] = {
     "processo.autuar": "Iniciar processo",
     "processo.alterar": "Alterar cadastro de processo",
@@ -12,6 +13,7 @@ PERMISSOES: dict[str, str] = {
     "consulta.conduzir": "Abrir e conduzir consulta pública",
     "acesso.conceder": "Abrir processo a pessoa de fora e cancelar esse acesso",
     "sigilo.coordenar": "Coordenar o acervo de sigilosos da unidade",
+    CONFERIR_REPRESENTACAO: "Conferir quem representa empresas e receber procurações",
     "instituicao.administrar": "Administrar a instituição",
     "plataforma.operar": "Operar a plataforma",
 }

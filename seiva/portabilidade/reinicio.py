@@ -40,6 +40,8 @@ DE_TESTE = (
     "participacao_contribuicao",
     "participacao_trecho",
     "participacao_consultapublica",
+    "representacao_representacao",
+    "representacao_representada",
     "estatisticas_ficha",
     "estatisticas_medida",
     "estatisticas_resumomensal",

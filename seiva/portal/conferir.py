@@ -23,6 +23,7 @@ from seiva.documentos.conferencia_de_copia import Copia, conferir_copia
 from seiva.documentos.externas import DE_FORA, METODO, METODO_DA_CONTA
 from seiva.portal.copia import contexto_da_copia
 from seiva.portal.forms import Conferir, ConferirArquivo
+from seiva.portal.representacoes_linhas import poderes_de
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portas.bytes import servir
 from seiva.portas.leituras import anotar_leitura
@@ -159,6 +160,7 @@ def contexto_do_resultado(requisicao: RequisicaoPublica, achada: Conferencia) ->
             "resumo": achada.sha256,
             "resumo_conteudo": achada.congelado.conteudo_sha256,
         },
+        "poderes": None if achada.sigiloso else poderes_de(documento),
         "assinaturas": [] if achada.sigiloso else _assinaturas(achada),
         "chave_url": reverse("sobre_a_chave", kwargs=casa),
     }

@@ -14,6 +14,7 @@ from seiva.portal import (
     rotas_intimacoes,
     rotas_participacao,
     rotas_peticionar,
+    rotas_representacoes,
     rotas_servicos,
     rotas_tarjas,
 )
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     *rotas_consulta.urlpatterns,
     *rotas_acesso.urlpatterns,
     *rotas_acompanhar.urlpatterns,
+    *rotas_representacoes.urlpatterns,
     *rotas_servicos.urlpatterns,
     *rotas_peticionar.urlpatterns,
     *rotas_intimacoes.urlpatterns,

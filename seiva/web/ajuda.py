@@ -56,6 +56,8 @@ TELAS_DE = {
     "provedor_do_tipo entrar_na_instituicao",
     "conta-do-cidadao": "conta_criar conta_pedida conta_confirmar conta_email conta_email_confirmar "
     "meus_processos meus_dados meu_cadastro cidadaos cidadao sair_govbr",
+    "procuracao": "meus_representacoes representacoes procuracao_nova representacao_encerrar "
+    "meus_empresas representacoes_por_conferir representacao_conferir",
     "quem-leu": "auditoria processo_leituras quem_viu",
     "niveis-de-acesso": "processo_acesso niveis_da_instituicao",
     "sigilo": "processo_senha processo_credenciais acervo_sigiloso documento_senha "

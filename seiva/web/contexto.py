@@ -37,6 +37,12 @@ DE_TODOS = {
     "recuperar_senha": "senha_pedir",
     "trocar_unidade": "unidade",
 }
+# Addresses that only who was given the permission has: permission, name, route.
+DE_QUEM_PODE = (
+    ("sigilo.coordenar", "acervo", "acervo_sigiloso"),
+    ("representacao.conferir", "representacoes", "representacoes_por_conferir"),
+    ("instituicao.administrar", "niveis", "niveis_da_instituicao"),
+)
 
 
 def casa(requisicao: HttpRequest) -> dict[str, Any]:
@@ -59,10 +65,9 @@ def casa(requisicao: HttpRequest) -> dict[str, Any]:
     urls["inicio"] = endereco("casa", slug)
     if lotacao is not None:
         urls |= {chave: endereco(nome, slug) for chave, nome in DA_CASA.items()}
-        if requisicao.ator.pode("sigilo.coordenar"):  # type: ignore[attr-defined]
-            urls["acervo"] = endereco("acervo_sigiloso", slug)
-        if requisicao.ator.pode("instituicao.administrar"):  # type: ignore[attr-defined]
-            urls["niveis"] = endereco("niveis_da_instituicao", slug)
+        for permissao, nome, rota in DE_QUEM_PODE:
+            if requisicao.ator.pode(permissao):  # type: ignore[attr-defined]
+                urls[nome] = endereco(rota, slug)
         urls["inicio"] = urls["mesa"]
         if getattr(instituicao, "ha_avisos", False):
             urls["dispensar_aviso"] = endereco("aviso_dispensar", slug)

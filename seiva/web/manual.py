@@ -51,6 +51,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "acesso-externo",
             "quem-leu",
             "conta-do-cidadao",
+            "procuracao",
             "seguranca-da-conta",
             "sigilo",
             "pesquisa",

@@ -17,6 +17,7 @@ from tests.isolamento.povoar_marcadores import povoar_marcadores
 from tests.isolamento.povoar_participacao import povoar_participacao
 from tests.isolamento.povoar_peticionamento import povoar_peticionamento
 from tests.isolamento.povoar_reorganizacao import povoar_reorganizacao
+from tests.isolamento.povoar_representacao import povoar_representacao
 from tests.isolamento.povoar_servicos import povoar_servicos
 from tests.isolamento.povoar_tarjas import povoar_tarjas
 
@@ -35,6 +36,7 @@ def povoar_modulos(
     feitos |= povoar_servicos(casa)
     feitos |= povoar_peticionamento(ator, feitos["servico"])
     feitos |= povoar_acesso(ator, processo, documento)
+    feitos |= povoar_representacao(ator, casa)
     feitos |= povoar_tarjas(ator, casa, processo)
     feitos |= povoar_intimacoes(ator, casa, documento)
     feitos |= povoar_participacao(ator, casa, processo)

@@ -57,6 +57,7 @@ OBJETOS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "consulta": lambda feitos: feitos["consulta"].pk,
     "contribuicao": lambda feitos: feitos["contribuicao"].pk,
     "numero_do_documento": lambda feitos: feitos["documento"].numero,
+    "representacao": lambda feitos: feitos["representacao"].pk,
     "cidadao": lambda feitos: feitos["cidadao"].pk,
     "chave_do_acesso": lambda feitos: feitos["chave_do_acesso"],
 }
@@ -82,6 +83,7 @@ VALORES: dict[str, Any] = (
         "ano": 2026,  # of a sitemap
         "mes": 1,
         "ato_do_servico": "duplicar",
+        "papel": "poderes",  # document of a representation
         "segredo": "nenhum",  # of a link sent by e-mail
     }
     | DA_ADESAO
@@ -117,6 +119,11 @@ DO_CIDADAO = {
     "meus_intimacao_conteudo",
     "meus_intimacao_imagem",
     "meus_intimacoes",
+    "meus_empresas",
+    "procuracao_nova",
+    "representacao_documento",
+    "representacao_encerrar",
+    "representacoes",
 }
 
 # Pages of the portal: anyone reads them, of any institution that exists.

@@ -73,7 +73,9 @@ def test_tudo_chega_igual_a_outro_seiva(
             for arquivo in Arquivo.objects.all():
                 with storage.abrir(casa.pk, arquivo.sha256) as aberto:
                     assert len(aberto.read()) == arquivo.tamanho
-            assert [conferir_corrente(p) for p in Processo.objects.all()] == [[]] * 5
+            processos = list(Processo.objects.all())
+            assert len(processos) == la["linhas"]["processos_processo"] >= 5
+            assert [conferir_corrente(p) for p in processos] == [[]] * len(processos)
             assert conferir_raizes_assinadas() == []
             assert Alteracao.objects.filter(verbo="importou").count() == 1
 

@@ -80,11 +80,13 @@ def test_senhas_e_chaves_privadas_nao_saem(elenco: Elenco, pacote: Path) -> None
     assert json.loads(chaves)["cifradas"] == {} and "ed25519_cifrada" not in chaves
 
 
-def test_o_pacote_confere_sem_banco_e_sem_rede(pacote: Path) -> None:
+def test_o_pacote_confere_sem_banco_e_sem_rede(elenco: Elenco, pacote: Path) -> None:
     laudo = verificar_instituicao(pacote)
     assert laudo.problemas == []
     assert laudo.intacto and laudo.assinaturas > 0 and laudo.fechamentos == 1
-    assert laudo.andamentos > 20 and laudo.processos == 5
+    with elenco.em(elenco.casa):
+        assert laudo.processos == Processo.objects.count() >= 5
+    assert laudo.andamentos > 20
     assert main([str(pacote)]) == 0
 
 

@@ -61,6 +61,12 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "pessoa",
             ),
             Cartao(
+                "Representações de empresas",
+                "Quem declarou que representa uma empresa: conferir, aprovar, recusar.",
+                "representacoes_por_conferir",
+                "pessoas",
+            ),
+            Cartao(
                 "Reorganizar unidades",
                 "Fundir, dividir, extinguir ou renomear, levando processos e pessoas.",
                 "reorganizar",
