@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [('documentos', '0215_tarjas')]
+    dependencies = [("documentos", "0217_externa_por_pessoa")]
 
     operations = [
         migrations.AddField(

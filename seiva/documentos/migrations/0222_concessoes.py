@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogo', '0152_prazos_a_confirmar'),
-        ('documentos', '0215_tarjas'),
+        ("documentos", "0218_bloqueado"),
         ('organizacao', '0222_acesso_externo'),
         ('processos', '0210_acesso_externo'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -24,7 +24,7 @@ END $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizacao', '0211_consulta'),
+        ("organizacao", "0217_cidadao"),
     ]
 
     operations = [migrations.RunSQL(PERFIS, migrations.RunSQL.noop)]

@@ -19,7 +19,7 @@ END $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizacao', '0217_cidadao'),
+        ("organizacao", "0222_acesso_externo"),
     ]
 
     operations = [migrations.RunSQL(PERFIS, migrations.RunSQL.noop)]

@@ -18,5 +18,5 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organizacao", "0211_consulta")]
+    dependencies = [("organizacao", "0224_conferir_representacao")]
     operations = [migrations.RunSQL(PERFIS, migrations.RunSQL.noop)]

@@ -16,7 +16,7 @@ END $do$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portabilidade', '0215_tarjas'),
+        ("portabilidade", "0220_intimacoes"),
         ('documentos', '0222_concessoes'),
     ]
 

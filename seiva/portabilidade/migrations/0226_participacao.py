@@ -17,7 +17,7 @@ END $do$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portabilidade', '0215_tarjas'),
+        ("portabilidade", "0224_representacao"),
         ('participacao', '0001_participacao'),
     ]
 
