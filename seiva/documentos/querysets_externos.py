@@ -53,6 +53,11 @@ class AssinaturaExternaQuerySet(QuerySetDoInquilino[Any]):
 
 
 class DocumentoDoAcessoQuerySet(QuerySetDoInquilino[Any]):
+    def dos_acessos(self, acessos: list[int]) -> "DocumentoDoAcessoQuerySet":
+        """What these accesses list, in the order of the tree."""
+        listados = self.filter(acesso__in=acessos)
+        return listados.select_related("documento").order_by("documento__ordem")
+
     def dados_a(self, ator: Ator) -> "DocumentoDoAcessoQuerySet":
         """Listed in accesses of the actor that are in force."""
         meus = AcessoExterno.objects.dados_a(ator).filter(pk=OuterRef("acesso_id"))

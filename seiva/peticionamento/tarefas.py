@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.timezone import localtime
 from procrastinate.contrib.django import app
 
@@ -26,7 +25,6 @@ def enviar_recibo(ator: Ator, *, protocolo_id: int) -> None:
     protocolo = Protocolo.objects.select_related("processo", "conta", "instituicao").um(
         pk=protocolo_id
     )
-    pagina = reverse("peticionar_recibo", args=[protocolo.instituicao.slug, protocolo.chave])
     quando = localtime(protocolo.protocolado_em)
     entregar(
         RECIBO,
@@ -38,9 +36,15 @@ def enviar_recibo(ator: Ator, *, protocolo_id: int) -> None:
             "processo": protocolo.processo.numero,
             "quando": f"{quando:%d/%m/%Y às %H:%M:%S}",
             "documentos": "\n".join(f"- {i['nome']} ({i['numero']})" for i in protocolo.itens),
-            "link": f"{settings.URL_BASE}{pagina}",
+            "link": _recibo(protocolo),
         },
     )
+
+
+def _recibo(protocolo: Protocolo) -> str:
+    """The page of the receipt, which asks for the person's account."""
+    slug = protocolo.instituicao.slug
+    return f"{settings.URL_BASE}/{slug}/peticionar/recibo/{protocolo.chave}/"
 
 
 @tarefa("peticionamento.esquecer_rascunhos")

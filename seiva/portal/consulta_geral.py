@@ -60,25 +60,28 @@ def consulta_geral(requisicao: HttpRequest) -> HttpResponse:
     if q and onde and len(casas) == 1 and not formulario.errors:
         valores = {k: v for k, v in formulario.valores().items() if k != "onde"}
         return redirect(f"{reverse('consulta', args=[casas[0].slug])}?{urlencode(valores)}")
-    ordem = [Ordem("nome"), Ordem("pk")]
-    pagina = paginar(
-        Instituicao.objects.filter(pk__in=[c.pk for c in casas]),
-        ordem,
-        tamanho=POR_PAGINA,
-        **cursores(requisicao.GET),
-    )
     contexto: dict[str, Any] = {
         "form": formulario,
         "q": q,
         "resultado": _procurar(requisicao, formulario, casas) if q else None,
         "teto": TETO,
-        "casas": pagina.linhas,
-        "pagina": vizinhas(pagina, f"?{urlencode({'q': q, 'onde': onde})}"),
         "sufixo": f"?{urlencode({'q': q})}" if q else "",
         "endereco": inteiro("consulta_geral"),
         "fora_dos_buscadores": bool(requisicao.GET),
     }
+    contexto |= _onde_procurar(requisicao, casas, urlencode({"q": q, "onde": onde}))
     return render(requisicao, "consulta/geral.html", contexto)
+
+
+def _onde_procurar(requisicao: HttpRequest, casas: list[Any], consulta: str) -> dict[str, Any]:
+    """A page of the institutions in which the same may be looked for."""
+    pagina = paginar(
+        Instituicao.objects.filter(pk__in=[casa.pk for casa in casas]),
+        [Ordem("nome"), Ordem("pk")],
+        tamanho=POR_PAGINA,
+        **cursores(requisicao.GET),
+    )
+    return {"casas": pagina.linhas, "pagina": vizinhas(pagina, f"?{consulta}")}
 
 
 def _procurar(requisicao: HttpRequest, formulario: ConsultaGeral, casas: list[Any]) -> Resultado:

@@ -119,8 +119,7 @@ def _linha(
 
 def _documentos_de(concessoes: list[ConcessaoDeAcesso]) -> dict[int, list[str]]:
     """Numbers of the documents that each access lists."""
-    listados = DocumentoDoAcesso.objects.filter(acesso__in=[c.acesso_id for c in concessoes])
     achados: dict[int, list[str]] = {}
-    for item in listados.select_related("documento").order_by("documento__ordem"):
+    for item in DocumentoDoAcesso.objects.dos_acessos([c.acesso_id for c in concessoes]):
         achados.setdefault(item.acesso_id, []).append(item.documento.numero_formatado)
     return achados

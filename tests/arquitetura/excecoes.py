@@ -39,6 +39,7 @@ FALAM_SQL = {
     "seiva/organizacao/acesso.py",  # the lotações of a person, across institutions
     "seiva/organizacao/codigos.py",  # sequence of the installation
     "seiva/pesquisa/busca.py",  # text search
+    "seiva/pesquisa/em_todas.py",  # text search
     "seiva/pesquisa/indexar.py",  # text search
     "seiva/pesquisa/indexar_documentos.py",  # text search
     "seiva/pesquisa/palavras.py",  # text search

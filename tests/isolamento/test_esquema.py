@@ -72,6 +72,7 @@ FUNCOES_DO_DONO = {
     # The reset of a pilot and the moving of sequences, as a role that cannot log in (ADR 0029).
     ("seiva_avancar_sequencia", "seiva_mudanca"),
     ("seiva_reiniciar_lote", "seiva_mudanca"),
+    ("seiva_pesquisar_atos_publicos", "seiva_pesquisa"),
     ("seiva_pesquisar_documentos", "seiva_pesquisa"),
     ("seiva_pesquisar_processos", "seiva_pesquisa"),
 }

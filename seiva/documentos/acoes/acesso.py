@@ -158,15 +158,9 @@ def abrir_a(
         chave=chave,
         **(prova_nova() if conta is None else {}),
     )
-    registrar(
-        andamentos.ACESSO_CONCEDIDO,
-        processo,
-        ator,
-        pessoa=nome,
-        alcance=alcance_de(documentos),
-        data=f"{localtime(vence_em):%d/%m/%Y}",
-        motivo=motivo,
-    )
+    dados = {"pessoa": nome, "alcance": alcance_de(documentos), "motivo": motivo}
+    ate = f"{localtime(vence_em):%d/%m/%Y}"
+    registrar(andamentos.ACESSO_CONCEDIDO, processo, ator, data=ate, **dados)
     _avisar(concessao)
     return concessao
 
