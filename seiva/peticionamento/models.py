@@ -13,6 +13,7 @@ from seiva.core.modelos import (
     TenantForeignKey,
 )
 from seiva.documentos.models import Documento
+from seiva.intimacoes.models import Destinatario
 from seiva.organizacao.models import Pessoa, Unidade
 from seiva.peticionamento.querysets import ProtocoloQuerySet, RascunhoQuerySet
 from seiva.processos.models import Processo
@@ -22,7 +23,8 @@ CONTA = settings.AUTH_USER_MODEL
 
 
 class Rascunho(ModeloDoInquilino):
-    """A petition that one person is preparing: out of a service, or to a process that exists.
+    """A petition that one person is preparing: out of a service, or to a process that exists, in
+    answer to a notice (`destinatario`) or not.
 
     Nobody else sees it. `respostas` is what was typed, by name of the control: a text, or a list
     of texts. `chave` is the key of what it becomes: sent twice, it is one petition.
@@ -32,6 +34,7 @@ class Rascunho(ModeloDoInquilino):
     conta = models.ForeignKey(CONTA, on_delete=models.PROTECT, related_name="+", db_index=False)
     versao = TenantForeignKey(VersaoDoServico, null=True, related_name="+", db_index=False)
     processo = TenantForeignKey(Processo, null=True, related_name="+", db_index=False)
+    destinatario = TenantForeignKey(Destinatario, null=True, related_name="+", db_index=False)
     respostas = models.JSONField(default=dict)
     texto = models.TextField(blank=True)
     criado_em = models.DateTimeField()

@@ -47,7 +47,8 @@ class Anexo:
 class Entrega:
     """What is delivered. `texto`: HTML of what is asked. `chave`: of the form; the same key gives
     the same receipt. `nivel` and `hipotese` of the petition and its papers; the receipt is as open
-    as the process. `para`: the account of the person, when another files for them (balcão)."""
+    as the process. `para`: the account of the person, when another files for them (balcão).
+    `nasce`: the process begins with this, and so is the person's own."""
 
     chave: UUID
     especie: Protocolo.Especie
@@ -58,6 +59,7 @@ class Entrega:
     hipotese: HipoteseLegal | None = None
     versao: VersaoDoServico | None = None
     para: Conta | None = None
+    nasce: bool = False
     cargo: str = "Requerente"
     metodo: str = METODO_DA_CONTA
     ip: str = ""
@@ -100,7 +102,7 @@ def protocolar(ator: Ator, *, processo: Processo, unidade: Unidade, entrega: Ent
     texto = do_recibo(processo, entrega.titulo, conta, quando, itens, atendente)
     aberto = replace(entrega, nivel=processo.nivel, hipotese=processo.hipotese)
     recibo = _escrever(ator, processo, unidade, aberto, RECIBO, texto)
-    _abrir(processo, conta)
+    _abrir(processo, conta, [peticao, *anexos, recibo], inteiro=entrega.nasce)
     por_receber(processo, unidade)
     protocolo: Protocolo = Protocolo.objects.create(
         chave=entrega.chave,
@@ -191,11 +193,16 @@ def _item(documento: Documento, tamanho: int, sha256: str) -> dict[str, Any]:
     }
 
 
-def _abrir(processo: Processo, conta: Conta) -> None:
-    """Who petitions always sees their own process."""
+def _abrir(
+    processo: Processo, conta: Conta, documentos: Sequence[Documento], *, inteiro: bool
+) -> None:
+    """Who petitions always sees their own process; of another's, what they brought to it."""
     do_processo = AcessoExterno.objects.do_processo(processo).em_vigor()
-    if not do_processo.filter(conta=conta, integral=True, vence_em__isnull=True).exists():
-        abrir_acesso(processo, conta=conta, origem=AcessoExterno.Origem.PETICAO, integral=True)
+    if do_processo.filter(conta=conta, integral=True, vence_em__isnull=True).exists():
+        return
+    origem = AcessoExterno.Origem.PETICAO
+    trazidos = () if inteiro else documentos
+    abrir_acesso(processo, conta=conta, origem=origem, integral=inteiro, documentos=trazidos)
 
 
 def _avisar(protocolo: Protocolo) -> None:

@@ -29,10 +29,10 @@ HORA = 3600
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @publica
-def avaliar_pelo_aviso(requisicao: RequisicaoPublica, retirada: str) -> HttpResponse:
+def avaliar_pelo_aviso(requisicao: RequisicaoPublica, aviso: str) -> HttpResponse:
     """The link that goes in the message to who follows: its secret is the authority."""
     contar("avaliar", endereco_de(requisicao), maximo=120, segundos=HORA)
-    inscricao = Inscricao.objects.para_sair(retirada).first()
+    inscricao = Inscricao.objects.para_sair(aviso).first()
     if inscricao is None:
         raise NaoEncontrado
     processo = _conhecido(requisicao.ator, pk=inscricao.processo_id)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,8 +19,10 @@ from seiva.intimacoes.acoes.cumprir import cumprir_por_consulta
 from seiva.intimacoes.agenda import agenda_de, em_icalendar, link_da_agenda, pelo_segredo
 from seiva.intimacoes.models import Agenda, Cumprimento, Destinatario
 from seiva.intimacoes.prazos import dia_do_cumprimento
+from seiva.peticionamento.acoes.rascunhos import comecar_resposta
 from seiva.portal.acesso import RequisicaoDoCidadao, cidadao_em
 from seiva.portal.intimacoes_documentos import achar, documentos_abertos
+from seiva.portal.peticionar_rascunho import ir
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 
 POR_PAGINA, HORA = 30, 3600
@@ -84,6 +86,17 @@ def abrir(requisicao: RequisicaoDoCidadao, intimacao: int) -> HttpResponse:
     return redirect("meus_intimacao", requisicao.instituicao.slug, alvo.pk)
 
 
+@require_POST
+@cidadao_em
+def responder(requisicao: RequisicaoDoCidadao, intimacao: int) -> HttpResponse:
+    """Begin the answer, or go on with the one begun."""
+    alvo = achar(requisicao.ator, intimacao)
+    try:
+        return ir(requisicao, comecar_resposta(requisicao.ator, destinatario=alvo), "dados")
+    except RegraViolada as erro:
+        return _pagina(requisicao, alvo, erro.mensagem)
+
+
 def _pagina(requisicao: RequisicaoDoCidadao, alvo: Destinatario, recusa: str = "") -> HttpResponse:
     slug = requisicao.instituicao.slug
     contexto: dict[str, Any] = {
@@ -109,17 +122,11 @@ def _da_aberta(requisicao: RequisicaoDoCidadao, alvo: Destinatario) -> dict[str,
     return {
         "cumprimento": feito,
         "documentos": [_item(slug, alvo, d) for d in documentos_abertos(requisicao.ator, alvo)],
-        "responder_url": _responder(slug, alvo) if responde else "",
+        "responder_url": reverse("meus_intimacao_responder", args=[slug, alvo.pk])
+        if responde
+        else "",
         "no_prazo": no_prazo,
     }
-
-
-def _responder(slug: str, alvo: Destinatario) -> str:
-    """Where the person answers, when the product has that page."""
-    try:
-        return reverse("responder_intimacao", args=[slug, alvo.pk])
-    except NoReverseMatch:
-        return ""
 
 
 def _item(slug: str, alvo: Destinatario, documento: Documento) -> dict[str, Any]:

@@ -7,19 +7,24 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
+from seiva.core.tenancy import escopo
 from seiva.documentos.do_cidadao import MeuLugar, meu_lugar
+from seiva.intimacoes.espera import o_que_espera
 from seiva.organizacao.lugares import lugares_de
 from seiva.organizacao.models import CadastroExterno, Conta
 from seiva.organizacao.provas import cpf_provado
 from seiva.organizacao.seguranca import govbr
+from seiva.peticionamento.models import Rascunho
 from seiva.portal.acesso import cidadao
+from seiva.portal.peticionar_rascunho import titulo_de
 
-POR_INSTITUICAO, POR_PAGINA = 10, 50
+POR_INSTITUICAO, POR_PAGINA, RASCUNHOS = 10, 50, 20
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def meus_processos(requisicao: Any) -> HttpResponse:
         for casa in so_uma or casas
     ]
     contexto = {
-        "esperas": [espera for lugar_ in lugares for espera in _esperas(lugar_)],
+        "esperas": [espera for lugar_ in lugares for espera in _esperas(lugar_, conta)],
         "partes": [_parte(lugar_, bool(slug)) for lugar_ in lugares if not lugar_.vazio],
         "uma": bool(slug),
         "provado": provado,
@@ -59,9 +64,30 @@ def meus_processos(requisicao: Any) -> HttpResponse:
     return render(requisicao, "meus/processos.html", contexto)
 
 
-def _esperas(lugar: MeuLugar) -> list[Espera]:
+def _das_areas(lugar: MeuLugar, conta: Conta) -> list[Espera]:
+    """Notices to open or to answer, the nearest deadline first; then what was comecados."""
+    casa, slug = lugar.instituicao.nome, lugar.instituicao.slug
+    with escopo(lugar.instituicao.pk):
+        ator = Ator.cidadao(lugar.instituicao.pk, conta.pk, conta.nome)
+        esperas = [
+            Espera(casa, e.texto, reverse("meus_intimacao", args=[slug, e.destinatario_id]), e.ate)
+            for e in o_que_espera(ator)
+        ]
+        comecados = Rascunho.objects.de_quem(ator).com_o_que_mostra()
+        return esperas + [
+            Espera(
+                casa,
+                f"Continuar o rascunho: {titulo_de(rascunho)}",
+                reverse("peticionar_dados", args=[slug, rascunho.chave]),
+            )
+            for rascunho in comecados[:RASCUNHOS]
+        ]
+
+
+def _esperas(lugar: MeuLugar, conta: Conta) -> list[Espera]:
     casa = lugar.instituicao.nome
-    esperas = [
+    esperas = _das_areas(lugar, conta)
+    esperas += [
         Espera(casa, f"Assinar {item.liberacao.documento}", item.link, item.liberacao.vence_em)
         for item in lugar.para_assinar
     ]
@@ -102,8 +128,5 @@ def _linha(slug: str, processo: Any) -> dict[str, Any]:
 
 
 def _pagina_de(slug: str, processo: Any) -> str:
-    """The permanent address of a process, when the product has its page."""
-    try:
-        return reverse("processo_publico", args=[slug, processo.digitos])
-    except NoReverseMatch:
-        return ""
+    """The person's own page of it: every process listed here was opened to them."""
+    return reverse("meu_processo", args=[slug, processo.digitos])

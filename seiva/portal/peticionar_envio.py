@@ -1,5 +1,6 @@
 """Peticionar: the signature, and the receipt."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from seiva.core.erros import RegraViolada
 from seiva.core.limites import contar
 from seiva.peticionamento.acoes.intercorrente import juntar_ao_processo
 from seiva.peticionamento.acoes.peticionar import peticionar
+from seiva.peticionamento.acoes.responder import responder_intimacao
 from seiva.peticionamento.conferencia import faltas, papeis_de
 from seiva.peticionamento.models import Protocolo, Rascunho
 from seiva.peticionamento.prova import Prova
@@ -62,14 +64,19 @@ def contar_envio(requisicao: RequisicaoDoCidadao) -> None:
 def _enviar(
     requisicao: RequisicaoDoCidadao, rascunho: Rascunho, formulario: Assinar
 ) -> HttpResponse:
-    enviar = juntar_ao_processo if rascunho.versao is None else peticionar
-    feito = enviar(
+    feito = _ato_de(rascunho)(
         requisicao.ator,
         rascunho=rascunho,
         prova=Prova(**formulario.cleaned_data),
         ip=endereco_de(requisicao),
     )
     return redirect("peticionar_recibo", requisicao.instituicao.slug, feito.chave)
+
+
+def _ato_de(rascunho: Rascunho) -> Callable[..., Protocolo]:
+    if rascunho.destinatario_id is not None:
+        return responder_intimacao
+    return juntar_ao_processo if rascunho.versao is None else peticionar
 
 
 @cidadao_em

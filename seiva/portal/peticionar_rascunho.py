@@ -60,6 +60,8 @@ def ir(requisicao: RequisicaoDoCidadao, rascunho: Rascunho, passo: str) -> HttpR
 def titulo_de(rascunho: Rascunho) -> str:
     if rascunho.versao is not None:
         return str(rascunho.versao.titulo)
+    if rascunho.destinatario_id is not None:
+        return f"Resposta à intimação no processo {rascunho.processo.numero}"
     return f"Documentos para o processo {rascunho.processo.numero}"
 
 

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_I}/meus/intimacoes/agenda/", intimacoes.agenda, name="meus_agenda"),
     path(f"{_UMA}/", intimacoes.intimacao, name="meus_intimacao"),
     path(f"{_UMA}/abrir/", intimacoes.abrir, name="meus_intimacao_abrir"),
+    path(f"{_UMA}/responder/", intimacoes.responder, name="meus_intimacao_responder"),
     path(f"{_DOCUMENTO}/", documentos.arquivo, name="meus_intimacao_arquivo"),
     path(f"{_DOCUMENTO}/texto/", documentos.conteudo, name="meus_intimacao_conteudo"),
     path(f"{_DOCUMENTO}/imagens/<str:sha256>/", documentos.imagem, name="meus_intimacao_imagem"),

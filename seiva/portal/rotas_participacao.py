@@ -21,7 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:instituicao>/avaliacoes/", avaliar.avaliacoes, name="avaliacoes"),
     path("<slug:instituicao>/processo/<slug:digitos>/avaliar/", avaliar.avaliar, name="avaliar"),
     path(
-        "<slug:instituicao>/acompanhar/<str:retirada>/avaliar/",
+        "<slug:instituicao>/acompanhar/<str:aviso>/avaliar/",
         avaliar.avaliar_pelo_aviso,
         name="avaliar_pelo_aviso",
     ),

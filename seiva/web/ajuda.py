@@ -40,7 +40,7 @@ TELAS_DE = {
     "peticionar_conferir peticionar_assinar peticionar_recibo meu_processo",
     "consulta-publica": "inicio casa consulta consulta_geral processo_publico "
     "processo_publico_historico documento_publico documento_publico_arquivo",
-    "consultas-publicas": "processo_consultas consulta_abrir consulta_conduzir consultas_publicas "
+    "ouvir-as-pessoas": "processo_consultas consulta_abrir consulta_conduzir consultas_publicas "
     "consulta_publica consulta_trecho consulta_minhas avaliar avaliar_pelo_aviso avaliacoes",
     "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",
     "excluir-e-cancelar": "documento_excluir documento_cancelar",

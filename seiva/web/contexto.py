@@ -35,6 +35,7 @@ DE_TODOS = {
     "sair": "sair",
     "entrar": "entrar",
     "recuperar_senha": "senha_pedir",
+    "criar_conta": "conta_criar",
     "trocar_unidade": "unidade",
 }
 # Addresses that only who was given the permission has: permission, name, route.

@@ -34,7 +34,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "consulta-publica",
             "excluir-e-cancelar",
             "versao-publica",
-            "consultas-publicas",
+            "ouvir-as-pessoas",
         ),
     ),
     (
@@ -51,6 +51,7 @@ PARTES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "acesso-externo",
             "quem-leu",
             "conta-do-cidadao",
+            "intimacoes",
             "procuracao",
             "seguranca-da-conta",
             "sigilo",

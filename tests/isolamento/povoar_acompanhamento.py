@@ -13,14 +13,17 @@ DO_ACOMPANHAMENTO: dict[str, Any] = {
     "digitos": "0",  # of a number: two institutions may have the same
     "aceite": "nada",  # secret that confirms an address
     "retirada": "nada",  # secret that ends the messages
+    "aviso": "nada",  # the same, of another person, in a link that does not end them
 }
 
 
 def povoar_acompanhamento(ator: Ator, processo: Processo) -> dict[str, Any]:
-    """One address, not confirmed yet."""
+    """Two addresses, not confirmed yet."""
     quem = Ator.publico(ator.instituicao_id)
-    acompanhar_processo(quem, processo=processo, email="vera@exemplo.example")
-    return {"inscricao": Inscricao.objects.do_processo(processo.pk).get()}
+    for email in ("vera@exemplo.example", "davi@exemplo.example"):
+        acompanhar_processo(quem, processo=processo, email=email)
+    uma, outra = Inscricao.objects.do_processo(processo.pk).order_by("pk")
+    return {"inscricao": uma, "outra_inscricao": outra}
 
 
 def enderecos_de_quem_acompanha(feitos: dict[str, Any]) -> dict[str, Any]:
@@ -30,4 +33,5 @@ def enderecos_de_quem_acompanha(feitos: dict[str, Any]) -> dict[str, Any]:
         "digitos": feitos["processo"].digitos,
         "aceite": segredo_para(CONFIRMAR, inscricao),
         "retirada": segredo_para(SAIR, inscricao),
+        "aviso": segredo_para(SAIR, feitos["outra_inscricao"]),
     }

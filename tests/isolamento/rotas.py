@@ -98,6 +98,10 @@ DE_ARQUIVO = {"documento_original", "documento_vista", "documento_anexo", "docum
 DO_CIDADAO = {
     "meu_cadastro",
     "meus_vistas",
+    "meu_acesso",
+    "meu_acesso_arquivo",
+    "meu_acesso_conteudo",
+    "meu_acesso_documento",
     "pedir_vista",
     "meu_documento",
     "meu_documento_imagem",
@@ -115,6 +119,7 @@ DO_CIDADAO = {
     "meus_agenda",
     "meus_intimacao",
     "meus_intimacao_abrir",
+    "meus_intimacao_responder",
     "meus_intimacao_arquivo",
     "meus_intimacao_conteudo",
     "meus_intimacao_imagem",

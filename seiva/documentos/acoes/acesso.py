@@ -158,9 +158,9 @@ def abrir_a(
         chave=chave,
         **(prova_nova() if conta is None else {}),
     )
-    dados = {"pessoa": nome, "alcance": alcance_de(documentos), "motivo": motivo}
-    ate = f"{localtime(vence_em):%d/%m/%Y}"
-    registrar(andamentos.ACESSO_CONCEDIDO, processo, ator, data=ate, **dados)
+    ate, alcance = f"{localtime(vence_em):%d/%m/%Y}", alcance_de(documentos)
+    tipo = andamentos.ACESSO_CONCEDIDO
+    registrar(tipo, processo, ator, pessoa=nome, alcance=alcance, data=ate, motivo=motivo)
     _avisar(concessao)
     return concessao
 

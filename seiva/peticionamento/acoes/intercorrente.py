@@ -60,6 +60,7 @@ def juntar_ao_processo(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str 
         arquivos=papeis,
         nivel=nivel,
         hipotese=hipotese,
+        nasce=destino.novo,
         metodo=prova.metodo,
         ip=ip,
     )

@@ -70,6 +70,7 @@ def peticionar(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str = "") ->
         nivel=nivel,
         hipotese=hipotese,
         versao=versao,
+        nasce=True,
         metodo=prova.metodo,
         ip=ip,
     )

@@ -9,6 +9,8 @@ from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.jobs import exclusividade
 from seiva.core.relogio import agora
 from seiva.documentos.recepcao import examinar_e_guardar
+from seiva.intimacoes.acoes.cumprir import exigir_cumprida
+from seiva.intimacoes.models import Destinatario
 from seiva.peticionamento.models import Papel, Rascunho
 from seiva.peticionamento.regras.respostas import Pedido, pedidos
 from seiva.peticionamento.vigencia import atualizar
@@ -27,7 +29,7 @@ def comecar_peticao(ator: Ator, *, versao: VersaoDoServico) -> Rascunho:
 
     An empty draft of the same service is given back: a button pressed twice makes one.
     """
-    return _comecar(ator, versao=versao, processo=None)
+    return _comecar(ator, versao=versao)
 
 
 @acao("comecar_juntada", titulo="Juntar documentos", registra=False)
@@ -35,7 +37,16 @@ def comecar_juntada(ator: Ator, *, processo: Processo) -> Rascunho:
     """A draft of what the person wants to put in a process that is open to them."""
     if not AcessoExterno.objects.dados_a(ator).filter(processo=processo).exists():
         raise NaoEncontrado
-    return _comecar(ator, versao=None, processo=processo)
+    return _comecar(ator, processo=processo)
+
+
+@acao("comecar_resposta", titulo="Responder", registra=False)
+def comecar_resposta(ator: Ator, *, destinatario: Destinatario) -> Rascunho:
+    """A draft of the answer to a notice that the person knows of."""
+    minhas = Destinatario.objects.da_pessoa(ator).filter(cancelada_em__isnull=True)
+    minha = minhas.um(pk=destinatario.pk)
+    exigir_cumprida(minha)
+    return _comecar(ator, processo=minha.intimacao.processo, destinatario=minha)
 
 
 @acao("guardar_respostas", titulo="Guardar", registra=False)
@@ -125,12 +136,20 @@ def papeis_pedidos(rascunho: Rascunho) -> tuple[Pedido, ...]:
     return pedidos(conteudo_de(rascunho.versao))
 
 
-def _comecar(ator: Ator, *, versao: VersaoDoServico | None, processo: Processo | None) -> Rascunho:
+def _comecar(
+    ator: Ator,
+    *,
+    versao: VersaoDoServico | None = None,
+    processo: Processo | None = None,
+    destinatario: Destinatario | None = None,
+) -> Rascunho:
     if not ator.e_de_fora:
         raise RegraViolada("so_cidadao", "Entre na sua conta para começar.")
     exclusividade(f"rascunhos-{ator.minha_conta}")
     meus = Rascunho.objects.de_quem(ator)
-    vazios = meus.filter(versao=versao, processo=processo, respostas={}, texto="")
+    vazios = meus.filter(
+        versao=versao, processo=processo, destinatario=destinatario, respostas={}, texto=""
+    )
     vazio: Rascunho | None = vazios.filter(papeis__isnull=True).first()
     if vazio is not None:
         return vazio
@@ -145,6 +164,7 @@ def _comecar(ator: Ator, *, versao: VersaoDoServico | None, processo: Processo |
         conta_id=ator.minha_conta,
         versao=versao,
         processo=processo,
+        destinatario=destinatario,
         criado_em=quando,
         tocado_em=quando,
     )

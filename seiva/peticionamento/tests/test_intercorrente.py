@@ -31,7 +31,7 @@ from seiva.reorganizacao.models import Reorganizacao, UnidadeReorganizada
 from seiva.servicos.models import VersaoDoServico
 from tests.apoio import recusado
 from tests.elenco import Elenco
-from tests.fabricas import autuar
+from tests.fabricas import assinar, autuar, redigir
 
 pytestmark = pytest.mark.django_db
 
@@ -188,3 +188,26 @@ def test_enviar_duas_vezes_junta_uma(cena: Elenco) -> None:
     um = juntar_ao_processo(dora(cena), rascunho=rascunho, prova=PROVA)
     assert juntar_ao_processo(dora(cena), rascunho=rascunho, prova=PROVA) == um
     assert Documento.objects.filter(processo=processo).count() == 6
+
+
+def test_quem_le_uma_parte_nao_passa_a_ler_o_resto_por_juntar(cena: Elenco) -> None:
+    """A person let into one document of a restricted process brings another: and reads these two."""
+    poda(cena.casa)
+    ana, quem = cena.ator("ana"), dora(cena)
+    processo = autuar(ana, cena.casa, nivel=1)
+    aberto, fechado = (redigir(ana, cena.casa, processo, texto) for texto in ("Um.", "Outro."))
+    for documento in (aberto, fechado):
+        assinar(ana, cena.casa, documento)
+    with _em_ato(declarada("atualizar_andamento")):
+        atualizar_andamento(ana, processo=processo, texto="Acesso")
+        abrir_acesso(
+            processo,
+            conta=cena.contas["dora"],
+            origem=AcessoExterno.Origem.CONCESSAO,
+            integral=False,
+            documentos=[aberto],
+        )
+    feito = _juntar(cena, processo)
+    lidos = set(Documento.objects.legiveis_por(quem).values_list("pk", flat=True))
+    assert {aberto.pk, feito.peticao_id, feito.recibo_id} <= lidos
+    assert fechado.pk not in lidos

@@ -26,6 +26,7 @@ URLS = {
     "sair": "/entrar.html",
     "entrar": "/entrar.html",
     "recuperar_senha": "/entrar.html",
+    "criar_conta": "/entrar.html",
     "trocar_unidade": "/mesa.html",
 } | dict.fromkeys(
     [

@@ -182,8 +182,8 @@ def test_a_pagina_do_servico_e_texto_simples_e_leve(elenco: Elenco) -> None:
     for dito in ("Até 20 dias úteis", "Gratuito.", "Gabinete do Prefeito", "JPG, PNG"):
         assert dito in resposta.text
     assert "&lt;b&gt;Não corte&lt;/b&gt;" in resposta.text
-    assert "Pedir este serviço" not in resposta.text
-    assert resposta.context["pedir"] == ""
+    assert resposta.context["pedir"] == reverse("peticionar", args=[slug, servico.slug])
+    assert "Pedir este serviço" in resposta.text
     assert len(resposta.content) < 30_000
 
 
