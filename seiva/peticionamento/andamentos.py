@@ -4,7 +4,7 @@ from seiva.andamentos.tipos import RESUMIDO, declarar
 
 PROTOCOLADO = declarar(
     "peticao_protocolada",
-    1330,
+    1335,
     "Peticionamento eletrônico de {pessoa}: {titulo}. Documentos: {documentos}",
     "pessoa",
     "titulo",
