@@ -92,6 +92,7 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
             do_cadastro("tipos-de-intimacao", "email"),
             do_cadastro("prazos-tacitos", "prazo"),
             do_cadastro("indisponibilidades", "alerta"),
+            do_cadastro("peticoes-em-processos", "anexo"),
         ],
     ),
     (
