@@ -16,6 +16,7 @@ from seiva.core.relogio import agora
 from seiva.organizacao.models import Conta
 from seiva.participacao.models import Avaliacao
 from seiva.processos.models import AcessoExterno, Processo
+from seiva.servicos.models import Servico
 
 MAIOR_COMENTARIO = 1000
 
@@ -32,10 +33,15 @@ class Opiniao:
 
 @acao("avaliar_atendimento", titulo="Avaliar atendimento", registra=False)
 def avaliar_atendimento(
-    ator: Ator, *, processo: Processo, opiniao: Opiniao, email: str = ""
+    ator: Ator,
+    *,
+    processo: Processo,
+    opiniao: Opiniao,
+    email: str = "",
+    servico: Servico | None = None,
 ) -> Avaliacao:
     """Keep what the person thinks. `email` is of who came by the link of a message: whoever calls
-    has checked the secret of the link.
+    has checked the secret of the link. `servico`: the one from which the process came, if any.
 
     Raises `NaoEncontrado` for who has nothing to do with the process, and `RegraViolada` while it
     is not concluded, and for who evaluated it before.
@@ -60,6 +66,7 @@ def avaliar_atendimento(
     feita: Avaliacao = Avaliacao.objects.create(
         processo=processo,
         tipo_id=processo.tipo_id,
+        servico=servico,
         quem=quem[0],
         nota=opiniao.nota,
         facilidade=opiniao.facilidade,

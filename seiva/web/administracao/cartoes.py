@@ -162,6 +162,12 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "olho",
             ),
             Cartao(
+                "Avaliações",
+                "O que as pessoas atendidas escreveram, sem nomes, e as notas de cada serviço.",
+                "avaliacoes_comentarios",
+                "grafico",
+            ),
+            Cartao(
                 "Economia e desempenho",
                 "Quanto se fez, em quanto tempo e o que se poupou.",
                 "economia",
