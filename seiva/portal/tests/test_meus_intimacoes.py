@@ -42,7 +42,7 @@ def servir(elenco: Elenco, casa: Casa | None = None, nome: str = "Exigência") -
 
 def numeros(resposta: Any) -> list[str]:
     """Processes of the notices on a page, in order."""
-    return [l["destinatario"].intimacao.processo.numero for l in resposta.context["linhas"]]
+    return [x["destinatario"].intimacao.processo.numero for x in resposta.context["linhas"]]
 
 
 def test_traz_as_de_todas_as_instituicoes_e_so_as_da_pessoa(elenco: Elenco, dora: Client) -> None:
