@@ -109,6 +109,18 @@ def esperar(pagina: Page, texto: str) -> None:
     raise AssertionError(f"{texto!r} não apareceu em {pagina.url}")
 
 
+def fora_do_ar(edu: Page, bia: Page, publica: Page) -> None:
+    """The last day to answer was one out of service: it moves, with the reason, and all know."""
+    antes, motivo = prazo_na_pagina(bia), f"Queda de energia {token_hex(3)}"
+    registrar_indisponibilidade(edu, antes, motivo)
+    esperar(bia, motivo)
+    depois = prazo_na_pagina(bia)
+    assert antes < depois <= antes + timedelta(days=7)
+    publica.goto(f"/extrema/indisponibilidades/?de={antes.year}")
+    expect(publica.locator("main")).to_contain_text(motivo)
+    sem_barreiras(publica)
+
+
 def test_uma_abre_no_celular_e_responde(gente: Gente) -> None:
     edu, ana = gente("edu"), gente("ana")
     tipo = criar_tipo(edu)
@@ -129,16 +141,7 @@ def test_uma_abre_no_celular_e_responde(gente: Gente) -> None:
     expect(bia.locator("body")).to_contain_text(PEDIDO)
 
     bia.goto(intimacao)
-    antes, motivo = prazo_na_pagina(bia), f"Queda de energia {token_hex(3)}"
-    registrar_indisponibilidade(edu, antes, motivo)
-    esperar(bia, motivo)
-    depois = prazo_na_pagina(bia)
-    assert antes < depois <= antes + timedelta(days=7)
-    publica = gente("", largura=360)
-    publica.goto(f"/extrema/indisponibilidades/?de={antes.year}")
-    expect(publica.locator("main")).to_contain_text(motivo)
-    sem_barreiras(publica)
-
+    fora_do_ar(edu, bia, gente("", largura=360))
     responder(bia)
     bia.goto(intimacao)
     expect(bia.get_by_text("Você respondeu")).to_be_visible()

@@ -52,13 +52,7 @@ def avaliar_atendimento(
         raise NaoEncontrado
     if processo.concluido_em is None:
         raise RegraViolada("nao_concluido", "O processo ainda não foi concluído.")
-    if not (1 <= opiniao.nota <= 5 and 1 <= opiniao.facilidade <= 5):
-        raise RegraViolada("nota", "Escolha de 1 a 5.", campo="nota")
-    comentario = opiniao.comentario.replace("\r", "").strip()
-    if len(comentario) > MAIOR_COMENTARIO:
-        raise RegraViolada(
-            "longo", f"O comentário tem até {MAIOR_COMENTARIO} letras.", campo="comentario"
-        )
+    comentario = _comentario(opiniao)
     exclusividade(f"avaliar-{processo.pk}")
     quem = _chaves(ator, email)
     if _ja_avaliou(processo, quem):
@@ -75,6 +69,18 @@ def avaliar_atendimento(
         feita_em=agora(),
     )
     return feita
+
+
+def _comentario(opiniao: Opiniao) -> str:
+    """What was written, clean; `RegraViolada` for grades off the scale and for what is too long."""
+    if not (1 <= opiniao.nota <= 5 and 1 <= opiniao.facilidade <= 5):
+        raise RegraViolada("nota", "Escolha de 1 a 5.", campo="nota")
+    comentario = opiniao.comentario.replace("\r", "").strip()
+    if len(comentario) > MAIOR_COMENTARIO:
+        raise RegraViolada(
+            "longo", f"O comentário tem até {MAIOR_COMENTARIO} letras.", campo="comentario"
+        )
+    return comentario
 
 
 def pode_avaliar(ator: Ator, processo: Processo) -> bool:

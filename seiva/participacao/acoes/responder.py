@@ -60,23 +60,20 @@ def relatar_contribuicoes(
             "tipo_nao_publico", "Escolha um tipo que admita documento público.", campo="tipo"
         )
     partes, publicadas, retidas = partes_do_relatorio(consulta)
-    feitos = [
-        _incluir(ator, consulta, tipo, parte, i, len(partes)) for i, parte in enumerate(partes, 1)
-    ]
+    consulta.relatorio = _incluir_partes(ator, consulta, tipo, partes)
+    consulta.save()
     if leva_anexo(consulta):
         _anexar_retidas(ator, consulta, tipo, hipotese)
-    consulta.relatorio = feitos[0]
-    consulta.save()
     registrar(
         andamentos.CONTRIBUICOES_RELATADAS,
         consulta.processo,
         ator,
-        relatorio=feitos[0].numero_formatado,
+        relatorio=consulta.relatorio.numero_formatado,
         numero=consulta.documento.numero_formatado,
         publicadas=str(publicadas),
         retidas=str(retidas),
     )
-    return feitos[0]
+    return consulta.relatorio
 
 
 @acao(
@@ -167,6 +164,16 @@ def _em_vigor(consulta: ConsultaPublica) -> Documento | None:
         Documento.objects.filter(pk=consulta.relatorio_id).exclude(estado="cancelado").first()
     )
     return achado
+
+
+def _incluir_partes(
+    ator: Ator, consulta: ConsultaPublica, tipo: TipoDocumento, partes: list[str]
+) -> Documento:
+    """Every part of the report; the first one is the report."""
+    feitos = [
+        _incluir(ator, consulta, tipo, parte, i, len(partes)) for i, parte in enumerate(partes, 1)
+    ]
+    return feitos[0]
 
 
 def _incluir(

@@ -29,8 +29,8 @@ def dora(elenco: Elenco) -> Client:
 def servir(elenco: Elenco, casa: Casa | None = None, nome: str = "Exigência") -> Destinatario:
     """A notice on Dora, in any of the two institutions."""
     casa = casa or elenco.casa
-    ator = elenco.ator("caio" if casa is elenco.outra else "ana")
     with elenco.em(casa):
+        ator = elenco.ator("caio" if casa is elenco.outra else "ana")
         tipo = TipoDeIntimacao.objects.filter(nome=nome).first()
         documento = assinado(ator, casa)
         dados = DadosDaIntimacao(
