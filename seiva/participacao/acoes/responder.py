@@ -60,7 +60,8 @@ def relatar_contribuicoes(
             "tipo_nao_publico", "Escolha um tipo que admita documento público.", campo="tipo"
         )
     partes, publicadas, retidas = partes_do_relatorio(consulta)
-    consulta.relatorio = _incluir_partes(ator, consulta, tipo, partes)
+    relatorio = _incluir_partes(ator, consulta, tipo, partes)
+    consulta.relatorio = relatorio
     consulta.save()
     if leva_anexo(consulta):
         _anexar_retidas(ator, consulta, tipo, hipotese)
@@ -68,12 +69,12 @@ def relatar_contribuicoes(
         andamentos.CONTRIBUICOES_RELATADAS,
         consulta.processo,
         ator,
-        relatorio=consulta.relatorio.numero_formatado,
+        relatorio=relatorio.numero_formatado,
         numero=consulta.documento.numero_formatado,
         publicadas=str(publicadas),
         retidas=str(retidas),
     )
-    return consulta.relatorio
+    return relatorio
 
 
 @acao(
