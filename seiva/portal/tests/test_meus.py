@@ -14,6 +14,9 @@ from seiva.documentos.acessos import abrir_acesso
 from seiva.documentos.acoes.externa import QuemAssina, liberar_assinatura_externa
 from seiva.documentos.do_cidadao import refazer_lugares
 from seiva.organizacao.models import ContaPropria, LugarDoCidadao
+from seiva.participacao.acoes.contribuir import replicar_retencao
+from seiva.participacao.tests.apoio import abrir as abrir_em_consulta
+from seiva.participacao.tests.apoio import cidada, opinar, reter
 from seiva.processos.acoes.anotar import atualizar_andamento
 from seiva.processos.models import AcessoExterno, Processo
 from tests.elenco import SENHA, Casa, Elenco
@@ -103,6 +106,21 @@ def test_o_que_espera_assinatura_vem_primeiro(dora: Client, elenco: Elenco) -> N
     assert pagina.index("Esperam por você") < pagina.index("Prefeitura de Campo Alto</h2>")
     assert "Assinar Ofício" in pagina
     assert "/assinar/" in pagina
+
+
+def test_a_contribuicao_nao_publicada_espera_a_resposta_de_quem_escreveu(
+    dora: Client, elenco: Elenco
+) -> None:
+    with elenco.em(elenco.casa):
+        ana = elenco.ator("ana")
+        consulta = abrir_em_consulta(ana, elenco.casa)
+        retida = reter(ana, opinar(cidada(elenco), consulta))
+    pagina = ler(dora)
+    assert "Responder por que não se publicou a sua contribuição" in pagina
+    assert f'href="/campo-alto/consultas-publicas/{consulta.pk}/minhas/"' in pagina
+    with elenco.em(elenco.casa):
+        replicar_retencao(cidada(elenco), contribuicao=retida, texto="Trata, sim.")
+    assert "não se publicou" not in ler(dora)
 
 
 @pytest.mark.parametrize(("email", "mostra"), [("outro@x.example", False), ("", True)])
