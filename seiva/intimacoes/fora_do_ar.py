@@ -13,11 +13,11 @@ from seiva.intimacoes.models import ForaDoAr, Indisponibilidade
 class Periodo:
     """Days out of service. `de_todas`: of the whole service, in every institution."""
 
+    de_todas: bool
     inicio: date
     fim: date
     motivo: str
     prorroga: bool
-    de_todas: bool
 
 
 def periodos_de(ano: int) -> list[Periodo]:
@@ -26,8 +26,8 @@ def periodos_de(ano: int) -> list[Periodo]:
     campos = ("inicio", "fim", "motivo", "prorroga")
     daqui = Indisponibilidade.objects.filter(ativo=True, inicio__lte=ate, fim__gte=de)
     gerais = ForaDoAr.objects.em_vigor().filter(inicio__lte=ate, fim__gte=de)
-    periodos = [Periodo(*linha, de_todas=False) for linha in daqui.values_list(*campos)]
-    periodos += [Periodo(*linha, de_todas=True) for linha in gerais.values_list(*campos)]
+    periodos = [Periodo(False, *linha) for linha in daqui.values_list(*campos)]
+    periodos += [Periodo(True, *linha) for linha in gerais.values_list(*campos)]
     return sorted(periodos, key=lambda p: (p.inicio, p.fim, p.motivo), reverse=True)
 
 

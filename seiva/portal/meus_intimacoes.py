@@ -62,10 +62,10 @@ def agenda(requisicao: Any) -> HttpResponse:
 
 @require_safe
 @never_cache
-def prazos_ics(requisicao: HttpRequest, segredo: str) -> HttpResponse:
+def prazos_ics(requisicao: HttpRequest, segredo_da_pessoa: str) -> HttpResponse:
     """The calendar: the secret in the address is the authority, as programs have no other."""
     contar("agenda", endereco_de(requisicao), maximo=240, segundos=HORA)
-    achada = agenda_pelo_segredo(segredo)
+    achada = agenda_pelo_segredo(segredo_da_pessoa)
     if achada is None:
         return HttpResponse("Esta agenda não existe mais.", status=404, content_type="text/plain")
     corpo = todas_em_icalendar(achada)

@@ -12,7 +12,11 @@ _DOCUMENTO = f"{_UMA}/documentos/<int:numero_do_documento>"
 urlpatterns: list[URLPattern] = [
     path("meus/intimacoes/", meus_intimacoes.todas, name="minhas_intimacoes"),
     path("meus/intimacoes/agenda/", meus_intimacoes.agenda, name="minha_agenda"),
-    path("meus/agenda/<str:segredo>/prazos.ics", meus_intimacoes.prazos_ics, name="meus_prazos"),
+    path(
+        "meus/agenda/<str:segredo_da_pessoa>/prazos.ics",
+        meus_intimacoes.prazos_ics,
+        name="meus_prazos",
+    ),
     path(
         f"{_I}/indisponibilidades/",
         indisponibilidades.indisponibilidades,

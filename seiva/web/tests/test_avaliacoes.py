@@ -52,7 +52,7 @@ def test_quem_cuida_le_o_comentario_sem_nome_nem_processo(elenco: Elenco) -> Non
     assert processo.numero not in pagina and str(processo.pk) not in corpo(
         edu, f"{PAGINA[:-1]}.csv"
     )
-    linha = f"{hoje():%m/%Y};{processo.tipo.nome};Muito satisfeito;Rápido & bom."
+    linha = f"{hoje():%m/%Y};Férias;Muito satisfeito;Rápido & bom."
     assert linha in corpo(edu, f"{PAGINA[:-1]}.csv")
     assert "5 ou mais" in corpo(Client(), "/campo-alto/avaliacoes.csv")
 
