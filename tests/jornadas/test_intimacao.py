@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.jornadas.conftest import Gente
 from tests.jornadas.depois import correr_o_prazo
-from tests.jornadas.passos import SENHA, assinar, dito, novo_processo, redigir
+from tests.jornadas.passos import SENHA, assinar, dito, escolher, novo_processo, redigir
 from tests.jornadas.passos_da_adesao import sem_barreiras
 
 CPFS = {"bia": "99901002680", "nilo": "99901011671"}
@@ -35,10 +35,10 @@ def criar_tipo(edu: Page) -> str:
     nome = f"Exigência {token_hex(3)}"
     edu.goto("/extrema/administracao/tipos-de-intimacao/novo/")
     edu.get_by_label("Nome", exact=True).fill(nome)
-    edu.get_by_label("Resposta", exact=True).select_option("exigida")
-    edu.get_by_label("Contagem do prazo", exact=True).select_option("U")
+    edu.get_by_label("Exige resposta", exact=True).check()
+    edu.get_by_label("Dias úteis", exact=True).check()
     edu.get_by_label("Tamanho do prazo", exact=True).fill("73")
-    edu.get_by_label("Tipo da certidão", exact=True).select_option(label="Certidão")
+    escolher(edu, "Tipo da certidão", "Certidão")
     edu.locator("main").get_by_role("button", name="Salvar").click()
     expect(edu.locator("main")).to_contain_text(nome)
     return nome
