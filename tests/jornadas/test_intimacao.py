@@ -103,7 +103,7 @@ def esperar(pagina: Page, texto: str) -> None:
     """Until the worker has done its part, at most half a minute."""
     for _ in range(60):
         pagina.reload()
-        if texto in pagina.locator("main").inner_text():
+        if texto in (pagina.locator("main").text_content() or ""):
             return
         pagina.wait_for_timeout(500)
     raise AssertionError(f"{texto!r} não apareceu em {pagina.url}")
