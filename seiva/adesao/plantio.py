@@ -7,6 +7,7 @@ from typing import Any
 from seiva.adesao.sementes.modelos import Pacote
 from seiva.catalogo import models as catalogo
 from seiva.core.modelos import ModeloDoInquilino
+from seiva.intimacoes.models import TipoDeIntimacao
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.permissoes import OPERADOR, PERFIS
 from seiva.organizacao.querysets import dobrar
@@ -113,6 +114,7 @@ def plantar_documentos(pacote: Pacote) -> None:
         for t in pacote.tipos_documento
     )
     tipos = {t.chave: c for t, c in zip(pacote.tipos_documento, criados, strict=True)}
+    _plantar_intimacoes(pacote, tipos)
     catalogo.ModeloDocumento.objects.bulk_create(
         [
             catalogo.ModeloDocumento(
@@ -136,6 +138,20 @@ def plantar_documentos(pacote: Pacote) -> None:
     catalogo.TipoArquivo.objects.bulk_create(
         catalogo.TipoArquivo(extensao=t.extensao, tamanho_maximo_mb=t.tamanho_maximo_mb)
         for t in pacote.tipos_arquivo
+    )
+
+
+def _plantar_intimacoes(pacote: Pacote, tipos: dict[str, catalogo.TipoDocumento]) -> None:
+    """Kinds of notice, each with the type of document that certifies it."""
+    TipoDeIntimacao.objects.bulk_create(
+        TipoDeIntimacao(
+            nome=t.nome,
+            resposta=t.resposta,
+            contagem=t.contagem,
+            quantidade=t.quantidade,
+            certidao=tipos[t.certidao],
+        )
+        for t in pacote.tipos_intimacao
     )
 
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from django.db.models import F, Q, QuerySet
@@ -134,4 +135,24 @@ def paginar(
         achadas,
         _cursor(achadas[0], ordens) if achadas and ha_antes else "",
         _cursor(achadas[-1], ordens) if achadas and ha_depois else "",
+    )
+
+
+def juntar(
+    paginas: Sequence[Pagina[M]], ordens: Sequence[Ordem], *, tamanho: int, antes: str = ""
+) -> Pagina[M]:
+    """One page of lists that were read apart, each by `paginar` with the same order, size and
+    cursor; `antes` is the cursor when the reader goes back."""
+    voltando = bool(antes) and _ler_cursor(antes, ordens) is not None
+    todas = [linha for pagina in paginas for linha in pagina.linhas]
+    for ordem in reversed(ordens):
+        todas.sort(key=partial(_valor, campo=ordem.campo), reverse=ordem.decrescente)
+    sobrou = len(todas) > tamanho
+    ficam = todas[-tamanho:] if voltando else todas[:tamanho]
+    ha_antes = (voltando and sobrou) or any(pagina.anterior for pagina in paginas)
+    ha_depois = (sobrou and not voltando) or any(pagina.proxima for pagina in paginas)
+    return Pagina(
+        ficam,
+        _cursor(ficam[0], ordens) if ficam and ha_antes else "",
+        _cursor(ficam[-1], ordens) if ficam and ha_depois else "",
     )

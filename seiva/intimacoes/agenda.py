@@ -36,16 +36,27 @@ def pelo_segredo(segredo: str) -> Agenda | None:
 def em_icalendar(agenda: Agenda, casa: Instituicao) -> bytes:
     """Every deadline that still runs: to open, and to answer. All-day entries, nothing of what
     the documents say."""
+    calendario = calendario_vazio(f"Prazos em {casa.nome}")
+    if agenda.conta.is_active:
+        for evento in eventos_de(agenda.conta_id, casa):
+            calendario.add_component(evento)
+    return bytes(calendario.to_ical())
+
+
+def calendario_vazio(nome: str) -> Calendar:
+    """A calendar without entries, with the name that programs show."""
     calendario = Calendar()
     calendario.add("prodid", "-//Seiva//Prazos//PT-BR")
     calendario.add("version", "2.0")
-    calendario.add("x-wr-calname", f"Prazos em {casa.nome}")
-    if agenda.conta.is_active:
-        quem = Ator.cidadao(casa.pk, agenda.conta_id)
-        alvos = Destinatario.objects.da_pessoa(quem).filter(cancelada_em__isnull=True)
-        for alvo in alvos.filter(respondida_em__isnull=True)[:MAXIMO]:
-            calendario.add_component(_evento(alvo, casa))
-    return bytes(calendario.to_ical())
+    calendario.add("x-wr-calname", nome)
+    return calendario
+
+
+def eventos_de(conta_id: int, casa: Instituicao) -> list[Event]:
+    """One entry for each deadline that runs for the person in `casa`, whose scope is open."""
+    quem = Ator.cidadao(casa.pk, conta_id)
+    alvos = Destinatario.objects.da_pessoa(quem).filter(cancelada_em__isnull=True)
+    return [_evento(alvo, casa) for alvo in alvos.filter(respondida_em__isnull=True)[:MAXIMO]]
 
 
 def _evento(alvo: Destinatario, casa: Instituicao) -> Event:

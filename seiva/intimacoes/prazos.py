@@ -3,7 +3,7 @@
 from datetime import date
 
 from seiva.catalogo.models import Feriado
-from seiva.intimacoes.models import Indisponibilidade, PrazoTacito, TipoDeIntimacao
+from seiva.intimacoes.models import ForaDoAr, Indisponibilidade, PrazoTacito, TipoDeIntimacao
 from seiva.processos.models import Processo
 from seiva.processos.regras.contagem import Especie, Prazo, contar, dia_do_ato
 
@@ -45,9 +45,14 @@ def prazo_de_resposta(tipo: TipoDeIntimacao, dia: date) -> Prazo:
 
 
 def dias_fora_do_ar(desde: date) -> dict[date, str]:
-    """Each day from `desde` on with an outage that extends deadlines, with the reason."""
+    """Each day from `desde` on with an outage that extends deadlines, with the reason: of the
+    institution, and of the whole service."""
     dias: dict[date, str] = {}
-    for fora in Indisponibilidade.objects.que_prorrogam(desde):
+    registros = [
+        *Indisponibilidade.objects.que_prorrogam(desde),
+        *ForaDoAr.objects.que_prorrogam(desde),
+    ]
+    for fora in registros:
         for ordinal in range(fora.inicio.toordinal(), fora.fim.toordinal() + 1):
             dias.setdefault(date.fromordinal(ordinal), fora.motivo)
     return dias

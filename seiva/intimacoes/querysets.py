@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from seiva.core.ator import Ator
 from seiva.core.modelos import QuerySetDoInquilino
@@ -20,6 +20,17 @@ class IndisponibilidadeQuerySet(QuerySetDoInquilino[Any]):
     def que_prorrogam(self, desde: date) -> "IndisponibilidadeQuerySet":
         """In force, that extend deadlines, and not over before a day."""
         return self.filter(ativo=True, prorroga=True, fim__gte=desde).order_by("inicio", "pk")
+
+
+class ForaDoArQuerySet(QuerySet[Any]):
+    def em_vigor(self) -> "ForaDoArQuerySet":
+        """Not withdrawn."""
+        return self.filter(retirada_em__isnull=True)
+
+    def que_prorrogam(self, desde: date) -> "ForaDoArQuerySet":
+        """That extend deadlines everywhere, and not over before a day."""
+        validas = self.em_vigor().filter(prorroga=True, fim__gte=desde)
+        return validas.order_by("inicio", "pk")
 
 
 class DestinatarioQuerySet(QuerySetDoInquilino[Any]):

@@ -20,6 +20,7 @@ from seiva.organizacao.models import Instituicao
 from seiva.processos.regras.contagem import dia_por_extenso
 
 LOTE = 50
+CASAS = 200
 ANTECEDENCIA = timedelta(days=3)
 
 
@@ -95,6 +96,18 @@ def prorrogar_prazos(ator: Ator, *, depois: int = 0) -> None:
     """One job for each deadline that still runs, a lot at a time: the act tells which move."""
     correm = Destinatario.objects.por_responder().order_by("pk")
     _um_a_um(correm, depois, prorrogar, "intimacoes-prorrogar", prorrogar_prazos)
+
+
+@tarefa("intimacoes.prorrogar_em_todas")
+def prorrogar_em_todas(ator: Ator, *, depois: int = 0) -> None:
+    """The whole service was out: every institution asks its deadlines, a lot at a time."""
+    casas = Instituicao.objects.filter(pk__gt=depois).order_by("pk")
+    chaves = list(casas.values_list("pk", flat=True)[:CASAS])
+    for pk in chaves:
+        with escopo(pk):
+            enfileirar(prorrogar_prazos, unica=f"intimacoes-prorrogar-{pk}")
+    if len(chaves) == CASAS:
+        enfileirar(prorrogar_em_todas, depois=chaves[-1])
 
 
 @tarefa("intimacoes.prorrogar")

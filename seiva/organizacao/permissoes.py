@@ -11,6 +11,7 @@ PERMISSOES: dict[str, str] = {
     "documento.assinar": "Assinar documento",
     "documento.cancelar": "Cancelar documento",
     "consulta.conduzir": "Abrir e conduzir consulta pública",
+    "avaliacao.ler": "Ler os comentários das avaliações",
     "acesso.conceder": "Abrir processo a pessoa de fora e cancelar esse acesso",
     "sigilo.coordenar": "Coordenar o acervo de sigilosos da unidade",
     CONFERIR_REPRESENTACAO: "Conferir quem representa empresas e receber procurações",
@@ -40,6 +41,7 @@ PERFIS: dict[str, list[str]] = {
         "documento.assinar",
         "documento.cancelar",
         "consulta.conduzir",
+        "avaliacao.ler",
         "acesso.conceder",
     ],
     # Who keeps the credentials of the unit in order, without reading what they open.

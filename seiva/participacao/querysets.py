@@ -35,6 +35,10 @@ class ContribuicaoQuerySet(QuerySetDoInquilino[Any]):
         """What anybody reads."""
         return self.filter(situacao="publicada")
 
+    def retidas(self) -> "ContribuicaoQuerySet":
+        """What who moderates decided not to publish."""
+        return self.filter(situacao="retida")
+
     def da_conta(self, conta_id: int) -> "ContribuicaoQuerySet":
         """What a person wrote, in whatever state."""
         return self.filter(conta_id=conta_id)

@@ -20,18 +20,32 @@ def partes_do_relatorio(consulta: ConsultaPublica) -> tuple[list[str], int, int]
     tell of others. What its author took back is not counted.
     """
     todas = Contribuicao.objects.da_consulta(consulta)
-    retidas = dict(todas.filter(situacao="retida").values_list("motivo").annotate(n=Count("pk")))
+    retidas = dict(todas.retidas().values_list("motivo").annotate(n=Count("pk")))
     publicadas = todas.publicadas().count()
-    partes, atual = [], [_cabeca(consulta, publicadas, retidas)]
+    partes = _em_partes(_cabeca(consulta, publicadas, retidas), _blocos(consulta))
+    return partes, publicadas, sum(retidas.values())
+
+
+def partes_das_retidas(consulta: ConsultaPublica) -> list[str]:
+    """Bodies of the annex: each contribution that was withheld, why, and what its author answered.
+
+    For who decides and who audits; never for the public: it may offend or tell of others.
+    """
+    return _em_partes(_cabeca_das_retidas(consulta), _blocos_das_retidas(consulta))
+
+
+def _em_partes(cabeca: str, blocos: Iterator[str]) -> list[str]:
+    """The head and the blocks, cut into documents that a body holds."""
+    partes, atual = [], [cabeca]
     tamanho = len(atual[0])
-    for bloco in _blocos(consulta):
+    for bloco in blocos:
         if tamanho + len(bloco) > MAIOR_PARTE:
             partes.append("".join(atual))
             atual, tamanho = [], 0
         atual.append(bloco)
         tamanho += len(bloco)
     partes.append("".join(atual))
-    return partes, publicadas, sum(retidas.values())
+    return partes
 
 
 def nome_publico(contribuicao: Contribuicao) -> str:
@@ -81,3 +95,44 @@ def _titulo(linha: Contribuicao) -> str:
         return "<h2>Sobre o texto todo</h2>"
     texto = linha.trecho.texto if len(linha.trecho.texto) <= 300 else f"{linha.trecho.texto[:299]}…"
     return f"<h2>{escape(f'{linha.trecho.rotulo} {texto}'.strip())}</h2>"
+
+
+def _cabeca_das_retidas(consulta: ConsultaPublica) -> str:
+    return (
+        f"<p>Anexo ao relatório da consulta pública “{escape(consulta.titulo)}”, sobre o documento "
+        f"{escape(consulta.documento.nome)} ({consulta.documento.numero_formatado}).</p>"
+        "<p>Contribuições que não foram publicadas, com o motivo de cada decisão. O acesso é "
+        "restrito: o texto pode ofender pessoas ou trazer dados pessoais de outras.</p>"
+    )
+
+
+def _blocos_das_retidas(consulta: ConsultaPublica) -> Iterator[str]:
+    linhas = (
+        Contribuicao.objects.da_consulta(consulta)
+        .retidas()
+        .select_related("trecho", "moderada_por")
+        .order_by("numero")
+    )
+    for linha in linhas.iterator(chunk_size=500):
+        onde = f"parte {linha.trecho.ordem}" if linha.trecho is not None else "o texto todo"
+        yield (
+            f"<h2>Contribuição {linha.numero}</h2>"
+            f"<p>De {escape(nome_publico(linha))}, em {localtime(linha.enviada_em):%d/%m/%Y %H:%M}, "
+            f"sobre {onde}:<br>{_em_linhas(linha.texto)}</p>{_decisao(linha)}"
+        )
+
+
+def _decisao(linha: Contribuicao) -> str:
+    """Why, by whom and when; the answer of the author, and whether it was read again."""
+    quando = f" em {localtime(linha.moderada_em):%d/%m/%Y %H:%M}" if linha.moderada_em else ""
+    quem = f", por {escape(linha.moderada_por.nome)}" if linha.moderada_por else ""
+    motivo = f"<p>Não publicada{quando}{quem}. Motivo: {escape(linha.get_motivo_display())}."
+    motivo += f" {escape(linha.explicacao)}</p>" if linha.explicacao else "</p>"
+    if linha.replicada_em is None:
+        return motivo
+    mantida = " A decisão foi mantida." if linha.mantida_em else ""
+    return f"{motivo}<p>Resposta de quem escreveu: {_em_linhas(linha.replica)}{mantida}</p>"
+
+
+def _em_linhas(texto: str) -> str:
+    return escape(texto).replace("\n", "<br>")

@@ -7,5 +7,5 @@ class PeticionamentoConfig(AppConfig):
     verbose_name = "Peticionamento"
 
     def ready(self) -> None:
-        """Declare the kinds of andamento and of message from the start."""
-        from seiva.peticionamento import andamentos, mensagens  # noqa: F401
+        """Declare registers, kinds of andamento and of message from the start."""
+        from seiva.peticionamento import andamentos, cadastros, mensagens  # noqa: F401

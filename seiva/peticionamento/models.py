@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 
+from seiva.catalogo.models import TipoProcesso
 from seiva.core.modelos import (
     GerenteDoInquilino,
     ModeloDoInquilino,
@@ -134,3 +135,34 @@ class Protocolo(ModeloGuardado):
 
     def __str__(self) -> str:
         return f"protocolo {self.pk}"
+
+
+class CriterioIntercorrente(ModeloDoInquilino):
+    """What the institution decided of petitions to processes of a type that exist already.
+
+    Without a row the type receives them when a service makes processes of it. Norma: Lei
+    9.784/1999, art. 3º.
+    """
+
+    class Destino(models.TextChoices):
+        PROPRIO = "proprio", "Entram no próprio processo"
+        NOVO = "novo", "Abrem processo novo, relacionado a ele"
+
+    tipo = TenantForeignKey(
+        TipoProcesso, related_name="+", verbose_name="tipo de processo", db_index=False
+    )
+    destino = models.CharField("os documentos", max_length=7, choices=Destino.choices)
+
+    class Meta(ModeloDoInquilino.Meta):
+        abstract = False
+        verbose_name = "critério de petição intercorrente"
+        verbose_name_plural = "critérios de petição intercorrente"
+        constraints = [
+            models.UniqueConstraint("instituicao", "tipo", name="criterio_intercorrente_por_tipo")
+        ]
+        indexes = [
+            models.Index(fields=["instituicao", "destino", "id"], name="criterio_por_destino")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tipo}: {self.get_destino_display().lower()}"

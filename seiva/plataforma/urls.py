@@ -1,6 +1,6 @@
 """The operator's addresses: `/plataforma/…`."""
 
-from seiva.plataforma.rotas import adesoes, economia, importar, inicio, operacao
+from seiva.plataforma.rotas import adesoes, economia, fora_do_ar, importar, inicio, operacao
 
 urlpatterns = [
     *inicio.urlpatterns,
@@ -8,4 +8,5 @@ urlpatterns = [
     *economia.urlpatterns,
     *importar.urlpatterns,
     *operacao.urlpatterns,
+    *fora_do_ar.urlpatterns,
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -15,15 +15,18 @@ from seiva.core.erros import NaoEncontrado
 from seiva.core.limites import contar
 from seiva.participacao.acoes.avaliar import avaliar_atendimento, ja_avaliou, pode_avaliar
 from seiva.participacao.models import Avaliacao
-from seiva.participacao.resultados import por_tipo
+from seiva.participacao.resultados import Resultado, por_servico, por_tipo
+from seiva.peticionamento.origem import servico_de
 from seiva.portal.abertas import aberta, inteiro, publicavel
 from seiva.portal.acesso import RequisicaoDoCidadao, cidadao_em
 from seiva.portal.forms_participacao import Avaliar
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 from seiva.portas.atos import tentar
+from seiva.portas.em_csv import baixar, em_csv
 from seiva.processos.models import Processo
 
 HORA = 3600
+COLUNAS = ("De", "Nome", "Avaliações", "Satisfação", "Facilidade", "No prazo")
 
 
 @never_cache
@@ -54,13 +57,27 @@ def avaliar(requisicao: RequisicaoDoCidadao, digitos: str) -> HttpResponse:
 @aberta("avaliacoes", maximo=120)
 @publica
 def avaliacoes(requisicao: RequisicaoPublica) -> HttpResponse:
-    """What people think, by type of process."""
+    """What people think, by service and by type of process."""
     contexto = {
+        "servicos": por_servico(),
         "resultados": por_tipo(),
         "endereco": inteiro("avaliacoes", instituicao=requisicao.instituicao.slug),
         "fora_dos_buscadores": not publicavel(requisicao.instituicao),
     }
     return render(requisicao, "participacao/avaliacoes.html", contexto)
+
+
+@aberta("avaliacoes", maximo=120)
+@publica
+def avaliacoes_csv(requisicao: RequisicaoPublica) -> HttpResponseBase:
+    """The same numbers, for a spreadsheet."""
+    linhas = [("Serviço", r) for r in por_servico()] + [("Tipo", r) for r in por_tipo()]
+    return baixar(em_csv(COLUNAS, [_em_linha(de, r) for de, r in linhas]), "avaliacoes.csv")
+
+
+def _em_linha(de: str, resultado: Resultado) -> tuple[str, ...]:
+    r = resultado
+    return (de, r.nome, f"{r.quantas} ou mais", r.satisfacao, r.facilidade, r.no_prazo)
 
 
 def _pagina(requisicao: Any, processo: Processo, email: str) -> HttpResponse:
@@ -82,7 +99,11 @@ def _ato(
     ator: Ator, processo: Processo, formulario: Avaliar, email: str
 ) -> Callable[[], Avaliacao]:
     return lambda: avaliar_atendimento(
-        ator, processo=processo, opiniao=formulario.opiniao(), email=email
+        ator,
+        processo=processo,
+        opiniao=formulario.opiniao(),
+        email=email,
+        servico=servico_de(processo),
     )
 
 

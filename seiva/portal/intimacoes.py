@@ -22,6 +22,7 @@ from seiva.intimacoes.prazos import dia_do_cumprimento
 from seiva.peticionamento.acoes.rascunhos import comecar_resposta
 from seiva.portal.acesso import RequisicaoDoCidadao, cidadao_em
 from seiva.portal.intimacoes_documentos import achar, documentos_abertos
+from seiva.portal.intimacoes_linhas import linha_de
 from seiva.portal.peticionar_rascunho import ir
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
 
@@ -37,32 +38,14 @@ def minhas(requisicao: RequisicaoDoCidadao) -> HttpResponse:
     meus = Destinatario.objects.da_pessoa(requisicao.ator).filter(cancelada_em__isnull=True)
     lugar = {nome: requisicao.GET.get(nome, "") for nome in ("depois", "antes")}
     pagina = paginar(meus, ORDEM, tamanho=POR_PAGINA, **lugar)
-    agenda = agenda_de(requisicao.ator)
+    agenda, slug = agenda_de(requisicao.ator), requisicao.instituicao.slug
     contexto = {
-        "linhas": [_linha(requisicao, alvo) for alvo in pagina.linhas],
+        "linhas": [linha_de(slug, alvo) for alvo in pagina.linhas],
         "pagina": pagina,
         "agenda_url": link_da_agenda(agenda) if agenda else "",
         "instituicao": requisicao.instituicao,
     }
     return render(requisicao, "intimacoes/minhas.html", contexto)
-
-
-def _linha(requisicao: RequisicaoDoCidadao, alvo: Destinatario) -> dict[str, Any]:
-    """What the person should do next with one notice, and until when."""
-    slug = requisicao.instituicao.slug
-    vencida = alvo.resposta_ate is not None and alvo.resposta_ate < hoje()
-    if not alvo.cumprida:
-        estado = "Por abrir"
-    elif alvo.respondida_em is not None:
-        estado = "Respondida"
-    else:
-        estado = "Prazo encerrado" if vencida else "Aberta"
-    return {
-        "destinatario": alvo,
-        "estado": estado,
-        "espera": estado in {"Por abrir", "Aberta"},
-        "url": reverse("meus_intimacao", args=[slug, alvo.pk]),
-    }
 
 
 @require_safe

@@ -20,6 +20,7 @@ from seiva.organizacao.lugares import lugares_de
 from seiva.organizacao.models import CadastroExterno, Conta
 from seiva.organizacao.provas import cpf_provado
 from seiva.organizacao.seguranca import govbr
+from seiva.participacao.vista import retidas_sem_replica
 from seiva.peticionamento.models import Rascunho
 from seiva.portal.acesso import cidadao
 from seiva.portal.peticionar_rascunho import titulo_de
@@ -72,6 +73,14 @@ def _das_areas(lugar: MeuLugar, conta: Conta) -> list[Espera]:
         esperas = [
             Espera(casa, e.texto, reverse("meus_intimacao", args=[slug, e.destinatario_id]), e.ate)
             for e in o_que_espera(ator)
+        ]
+        esperas += [
+            Espera(
+                casa,
+                f"Responder por que não se publicou a sua contribuição a “{retida.consulta}”",
+                reverse("consulta_minhas", args=[slug, retida.consulta_id]),
+            )
+            for retida in retidas_sem_replica(ator)
         ]
         comecados = Rascunho.objects.de_quem(ator).com_o_que_mostra()
         return esperas + [

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import intimacoes
+from seiva.portal import indisponibilidades, intimacoes, meus_intimacoes
 from seiva.portal import intimacoes_documentos as documentos
 
 _I = "<slug:instituicao>"
@@ -10,6 +10,18 @@ _UMA = f"{_I}/meus/intimacoes/<int:intimacao>"
 _DOCUMENTO = f"{_UMA}/documentos/<int:numero_do_documento>"
 
 urlpatterns: list[URLPattern] = [
+    path("meus/intimacoes/", meus_intimacoes.todas, name="minhas_intimacoes"),
+    path("meus/intimacoes/agenda/", meus_intimacoes.agenda, name="minha_agenda"),
+    path(
+        "meus/agenda/<str:segredo_da_pessoa>/prazos.ics",
+        meus_intimacoes.prazos_ics,
+        name="meus_prazos",
+    ),
+    path(
+        f"{_I}/indisponibilidades/",
+        indisponibilidades.indisponibilidades,
+        name="indisponibilidades",
+    ),
     path(f"{_I}/meus/intimacoes/", intimacoes.minhas, name="meus_intimacoes"),
     path(f"{_I}/meus/intimacoes/agenda/", intimacoes.agenda, name="meus_agenda"),
     path(f"{_UMA}/", intimacoes.intimacao, name="meus_intimacao"),

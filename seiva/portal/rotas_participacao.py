@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
         name="consulta_contribuicoes",
     ),
     path("<slug:instituicao>/avaliacoes/", avaliar.avaliacoes, name="avaliacoes"),
+    path("<slug:instituicao>/avaliacoes.csv", avaliar.avaliacoes_csv, name="avaliacoes_csv"),
     path("<slug:instituicao>/processo/<slug:digitos>/avaliar/", avaliar.avaliar, name="avaliar"),
     path(
         "<slug:instituicao>/acompanhar/<str:aviso>/avaliar/",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from seiva.core.paginacao import Ordem, paginar
 from seiva.core.textos import uma_linha
-from seiva.participacao.resultados import do_tipo
+from seiva.participacao.resultados import do_servico
 from seiva.portas.acesso import RequisicaoPublica, publica
 from seiva.portas.carta import apresentar, prazo_em_palavras
 from seiva.servicos.models import VersaoDoServico
@@ -77,7 +77,7 @@ def servico(requisicao: RequisicaoPublica, endereco: str) -> HttpResponse:
     contexto = apresentar(conteudo_de(versao), ligados.unidades, hipotese) | {
         "versao": versao,
         "pedir": _pedir(requisicao, versao),
-        "avaliacao": do_tipo(versao.tipo_processo),
+        "avaliacao": do_servico(versao.servico, versao.titulo),
     }
     return render(requisicao, "carta/servico.html", contexto)
 

@@ -34,14 +34,16 @@ TELAS_DE = {
     "documento_externa assinar_por_link",
     "blocos": "blocos bloco bloco_novo bloco_ato bloco_item bloco_incluir processo_bloco "
     "documento_bloco",
-    "intimacoes": "documento_intimar processo_intimacoes meus_intimacoes meus_intimacao",
+    "intimacoes": "documento_intimar processo_intimacoes meus_intimacoes meus_intimacao "
+    "minhas_intimacoes indisponibilidades",
     "acompanhar": "acompanhar acompanhar_avisar acompanhar_confirmar acompanhar_sair",
     "pedir-servico": "peticionar peticionar_rascunhos peticionar_dados peticionar_documentos "
     "peticionar_conferir peticionar_assinar peticionar_recibo meu_processo",
     "consulta-publica": "inicio casa consulta consulta_geral processo_publico "
     "processo_publico_historico documento_publico documento_publico_arquivo",
     "ouvir-as-pessoas": "processo_consultas consulta_abrir consulta_conduzir consultas_publicas "
-    "consulta_publica consulta_trecho consulta_minhas avaliar avaliar_pelo_aviso avaliacoes",
+    "consulta_publica consulta_trecho consulta_minhas avaliar avaliar_pelo_aviso avaliacoes "
+    "avaliacoes_comentarios",
     "conferir-documento": "conferir conferir_geral conferir_pdf conferir_pdf_geral sobre_a_chave",
     "excluir-e-cancelar": "documento_excluir documento_cancelar",
     "enviar-e-receber": "processo_enviar processo_desfazer processo_receber",
@@ -73,7 +75,8 @@ TELAS_DE = {
     "modelos-e-estilos": "estilos estilos_restaurar",
     "adesao": "adesao adesao_confirmar adesao_pedido plataforma_adesoes plataforma_adesao",
     "plataforma": "plataforma plataforma_instituicoes plataforma_instituicao plataforma_mapa "
-    "plataforma_tarefas plataforma_avisos plataforma_aviso_novo",
+    "plataforma_tarefas plataforma_avisos plataforma_aviso_novo plataforma_fora_do_ar "
+    "plataforma_fora_do_ar_novo",
     "economia-e-desempenho": "economia economia_desempenho economia_fluxo economia_parametros numeros",
     "exportar-e-sair": "exportar_instituicao pacote_andamento reiniciar_piloto",
     "pessoas-e-unidades": "gente gente_nova servidor servidor_desligar lotacao numeracao organograma "

@@ -29,6 +29,7 @@ from seiva.portas.numeros import (
     consulta_de,
 )
 from seiva.web.acesso import Requisicao, servidor
+from seiva.web.avaliacoes import LER
 
 ABAS = (
     ("economia", "Economia"),
@@ -66,12 +67,21 @@ def _moldura(requisicao: Requisicao, filtro: FiltroDeNumeros, rota: str) -> dict
         "abas": [
             {"rotulo": nome, "url": f"{reverse(r, args=[slug])}?{busca}", "atual": r == rota}
             for r, nome in ABAS
-        ],
+        ]
+        + _avaliacoes(requisicao),
         "pronta": pronta,
         "atualizado_em": feita.atualizado_em if feita else None,
         "administra": requisicao.ator.pode(ADMINISTRAR),
         "status": 200 if valido else 422,
     }
+
+
+def _avaliacoes(requisicao: Requisicao) -> list[dict[str, Any]]:
+    """What people wrote of the service, for who takes care of it."""
+    if not requisicao.ator.pode(LER):
+        return []
+    url = reverse("avaliacoes_comentarios", args=[requisicao.instituicao.slug])
+    return [{"rotulo": "Avaliações", "url": url, "atual": False}]
 
 
 def _responder(requisicao: Requisicao, modelo: str, contexto: dict[str, Any]) -> HttpResponse:

@@ -10,6 +10,7 @@ from tests.isolamento.povoar_acesso import povoar_acesso
 from tests.isolamento.povoar_acompanhamento import povoar_acompanhamento
 from tests.isolamento.povoar_adesao import povoar_adesao
 from tests.isolamento.povoar_administracao import povoar_administracao
+from tests.isolamento.povoar_avisos import povoar_avisos
 from tests.isolamento.povoar_cidadao import povoar_cidadao
 from tests.isolamento.povoar_gente import povoar_gente
 from tests.isolamento.povoar_intimacoes import povoar_intimacoes
@@ -27,6 +28,7 @@ def povoar_modulos(
 ) -> dict[str, Any]:
     """Inside the scope of the institution; `ator` works in the unit that has the process."""
     feitos = povoar_administracao(casa)
+    povoar_avisos(casa)
     feitos |= povoar_gente(ator, casa)
     feitos |= povoar_cidadao(casa)
     feitos |= povoar_adesao(ator, casa, processo)

@@ -23,6 +23,8 @@ SEM_GERENTE_DO_INQUILINO = {"documentos_numerodedocumento", "processos_sequencia
 GLOBAIS = {
     "core_falha": "why a job of the queue failed: shape of the error only",
     "core_limite": "rate limits count addresses and logins, hashed",
+    "intimacoes_agendadapessoa": "the private calendar of a person, over every institution",
+    "intimacoes_foradoar": "outages of the whole service, told to everybody",
     "servicos_oferta": "texts that institutions share with all; each writes its own alone",
     "operacao_aviso": "notices of the platform to everybody",
     "organizacao_conta": "one person, one login for every institution",

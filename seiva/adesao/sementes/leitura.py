@@ -23,6 +23,7 @@ from seiva.adesao.sementes.modelos import (
     Pacote,
     TextoPadrao,
     TipoArquivo,
+    TipoDeIntimacao,
     TipoDocumento,
     TipoProcesso,
     Unidade,
@@ -51,6 +52,7 @@ LISTAS = {
     "textos_padrao": "nome",
     "conferencias": "",
     "tipos_arquivo": "extensao",
+    "tipos_intimacao": "nome",
 }
 T = TypeVar("T")
 
@@ -86,6 +88,7 @@ def carregar_pacote(natureza: str, porte: str) -> Pacote:
         textos_padrao=_todos(TextoPadrao, listas["textos_padrao"]),
         conferencias=tuple(listas["conferencias"]),
         tipos_arquivo=_todos(TipoArquivo, listas["tipos_arquivo"]),
+        tipos_intimacao=_todos(TipoDeIntimacao, listas["tipos_intimacao"]),
     )
 
 

@@ -80,6 +80,18 @@ class TipoArquivo:
 
 
 @dataclass(frozen=True, slots=True)
+class TipoDeIntimacao:
+    """Kind of notice. `resposta` is exigida or facultativa; `contagem` is D (calendar days), U
+    (business days), M or A; `certidao` is the key of a kind of document."""
+
+    nome: str
+    resposta: str
+    contagem: str
+    quantidade: int
+    certidao: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unidade:
     """A unit; `pai` is the sigla of the parent or "". Parents come before children.
 
@@ -148,3 +160,4 @@ class Pacote:
     textos_padrao: tuple[TextoPadrao, ...]
     conferencias: tuple[str, ...]
     tipos_arquivo: tuple[TipoArquivo, ...]
+    tipos_intimacao: tuple[TipoDeIntimacao, ...]

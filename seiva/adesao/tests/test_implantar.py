@@ -15,6 +15,7 @@ from seiva.core.erros import Conflito, EscopoAusente
 from seiva.core.relogio import hoje
 from seiva.core.tenancy import escopo
 from seiva.documentos.models import ChaveInstitucional
+from seiva.intimacoes.models import TipoDeIntimacao
 from seiva.organizacao import models as organizacao
 from seiva.organizacao.acesso import onde_atua
 from seiva.organizacao.models import Conta, Instituicao, Unidade
@@ -41,6 +42,7 @@ def test_nasce_completa_com_tudo_o_que_o_pacote_diz() -> None:
             (catalogo.TextoPadrao, len(pacote.textos_padrao)),
             (catalogo.TipoConferencia, len(pacote.conferencias)),
             (catalogo.TipoArquivo, len(pacote.tipos_arquivo)),
+            (TipoDeIntimacao, len(pacote.tipos_intimacao)),
             (ChaveInstitucional, 1),
         ):
             assert modelo.objects.count() == quantos, modelo
@@ -180,7 +182,7 @@ def test_sao_sempre_as_mesmas_consultas_seja_qual_for_o_tamanho() -> None:
         with transaction.atomic(), CaptureQueriesContext(connection) as consultas:
             implantar_instituicao(nova(porte=porte, **campos))
         contagens.append(len(consultas))
-    assert contagens == [26, 26]
+    assert contagens == [27, 27]
 
 
 def test_cada_unidade_nasce_com_os_mesmos_marcadores() -> None:

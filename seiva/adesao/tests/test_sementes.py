@@ -13,6 +13,7 @@ from seiva.catalogo.models import Assunto, HipoteseLegal, TipoDocumento, TipoPro
 from seiva.documentos.cadastros import corpo_conferido
 from seiva.documentos.regras.html import sanear
 from seiva.documentos.regras.variaveis import desconhecidas
+from seiva.intimacoes.models import TipoDeIntimacao
 from seiva.organizacao.models import Cargo, Unidade
 from seiva.processos.regras.niveis import Nivel
 from seiva.processos.regras.numeracao import Contexto, Mascara
@@ -64,6 +65,7 @@ def test_nada_se_repete_e_tudo_cabe_nos_campos(pacote: Pacote) -> None:
         (HipoteseLegal, pacote.hipoteses),
         (TipoProcesso, pacote.tipos_processo),
         (TipoDocumento, pacote.tipos_documento),
+        (TipoDeIntimacao, pacote.tipos_intimacao),
     ):
         for item in itens:
             for campo in fields(item):
@@ -167,3 +169,12 @@ def test_ha_um_pacote_para_cada_natureza_e_porte_que_a_tela_oferece() -> None:
     )
     with pytest.raises(KeyError):
         carregar_pacote("prefeitura", "enorme")
+
+
+@cada_pacote
+def test_o_que_se_intima_diz_se_exige_resposta_e_com_que_se_certifica(pacote: Pacote) -> None:
+    escritos = {t.chave for t in pacote.tipos_documento if t.aplicabilidade in {"I", "T"}}
+    assert {t.resposta for t in pacote.tipos_intimacao} == {"exigida", "facultativa"}
+    for tipo in pacote.tipos_intimacao:
+        assert tipo.certidao in escritos
+        assert tipo.contagem in TipoDeIntimacao.Contagem.values and 1 <= tipo.quantidade <= 365

@@ -3,6 +3,7 @@
 Norma: Lei 11.419/2006, art. 5º; Lei 9.784/1999, arts. 26 a 28.
 """
 
+from seiva.intimacoes.models.da_instalacao import AgendaDaPessoa, ForaDoAr
 from seiva.intimacoes.models.intimacao import (
     Agenda,
     AnexoDaIntimacao,
@@ -15,10 +16,12 @@ from seiva.intimacoes.models.registros import Indisponibilidade, PrazoTacito, Ti
 
 __all__ = [
     "Agenda",
+    "AgendaDaPessoa",
     "AnexoDaIntimacao",
     "Cumprimento",
     "Destinatario",
     "DocumentoDaResposta",
+    "ForaDoAr",
     "Indisponibilidade",
     "Intimacao",
     "PrazoTacito",

@@ -16,6 +16,7 @@ from seiva.core.relogio import agora
 from seiva.organizacao.models import Conta
 from seiva.participacao.models import Avaliacao
 from seiva.processos.models import AcessoExterno, Processo
+from seiva.servicos.models import Servico
 
 MAIOR_COMENTARIO = 1000
 
@@ -32,10 +33,15 @@ class Opiniao:
 
 @acao("avaliar_atendimento", titulo="Avaliar atendimento", registra=False)
 def avaliar_atendimento(
-    ator: Ator, *, processo: Processo, opiniao: Opiniao, email: str = ""
+    ator: Ator,
+    *,
+    processo: Processo,
+    opiniao: Opiniao,
+    email: str = "",
+    servico: Servico | None = None,
 ) -> Avaliacao:
     """Keep what the person thinks. `email` is of who came by the link of a message: whoever calls
-    has checked the secret of the link.
+    has checked the secret of the link. `servico`: the one from which the process came, if any.
 
     Raises `NaoEncontrado` for who has nothing to do with the process, and `RegraViolada` while it
     is not concluded, and for who evaluated it before.
@@ -46,13 +52,7 @@ def avaliar_atendimento(
         raise NaoEncontrado
     if processo.concluido_em is None:
         raise RegraViolada("nao_concluido", "O processo ainda não foi concluído.")
-    if not (1 <= opiniao.nota <= 5 and 1 <= opiniao.facilidade <= 5):
-        raise RegraViolada("nota", "Escolha de 1 a 5.", campo="nota")
-    comentario = opiniao.comentario.replace("\r", "").strip()
-    if len(comentario) > MAIOR_COMENTARIO:
-        raise RegraViolada(
-            "longo", f"O comentário tem até {MAIOR_COMENTARIO} letras.", campo="comentario"
-        )
+    comentario = _comentario(opiniao)
     exclusividade(f"avaliar-{processo.pk}")
     quem = _chaves(ator, email)
     if _ja_avaliou(processo, quem):
@@ -60,6 +60,7 @@ def avaliar_atendimento(
     feita: Avaliacao = Avaliacao.objects.create(
         processo=processo,
         tipo_id=processo.tipo_id,
+        servico=servico,
         quem=quem[0],
         nota=opiniao.nota,
         facilidade=opiniao.facilidade,
@@ -68,6 +69,18 @@ def avaliar_atendimento(
         feita_em=agora(),
     )
     return feita
+
+
+def _comentario(opiniao: Opiniao) -> str:
+    """What was written, clean; `RegraViolada` for grades off the scale and for what is too long."""
+    if not (1 <= opiniao.nota <= 5 and 1 <= opiniao.facilidade <= 5):
+        raise RegraViolada("nota", "Escolha de 1 a 5.", campo="nota")
+    comentario = opiniao.comentario.replace("\r", "").strip()
+    if len(comentario) > MAIOR_COMENTARIO:
+        raise RegraViolada(
+            "longo", f"O comentário tem até {MAIOR_COMENTARIO} letras.", campo="comentario"
+        )
+    return comentario
 
 
 def pode_avaliar(ator: Ator, processo: Processo) -> bool:

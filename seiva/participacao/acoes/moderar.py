@@ -5,6 +5,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import Conflito, RegraViolada
 from seiva.core.relogio import agora
 from seiva.core.textos import uma_linha
+from seiva.organizacao.lugares import lembrar_lugar
 from seiva.participacao.acoes.conduzir import CONDUZIR
 from seiva.participacao.models import Contribuicao
 from seiva.participacao.regras.estado import Estado
@@ -65,6 +66,8 @@ def reter_contribuicao(
     if contribuicao.replicada_em is not None:
         contribuicao.mantida_em = agora()
     contribuicao.motivo, contribuicao.explicacao = motivo, explicacao
+    # Its author may answer: what waits for a person is looked for where they have something.
+    lembrar_lugar(contribuicao.conta.cpf)
     return _decidir(ator, contribuicao, Situacao.RETIDA)
 
 

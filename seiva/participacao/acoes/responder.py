@@ -4,7 +4,7 @@ Norma: LINDB, art. 29; Lei 9.784/1999, art. 31, § 2º, and art. 34.
 """
 
 from seiva.andamentos.registro import registrar
-from seiva.catalogo.models import NivelAcesso, TipoDocumento
+from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoDocumento
 from seiva.core.acoes import Condicao, acao
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada
@@ -19,7 +19,7 @@ from seiva.participacao.models import (
     RespostaDaConsulta,
     Trecho,
 )
-from seiva.participacao.relatorio import partes_do_relatorio
+from seiva.participacao.relatorio import partes_das_retidas, partes_do_relatorio
 
 MAIOR_RESPOSTA = 10_000
 RELATADA = Condicao(
@@ -37,12 +37,18 @@ RELATADA = Condicao(
     sobre="consulta",
 )
 def relatar_contribuicoes(
-    ator: Ator, *, consulta: ConsultaPublica, tipo: TipoDocumento
+    ator: Ator,
+    *,
+    consulta: ConsultaPublica,
+    tipo: TipoDocumento,
+    hipotese: HipoteseLegal | None = None,
 ) -> Documento:
     """Put every published contribution in a draft of `tipo`, and how many were withheld and why.
 
-    What does not fit in one document goes on in the next. Asking twice gives the same one back.
-    Raises `RegraViolada` while something waits for moderation.
+    What was withheld goes whole, with its reasons, into a restricted annex under `hipotese`. What
+    does not fit in one document goes on in the next. Asking twice gives the same one back.
+    Raises `RegraViolada` while something waits for moderation, and for an annex that the type or
+    the institution does not admit.
     """
     if consulta.relatorio_id and (feito := _em_vigor(consulta)) is not None:
         return feito
@@ -54,21 +60,21 @@ def relatar_contribuicoes(
             "tipo_nao_publico", "Escolha um tipo que admita documento público.", campo="tipo"
         )
     partes, publicadas, retidas = partes_do_relatorio(consulta)
-    feitos = [
-        _incluir(ator, consulta, tipo, parte, i, len(partes)) for i, parte in enumerate(partes, 1)
-    ]
-    consulta.relatorio = feitos[0]
+    relatorio = _incluir_partes(ator, consulta, tipo, partes)
+    consulta.relatorio = relatorio
     consulta.save()
+    if leva_anexo(consulta):
+        _anexar_retidas(ator, consulta, tipo, hipotese)
     registrar(
         andamentos.CONTRIBUICOES_RELATADAS,
         consulta.processo,
         ator,
-        relatorio=feitos[0].numero_formatado,
+        relatorio=relatorio.numero_formatado,
         numero=consulta.documento.numero_formatado,
         publicadas=str(publicadas),
         retidas=str(retidas),
     )
-    return feitos[0]
+    return relatorio
 
 
 @acao(
@@ -123,12 +129,52 @@ def publicar_resposta(ator: Ator, *, consulta: ConsultaPublica) -> ConsultaPubli
     return consulta
 
 
+def leva_anexo(consulta: ConsultaPublica) -> bool:
+    """Whether the report goes with the restricted annex of what was withheld.
+
+    Not where one restricted document restricts the whole process (domain.md §2.2): it would take
+    the consultation itself from the public. There what was withheld stays on the page of who
+    conducts it.
+    """
+    if consulta.processo.instituicao.contaminar_nivel:
+        return False
+    retidas = Contribuicao.objects.da_consulta(consulta).retidas()
+    return bool(retidas.exists())
+
+
+def _anexar_retidas(
+    ator: Ator, consulta: ConsultaPublica, tipo: TipoDocumento, hipotese: HipoteseLegal | None
+) -> None:
+    partes = partes_das_retidas(consulta)
+    for i, texto in enumerate(partes, 1):
+        parte = f", parte {i} de {len(partes)}" if len(partes) > 1 else ""
+        titulo = f"Contribuições não publicadas na consulta pública “{consulta.titulo}”{parte}"
+        dados = DadosDoDocumento(
+            tipo=tipo,
+            nivel=NivelAcesso.RESTRITO,
+            hipotese=hipotese,
+            descricao=titulo[:250],
+            nome_na_arvore=f"não publicadas{parte}",
+        )
+        incluir_documento(ator, processo=consulta.processo, dados=dados, conteudo=texto)
+
+
 def _em_vigor(consulta: ConsultaPublica) -> Documento | None:
     """The report, unless its draft was excluded or the document cancelled."""
     achado: Documento | None = (
         Documento.objects.filter(pk=consulta.relatorio_id).exclude(estado="cancelado").first()
     )
     return achado
+
+
+def _incluir_partes(
+    ator: Ator, consulta: ConsultaPublica, tipo: TipoDocumento, partes: list[str]
+) -> Documento:
+    """Every part of the report; the first one is the report."""
+    feitos = [
+        _incluir(ator, consulta, tipo, parte, i, len(partes)) for i, parte in enumerate(partes, 1)
+    ]
+    return feitos[0]
 
 
 def _incluir(

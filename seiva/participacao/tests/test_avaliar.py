@@ -11,6 +11,8 @@ from seiva.participacao.regras.notas import percentual, por_extenso
 from seiva.participacao.tests.apoio import cidada
 from seiva.processos.acoes.concluir import concluir_processo
 from seiva.processos.models import Processo
+from seiva.servicos.models import VersaoDoServico
+from seiva.servicos.tests.apoio import administrador_de, servico_publicado
 from tests.apoio import ao_mesmo_tempo, recusado
 from tests.elenco import Elenco
 from tests.fabricas import autuar, autuar_sigiloso
@@ -89,6 +91,29 @@ def test_poucas_avaliacoes_nao_aparecem_e_as_contas_se_arredondam(elenco: Elenco
         esperado = resultados.Resultado("Férias", 5, "4,2 de 5", "3,4 de 5", "80%")
         assert resultados.por_tipo() == [esperado] == [resultados.do_tipo(processo.tipo)]
         assert resultados.do_tipo(None) is None
+
+
+def test_os_numeros_de_cada_servico_e_os_comentarios_de_cinco_em_cinco(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        processo, ator = concluido(elenco), anonimo(elenco)
+        servico = servico_publicado(administrador_de(elenco.casa), elenco.casa)
+        titulo = VersaoDoServico.objects.get(servico=servico).titulo
+        for n in range(7):
+            opiniao = Opiniao(5, 4, comentario=f"Disse {n}." if n % 2 else "")
+            avaliar_atendimento(
+                ator,
+                processo=processo,
+                opiniao=opiniao,
+                email=f"p{n}@exemplo.example",
+                servico=servico if n else None,
+            )
+            lidos = [a.comentario for a in resultados.comentarios().order_by("pk")]
+            assert lidos == ([] if n < 4 else ["Disse 1.", "Disse 3."])
+        (do_servico,) = resultados.por_servico()
+        assert (do_servico.nome, do_servico.quantas) == (titulo, 5)
+        assert resultados.do_servico(servico, titulo) == do_servico
+        (do_tipo,) = resultados.por_tipo()
+        assert do_tipo.quantas == 5
 
 
 @pytest.mark.parametrize(

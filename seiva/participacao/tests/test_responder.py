@@ -6,14 +6,16 @@ from seiva.andamentos.models import Andamento
 from seiva.core.ator import Ator
 from seiva.core.relogio import como_em
 from seiva.documentos.models import Documento, Versao
+from seiva.organizacao.models import Instituicao
 from seiva.participacao import relatorio
 from seiva.participacao.acoes.contribuir import replicar_retencao
 from seiva.participacao.acoes.responder import (
     escrever_resposta,
+    leva_anexo,
     publicar_resposta,
     relatar_contribuicoes,
 )
-from seiva.participacao.models import ConsultaPublica, Trecho
+from seiva.participacao.models import ConsultaPublica, Contribuicao, Trecho
 from seiva.participacao.tests.apoio import abrir, cidada, opinar, publicar, reter
 from seiva.participacao.vista import relatorio_publico, resposta_geral
 from tests.apoio import ao_mesmo_tempo, recusado
@@ -37,8 +39,11 @@ def test_o_relatorio_traz_o_publicado_e_so_o_motivo_do_retido(elenco: Elenco) ->
         with recusado("consulta_nao_encerrada"):
             relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
         with como_em(consulta.fecha_em):
-            feito = relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
-            assert relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio) == feito
+            with recusado("hipotese_obrigatoria"):
+                relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+            pedido = {"consulta": consulta, "tipo": casa.oficio, "hipotese": casa.hipotese}
+            feito = relatar_contribuicoes(ana, **pedido)
+            assert relatar_contribuicoes(ana, **pedido) == feito
         texto = texto_de(feito)
         assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; fim" in texto
         assert "<h2>Art. 1º As feiras" in texto and "Sobre o texto todo" in texto
@@ -50,6 +55,58 @@ def test_o_relatorio_traz_o_publicado_e_so_o_motivo_do_retido(elenco: Elenco) ->
         assert (ultimo.dados["publicadas"], ultimo.dados["retidas"]) == ("2", "1")
 
 
+def test_o_que_se_reteve_vai_inteiro_num_anexo_restrito_com_o_motivo(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        ana, dora, casa = elenco.ator("ana"), cidada(elenco), elenco.casa
+        consulta = abrir(ana, casa)
+        retida = reter(
+            ana,
+            opinar(dora, consulta, "O fulano da <rua> de trás", ordem=2),
+            motivo="dados",
+            explicacao="Nomeia um vizinho.",
+        )
+        replicar_retencao(dora, contribuicao=retida, texto="Mas é verdade.")
+        reter(ana, Contribuicao.objects.get(pk=retida.pk), motivo="dados")
+        with como_em(consulta.fecha_em):
+            feito = relatar_contribuicoes(
+                ana, consulta=consulta, tipo=casa.oficio, hipotese=casa.hipotese
+            )
+        anexo = Documento.objects.get(processo=consulta.processo, ordem=feito.ordem + 1)
+        assert (anexo.nivel, anexo.hipotese_id) == (1, casa.hipotese.pk)
+        texto = texto_de(anexo)
+        for dito in (
+            "O fulano da &lt;rua&gt; de trás",
+            "Traz dados pessoais de outra pessoa",
+            "Mas é verdade.",
+            "A decisão foi mantida.",
+            "parte 2",
+        ):
+            assert dito in texto
+        assert "fulano" not in texto_de(feito)
+        # The process, and the consultation with it, stay as open as they were.
+        consulta.processo.refresh_from_db()
+        assert consulta.processo.nivel_efetivo == 0
+        publico = Ator.publico(casa.instituicao.pk)
+        assert ConsultaPublica.objects.visiveis_por(publico).filter(pk=consulta.pk).exists()
+
+
+def test_sem_nada_retido_ou_onde_o_restrito_fecha_o_processo_nao_ha_anexo(elenco: Elenco) -> None:
+    with elenco.em(elenco.casa):
+        ana, casa = elenco.ator("ana"), elenco.casa
+        consulta = abrir(ana, casa)
+        opinar(cidada(elenco), consulta)
+        assert not leva_anexo(consulta)
+        reter(ana, opinar(cidada(elenco), consulta, "Bobagem"))
+        assert leva_anexo(consulta)
+        Instituicao.objects.filter(pk=casa.instituicao.pk).update(contaminar_nivel=True)
+        consulta = ConsultaPublica.objects.get(pk=consulta.pk)
+        assert not leva_anexo(consulta)
+        with como_em(consulta.fecha_em):
+            feito = relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+        depois = Documento.objects.filter(processo=consulta.processo, ordem__gt=feito.ordem)
+        assert not depois.exists()
+
+
 def test_o_que_espera_moderacao_espera_o_relatorio(elenco: Elenco) -> None:
     with elenco.em(elenco.casa):
         ana, casa = elenco.ator("ana"), elenco.casa
@@ -59,7 +116,8 @@ def test_o_que_espera_moderacao_espera_o_relatorio(elenco: Elenco) -> None:
             with recusado("por_moderar"):
                 relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
             retida = reter(ana, feita)
-            relatar_contribuicoes(ana, consulta=consulta, tipo=casa.oficio)
+            pedido = {"consulta": consulta, "tipo": casa.oficio, "hipotese": casa.hipotese}
+            relatar_contribuicoes(ana, **pedido)
             with recusado("consulta_relatada"):
                 publicar(ana, retida)
             with recusado("consulta_encerrada"):

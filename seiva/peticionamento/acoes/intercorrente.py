@@ -12,7 +12,7 @@ from seiva.organizacao.models import Conta, Unidade
 from seiva.organizacao.sucessoras import unidade_de_hoje
 from seiva.peticionamento.acoes.peticionar import conferir_papeis
 from seiva.peticionamento.acoes.rascunhos import meu_rascunho
-from seiva.peticionamento.models import Protocolo, Rascunho
+from seiva.peticionamento.models import CriterioIntercorrente, Protocolo, Rascunho
 from seiva.peticionamento.protecao import nivel_do_que_se_envia
 from seiva.peticionamento.protocolar import Entrega, ja_protocolado, pessoa_de, protocolar
 from seiva.peticionamento.prova import Prova, conferir_prova
@@ -102,15 +102,19 @@ def destino_de(processo: Processo) -> Destino:
 
 
 def recebe(processo: Processo) -> bool:
-    """Whether documents enter this very process: its type is one that services use, and it was
-    not attached to another."""
+    """Whether documents enter this very process: its type receives them, and it was not attached
+    to another."""
     if Anexacao.objects.de_anexado(processo).exists():
         return False
     return tipo_recebe(processo.tipo)
 
 
 def tipo_recebe(tipo: TipoProcesso) -> bool:
-    """A published service, now or before, makes processes of this type."""
+    """What the institution decided of the type; undecided, a type of which a published service,
+    now or before, makes processes: people are waiting in those."""
+    decidido = CriterioIntercorrente.objects.filter(tipo=tipo).first()
+    if decidido is not None:
+        return bool(decidido.destino == CriterioIntercorrente.Destino.PROPRIO)
     publicadas = VersaoDoServico.objects.filter(tipo_processo=tipo, publicada_em__isnull=False)
     return bool(publicadas.exists())
 

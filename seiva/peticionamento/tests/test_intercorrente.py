@@ -4,15 +4,17 @@ import pytest
 
 from seiva.core.acoes import _em_ato, declarada
 from seiva.core.ator import Ator
-from seiva.core.erros import NaoEncontrado
+from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.relogio import agora, hoje
 from seiva.documentos.acessos import abrir_acesso, encerrar_acesso
 from seiva.documentos.models import Documento
+from seiva.organizacao.acoes.criar_registro import criar_registro
+from seiva.organizacao.cadastros import achar_cadastro
 from seiva.organizacao.models import Unidade
-from seiva.peticionamento.acoes.intercorrente import juntar_ao_processo
+from seiva.peticionamento.acoes.intercorrente import juntar_ao_processo, recebe, tipo_recebe
 from seiva.peticionamento.acoes.peticionar import peticionar
 from seiva.peticionamento.acoes.rascunhos import comecar_juntada, guardar_respostas
-from seiva.peticionamento.models import Protocolo, Rascunho
+from seiva.peticionamento.models import CriterioIntercorrente, Protocolo, Rascunho
 from seiva.peticionamento.tests.apoio import (
     PROVA,
     dora,
@@ -211,3 +213,26 @@ def test_quem_le_uma_parte_nao_passa_a_ler_o_resto_por_juntar(cena: Elenco) -> N
     lidos = set(Documento.objects.legiveis_por(quem).values_list("pk", flat=True))
     assert {aberto.pk, feito.peticao_id, feito.recibo_id} <= lidos
     assert fechado.pk not in lidos
+
+
+def test_o_criterio_da_instituicao_vale_mais_que_os_servicos(cena: Elenco) -> None:
+    processo = protocolado(cena).processo
+    criterio = CriterioIntercorrente.objects.create(tipo=processo.tipo, destino="novo")
+    assert not recebe(processo)
+    feito = _juntar(cena, processo)
+    assert feito.processo != processo and processo.numero in feito.titulo
+    criterio.destino = "proprio"
+    criterio.save()
+    assert _juntar(cena, processo).processo == processo
+    # Of a type that no service uses, because the institution said so.
+    CriterioIntercorrente.objects.create(tipo=cena.casa.sindicancia, destino="proprio")
+    assert tipo_recebe(cena.casa.sindicancia)
+
+
+def test_quem_administra_mantem_os_criterios_um_por_tipo(cena: Elenco) -> None:
+    edu, cadastro = cena.ator("edu"), achar_cadastro("peticoes-em-processos")
+    valores = {"tipo": cena.casa.ferias, "destino": "novo"}
+    feito = criar_registro(edu, cadastro=cadastro, valores=valores)
+    assert CriterioIntercorrente.objects.get(pk=feito.pk).destino == "novo"
+    with pytest.raises(RegraViolada):
+        criar_registro(edu, cadastro=cadastro, valores=valores | {"destino": "proprio"})

@@ -11,6 +11,8 @@ from seiva.core.acoes import _em_ato, declarada
 from seiva.core.ator import Ator
 from seiva.documentos.acessos import abrir_acesso
 from seiva.participacao.models import Avaliacao
+from seiva.peticionamento.origem import servico_de
+from seiva.peticionamento.tests.apoio import protocolado
 from seiva.portal.tests.apoio import texto
 from seiva.processos.acoes.anotar import atualizar_andamento
 from seiva.processos.acoes.concluir import concluir_processo
@@ -79,3 +81,22 @@ def test_quem_tem_acesso_avalia_com_a_propria_conta(elenco: Elenco, processo: Pr
 
 def test_a_pagina_publica_cala_enquanto_sao_poucas(cidadao: Client, processo: Processo) -> None:
     assert "Ainda não há avaliações bastantes" in texto(cidadao.get("/campo-alto/avaliacoes/"))
+
+
+def test_a_avaliacao_lembra_o_servico_de_que_o_processo_nasceu(elenco: Elenco) -> None:
+    cache.clear()
+    with elenco.em(elenco.casa):
+        protocolo = protocolado(elenco)
+        concluir_processo(elenco.ator("edu"), processo=protocolo.processo)
+        servico = servico_de(protocolo.processo)
+        assert servico is not None and servico.pk == protocolo.versao.servico_id
+        assert servico_de(autuar(elenco.ator("ana"), elenco.casa)) is None
+    dora = Client()
+    dora.force_login(elenco.contas["dora"])
+    caminho = f"/campo-alto/processo/{protocolo.processo.digitos}/avaliar/"
+    formulario = texto(dora.get(caminho))
+    for dito in ("O comentário não é publicado", "sem o seu nome nem o número do processo"):
+        assert dito in formulario
+    assert "Recebemos" in texto(dora.post(caminho, BOA))
+    with elenco.em(elenco.casa):
+        assert Avaliacao.objects.get().servico_id == servico.pk

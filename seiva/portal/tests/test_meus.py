@@ -14,6 +14,9 @@ from seiva.documentos.acessos import abrir_acesso
 from seiva.documentos.acoes.externa import QuemAssina, liberar_assinatura_externa
 from seiva.documentos.do_cidadao import refazer_lugares
 from seiva.organizacao.models import ContaPropria, LugarDoCidadao
+from seiva.participacao.acoes.contribuir import replicar_retencao
+from seiva.participacao.tests.apoio import abrir as abrir_em_consulta
+from seiva.participacao.tests.apoio import cidada, opinar, reter
 from seiva.processos.acoes.anotar import atualizar_andamento
 from seiva.processos.models import AcessoExterno, Processo
 from tests.elenco import SENHA, Casa, Elenco
@@ -105,6 +108,21 @@ def test_o_que_espera_assinatura_vem_primeiro(dora: Client, elenco: Elenco) -> N
     assert "/assinar/" in pagina
 
 
+def test_a_contribuicao_nao_publicada_espera_a_resposta_de_quem_escreveu(
+    dora: Client, elenco: Elenco
+) -> None:
+    with elenco.em(elenco.casa):
+        ana = elenco.ator("ana")
+        consulta = abrir_em_consulta(ana, elenco.casa)
+        retida = reter(ana, opinar(cidada(elenco), consulta))
+    pagina = ler(dora)
+    assert "Responder por que não se publicou a sua contribuição" in pagina
+    assert f'href="/campo-alto/consultas-publicas/{consulta.pk}/minhas/"' in pagina
+    with elenco.em(elenco.casa):
+        replicar_retencao(cidada(elenco), contribuicao=retida, texto="Trata, sim.")
+    assert "não se publicou" not in ler(dora)
+
+
 @pytest.mark.parametrize(("email", "mostra"), [("outro@x.example", False), ("", True)])
 def test_cpf_so_digitado_nao_abre_o_que_foi_para_outro_email(
     dora: Client, elenco: Elenco, email: str, mostra: bool
@@ -134,7 +152,7 @@ def test_as_consultas_crescem_com_as_instituicoes_da_pessoa_e_com_mais_nada(
     muitas = consultas()
     abrir(elenco, elenco.outra, "caio")
     # Into the scope, processes, documents, registration, out of the scope: for each institution.
-    assert (uma, muitas - uma, consultas() - uma) == (15, 0, 9)
+    assert (uma, muitas - uma, consultas() - uma) == (16, 0, 10)
 
 
 def test_a_lista_de_uma_instituicao_vai_por_paginas(

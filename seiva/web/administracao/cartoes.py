@@ -92,6 +92,7 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
             do_cadastro("tipos-de-intimacao", "email"),
             do_cadastro("prazos-tacitos", "prazo"),
             do_cadastro("indisponibilidades", "alerta"),
+            do_cadastro("peticoes-em-processos", "anexo"),
         ],
     ),
     (
@@ -159,6 +160,12 @@ GRUPOS: list[tuple[str, list[Cartao]]] = [
                 "Quem leu o que não é público.",
                 "auditoria",
                 "olho",
+            ),
+            Cartao(
+                "Avaliações",
+                "O que as pessoas atendidas escreveram, sem nomes, e as notas de cada serviço.",
+                "avaliacoes_comentarios",
+                "grafico",
             ),
             Cartao(
                 "Economia e desempenho",

@@ -19,6 +19,7 @@ from seiva.participacao.acoes.conduzir import cancelar_consulta, prorrogar_consu
 from seiva.participacao.acoes.moderar import marca, publicar_contribuicao, reter_contribuicao
 from seiva.participacao.acoes.responder import (
     escrever_resposta,
+    leva_anexo,
     publicar_resposta,
     relatar_contribuicoes,
 )
@@ -113,6 +114,7 @@ def _desenhar(tela: Tela) -> HttpResponse:
         "pode": pode,
         "forms": _formularios(tela),
         "respostas": respostas_de(tela) if "escrever_resposta" in pode else [],
+        "com_anexo": "relatar_contribuicoes" in pode and leva_anexo(consulta),
         "recusados": list(tela.recusados.values()),
     }
     codigo = 422 if tela.recusados else 200

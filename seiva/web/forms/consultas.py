@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from seiva.catalogo.models import NivelAcesso, TipoDocumento
+from seiva.catalogo.models import HipoteseLegal, NivelAcesso, TipoDocumento
 from seiva.core.ator import Ator
 from seiva.documentos.models import Documento
 from seiva.participacao.acoes.conduzir import APRESENTACAO, DadosDaConsulta
@@ -51,7 +51,12 @@ class Cancelar(forms.Form):
 
 
 class Relatar(forms.Form):
+    """`hipotese` restricts the annex of what was not published; asked for only when there is any."""
+
     tipo = forms.ModelChoiceField(label="Tipo do relatório", queryset=None, empty_label="Escolha…")
+    hipotese = forms.ModelChoiceField(
+        label="Hipótese legal do anexo", queryset=None, empty_label="Escolha…", required=False
+    )
 
     def __init__(self, ator: Ator, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +65,9 @@ class Relatar(forms.Form):
         campo.queryset = tipos.filter(ativo=True).exclude(
             aplicabilidade=TipoDocumento.Aplicabilidade.EXTERNO
         )
+        restringe: Any = self.fields["hipotese"]
+        hipoteses = HipoteseLegal.objects.filter(ativo=True, nivel=NivelAcesso.RESTRITO)
+        restringe.queryset = hipoteses.order_by("nome")
 
 
 class Publicar(forms.Form):

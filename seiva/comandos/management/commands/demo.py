@@ -13,7 +13,6 @@ from seiva.comandos.dados_demo import carregar
 from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
 from seiva.comandos.encenar import Encenacao
 from seiva.comandos.implantar import implantar, lotar
-from seiva.comandos.intimacoes_demo import encenar_intimacoes
 from seiva.comandos.passado_demo import encenar_passado
 from seiva.comandos.plataforma_demo import DADOS, fundar_demonstracao
 from seiva.comandos.servicos_demo import encenar_servicos
@@ -57,7 +56,6 @@ class Command(BaseCommand):
                     total += encenacao.encenar()
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
                     encenar_servicos(contas.values())
-                    encenar_intimacoes(contas.values())
             self._contar(instituicao.pk)
             self.stdout.write(f"{casa.nome}: {total} processos.")
         with transaction.atomic():
