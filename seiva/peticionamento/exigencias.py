@@ -4,6 +4,8 @@ demands of who the person is.
 Norma: Lei 14.063/2020, art. 4º; Lei 14.129/2021, art. 3º.
 """
 
+from dataclasses import dataclass
+
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.organizacao.exigencias import (
@@ -13,7 +15,8 @@ from seiva.organizacao.exigencias import (
     exigencia_de,
     exigir_nivel,
 )
-from seiva.organizacao.models import CadastroExterno, NivelGovBr
+from seiva.organizacao.models import CadastroExterno, Conta, NivelGovBr
+from seiva.organizacao.seguranca.govbr import nivel_de
 from seiva.peticionamento.prova import Provado
 from seiva.servicos.models import VersaoDoServico
 
@@ -32,6 +35,43 @@ declarar_exigivel(
         (Exige.PRATA, Exige.CADASTRO),
     )
 )
+
+
+@dataclass(frozen=True)
+class Situacao:
+    """What a service demands of who asks, and what this person has: levels of gov.br (0 to 3).
+
+    `cadastro`: the institution takes its own registration instead; `cadastrado`: and this person
+    has it. `tem` is what gov.br said the last time; what counts is what it says in the signature.
+    """
+
+    pedido: int
+    tem: int
+    cadastro: bool
+    cadastrado: bool
+
+    @property
+    def qual(self) -> str:
+        """The level demanded, in words."""
+        return _em_palavras(self.pedido)
+
+    @property
+    def nivel(self) -> str:
+        """The level of the person, in words."""
+        return str(NivelGovBr(self.tem).label)
+
+    @property
+    def basta(self) -> bool:
+        return self.tem >= self.pedido or self.cadastrado
+
+
+def situacao_de(conta: Conta, versao: VersaoDoServico) -> Situacao | None:
+    """How a person stands before a service; None for one that demands no level."""
+    pedido = nivel_pedido(versao)
+    if not pedido:
+        return None
+    aceita = aceita_cadastro()
+    return Situacao(pedido, nivel_de(conta), aceita, aceita and tem_cadastro(conta.pk))
 
 
 def nivel_pedido(versao: VersaoDoServico) -> int:
@@ -63,7 +103,7 @@ def exigir_identidade(ator: Ator, versao: VersaoDoServico, provado: Provado) -> 
     aceita = aceita_cadastro()
     if aceita and tem_cadastro(ator.minha_conta):
         return
-    qual = "ouro" if pedido == NivelGovBr.OURO else "prata ou ouro"
+    qual = _em_palavras(pedido)
     em_vez = " Ou peça o cadastro nesta instituição, em Meu cadastro." if aceita else ""
     if not provado.nivel:
         raise RegraViolada(
@@ -78,3 +118,7 @@ def exigir_identidade(ator: Ator, versao: VersaoDoServico, provado: Provado) -> 
         f"o rascunho fica guardado.{em_vez}",
         norma="Lei 14.063/2020, art. 4º",
     )
+
+
+def _em_palavras(pedido: int) -> str:
+    return "ouro" if pedido == NivelGovBr.OURO else "prata ou ouro"

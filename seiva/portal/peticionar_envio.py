@@ -17,7 +17,7 @@ from seiva.peticionamento.acoes.intercorrente import juntar_ao_processo
 from seiva.peticionamento.acoes.peticionar import peticionar
 from seiva.peticionamento.acoes.responder import responder_intimacao
 from seiva.peticionamento.conferencia import faltas, papeis_de
-from seiva.peticionamento.exigencias import aceita_cadastro, nivel_pedido, tem_cadastro
+from seiva.peticionamento.exigencias import situacao_de
 from seiva.peticionamento.models import Protocolo, Rascunho
 from seiva.peticionamento.prova import FINALIDADE, Prova, alvo_do
 from seiva.peticionamento.regras.termos import NIVEIS, TERMOS
@@ -34,7 +34,6 @@ from seiva.portas.assinatura_govbr import (
 )
 
 DEZ_MINUTOS = 600
-NIVEIS_PEDIDOS = {2: "prata ou ouro", 3: "ouro"}
 POR_CONTA, POR_ENDERECO = 10, 40
 SEM_ARMAZEM = (
     "Não conseguimos guardar os documentos agora. Nada foi enviado e nada se perdeu: tente de "
@@ -80,17 +79,16 @@ def assinar_com_govbr(requisicao: RequisicaoDoCidadao, rascunho: Rascunho) -> Ht
 def _formas(requisicao: RequisicaoDoCidadao, rascunho: Rascunho) -> dict[str, Any]:
     """By which ways the person may sign: password, gov.br, or what gov.br already confirmed."""
     conta = requisicao.conta
-    pedido = nivel_pedido(rascunho.versao) if rascunho.versao else 0
-    so_govbr = pedido > 0 and not (aceita_cadastro() and tem_cadastro(conta.pk))
-    govbr = oferecer_govbr(conta, pedido=pedido > 0)
+    nivel = situacao_de(conta, rascunho.versao) if rascunho.versao else None
+    govbr = oferecer_govbr(conta, pedido=nivel is not None)
+    so_govbr = nivel is not None and not nivel.cadastrado
     slug = requisicao.instituicao.slug
     return {
         "prova": prova_em_maos(requisicao, alvo_do(rascunho)),
         "com_senha": conta.has_usable_password() and not so_govbr,
         "com_govbr": reverse("peticionar_govbr", args=[slug, rascunho.chave]) if govbr else "",
         "so_govbr": so_govbr,
-        "pedido": NIVEIS_PEDIDOS.get(pedido, ""),
-        "cadastro": reverse("meu_cadastro", args=[slug]) if so_govbr and aceita_cadastro() else "",
+        "nivel": nivel,
     }
 
 

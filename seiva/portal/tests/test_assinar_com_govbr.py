@@ -259,7 +259,7 @@ def test_nivel_baixo_para_o_servico_diz_como_subir(
     with elenco.em(elenco.casa):
         rascunho = rascunho_pronto(dora(elenco), poda(elenco.casa, identidade="ouro"))
     corpo = pagina(client, rascunho)
-    assert "Este serviço pede conta gov.br <strong>ouro</strong>" in corpo
+    assert "Este serviço pede conta gov.br ouro." in corpo
     assert "Sua senha" not in corpo
     ir_e_voltar(client, rascunho)
     resposta = enviar(client, rascunho)
@@ -268,9 +268,8 @@ def test_nivel_baixo_para_o_servico_diz_como_subir(
     assert "é nível prata, e este serviço pede ouro" in corpo
     assert "Aumentar nível da conta" in corpo
     assert "Confirmar de novo no gov.br" in corpo
-    so_o_rascunho = Rascunho.objects
     with elenco.em(elenco.casa):
-        assert so_o_rascunho.filter(pk=rascunho.pk).exists()
+        assert Rascunho.objects.filter(pk=rascunho.pk).exists()
 
 
 def test_sem_pedido_o_caminho_do_govbr_nao_leva_a_nada(client: Client, conta: Conta) -> None:
