@@ -11,12 +11,10 @@ from django.urls import reverse
 
 from seiva.core.erros import RegraViolada
 from seiva.core.limites import contar
-from seiva.documentos.externas import como_assinou
-from seiva.documentos.models import Assinatura
 from seiva.peticionamento.acoes.intercorrente import juntar_ao_processo
 from seiva.peticionamento.acoes.peticionar import peticionar
 from seiva.peticionamento.acoes.responder import responder_intimacao
-from seiva.peticionamento.conferencia import faltas, papeis_de
+from seiva.peticionamento.conferencia import como_se_assinou, faltas, papeis_de
 from seiva.peticionamento.exigencias import situacao_de
 from seiva.peticionamento.models import Protocolo, Rascunho
 from seiva.peticionamento.prova import FINALIDADE, Prova, alvo_do
@@ -130,18 +128,9 @@ def recibo(requisicao: RequisicaoDoCidadao, entregue: UUID) -> HttpResponse:
         "protocolo": feito,
         "termos": TERMOS,
         "niveis": NIVEIS,
-        "como": _como_assinou(feito),
+        "como": como_se_assinou(feito),
     }
     return render(requisicao, "peticionar/recibo.html", contexto | _enderecos(requisicao, feito))
-
-
-def _como_assinou(feito: Protocolo) -> str:
-    """How who sent was proved; "" for what a servant filed at the counter."""
-    if feito.atendida_por_id is not None:
-        return ""
-    dela = Assinatura.objects.filter(documento=feito.peticao, conta=feito.conta_id)
-    metodo = dela.order_by("pk").values_list("metodo", flat=True).first()
-    return como_assinou(metodo) if metodo else ""
 
 
 def _enderecos(requisicao: RequisicaoDoCidadao, feito: Protocolo) -> dict[str, Any]:

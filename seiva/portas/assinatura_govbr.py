@@ -12,8 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
@@ -26,6 +26,9 @@ from seiva.organizacao.seguranca import govbr, oidc
 from seiva.organizacao.seguranca.prova_govbr import guardar_prova
 
 _PEDIDO, _IDA, _PROVA = "govbr_a_assinar", "govbr_assinando", "govbr_prova"
+_FORMULARIO, VOLTOU = "govbr_formulario", "voltou"
+IR = "ir_govbr"  # the name of the button that leads there
+SEGREDOS = frozenset({"csrfmiddlewaretoken", "senha", IR})  # of a form: never kept
 CANCELOU = "Você cancelou no gov.br. Nada foi enviado, e nada se perdeu."
 PERDIDA = "Esta confirmação do gov.br não vale mais. Comece de novo: nada se perdeu."
 
@@ -53,6 +56,36 @@ def pedir_prova(requisicao: HttpRequest, *, finalidade: str, alvo: str, volta: s
     """
     requisicao.session[_PEDIDO] = {"finalidade": finalidade, "alvo": alvo, "volta": volta}
     return reverse("assinar_govbr")
+
+
+def levar(
+    requisicao: HttpRequest, *, finalidade: str, alvo: str, sem: frozenset[str] = SEGREDOS
+) -> HttpResponse:
+    """Keep the form that was sent (but `sem`), and take the person to gov.br.
+
+    By a page with a header, because a redirect that follows a form may not leave the site under
+    our policy (form-action). Back, the same page finds the form in `guardado`.
+    """
+    campos = {nome: requisicao.POST.getlist(nome) for nome in requisicao.POST if nome not in sem}
+    requisicao.session[_FORMULARIO] = {"onde": requisicao.path, "campos": campos}
+    volta = f"{requisicao.path}?{VOLTOU}=1"
+    destino = pedir_prova(requisicao, finalidade=finalidade, alvo=alvo, volta=volta)
+    resposta = render(requisicao, "indo_ao_govbr.html", {"destino": destino})
+    resposta["Refresh"] = f"0; url={destino}"
+    return resposta
+
+
+def guardado(requisicao: HttpRequest) -> QueryDict | None:
+    """The form kept by `levar` for this page, when the person comes back from gov.br."""
+    if requisicao.method != "GET" or VOLTOU not in requisicao.GET:
+        return None
+    salvo: dict[str, Any] = requisicao.session.get(_FORMULARIO) or {}
+    if salvo.get("onde") != requisicao.path:
+        return None
+    dados = QueryDict(mutable=True)
+    for nome, valores in salvo["campos"].items():
+        dados.setlist(nome, valores)
+    return dados
 
 
 def partir(requisicao: Any) -> HttpResponse:
@@ -117,14 +150,24 @@ def prova_em_maos(requisicao: HttpRequest, alvo: str) -> ProvaEmMaos | None:
     return ProvaEmMaos(str(NivelGovBr(guardada["nivel"]).label), localtime(ate))
 
 
+def formas_de_assinar(requisicao: HttpRequest, conta: Conta, alvo: str) -> dict[str, Any]:
+    """By which ways a person may sign what `alvo` stands for (`_formas_de_assinar.html`)."""
+    return {
+        "prova": prova_em_maos(requisicao, alvo),
+        "com_senha": conta.has_usable_password(),
+        "com_govbr": oferecer_govbr(conta),
+    }
+
+
 def segredo_da_prova(requisicao: HttpRequest) -> str:
     """The secret that this session holds; "" for none. The act says what it is worth."""
     return str((requisicao.session.get(_PROVA) or {}).get("segredo", ""))
 
 
 def largar_prova(requisicao: HttpRequest) -> None:
-    """Forget a proof that was used."""
+    """Forget a proof that was used, and the form that waited for it."""
     requisicao.session.pop(_PROVA, None)
+    requisicao.session.pop(_FORMULARIO, None)
 
 
 def _fatos(requisicao: HttpRequest, ida: dict[str, Any]) -> dict[str, Any]:
