@@ -119,7 +119,7 @@ class _ComProva(forms.Form):
     def com_govbr(self) -> bool:
         return str(self.data.get("com", "")) == "govbr"
 
-    def prova(self, segredo: str) -> dict[str, str]:
+    def prova(self, segredo: str) -> dict[str, Any]:
         """What the act wants of the proof: `segredo` is the one of the session."""
         if self.com_govbr:
             return {"govbr": segredo or "nenhuma"}

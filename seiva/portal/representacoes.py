@@ -141,9 +141,9 @@ def _encerrar(
 ) -> Representacao | None:
     contar_assinatura(requisicao)
     ato = renunciar_procuracao if alvo.conta_id == requisicao.ator.conta_id else revogar_procuracao
-    dados = {nome: formulario.cleaned_data[nome] for nome in ("chave", "motivo")}
-    prova = formulario.prova(segredo_da_prova(requisicao))
-    return tentar(formulario, lambda: ato(requisicao.ator, representacao=alvo, **dados, **prova))
+    dados: dict[str, Any] = formulario.prova(segredo_da_prova(requisicao))
+    dados |= {nome: formulario.cleaned_data[nome] for nome in ("chave", "motivo")}
+    return tentar(formulario, lambda: ato(requisicao.ator, representacao=alvo, **dados))
 
 
 def contar_assinatura(requisicao: RequisicaoDoCidadao) -> None:

@@ -23,8 +23,8 @@ class Exigencia(forms.Form):
     ato = forms.CharField(widget=forms.HiddenInput, max_length=60)
     exige = forms.ChoiceField()
 
-    def __init__(self, *args: Any, exigivel: Exigivel, **resto: Any) -> None:
-        super().__init__(*args, auto_id=f"{exigivel.ato}-%s", **resto)
+    def __init__(self, dados: Any, *, exigivel: Exigivel, initial: dict[str, Any]) -> None:
+        super().__init__(dados, initial=initial, auto_id=f"{exigivel.ato}-%s")
         self.titulo = exigivel.titulo
         campo = self.fields["exige"]
         assert isinstance(campo, forms.ChoiceField)
