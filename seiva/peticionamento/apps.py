@@ -7,5 +7,10 @@ class PeticionamentoConfig(AppConfig):
     verbose_name = "Peticionamento"
 
     def ready(self) -> None:
-        """Declare registers, kinds of andamento and of message from the start."""
-        from seiva.peticionamento import andamentos, cadastros, mensagens  # noqa: F401
+        """Declare registers, kinds of andamento and of message, and what may be demanded."""
+        from seiva.peticionamento import (  # noqa: F401
+            andamentos,
+            cadastros,
+            exigencias,
+            mensagens,
+        )

@@ -1,9 +1,11 @@
-"""A draft as its person reviews it: every answer, every paper, and what still lacks."""
+"""A draft as its person reviews it: every answer, every paper, what lacks; and how it was signed."""
 
 from dataclasses import dataclass
 
+from seiva.documentos.externas import como_assinou
+from seiva.documentos.models import Assinatura
 from seiva.peticionamento.acoes.rascunhos import papeis_pedidos
-from seiva.peticionamento.models import Papel, Rascunho
+from seiva.peticionamento.models import Papel, Protocolo, Rascunho
 from seiva.peticionamento.regras.respostas import Pedido, em_palavras, perguntas, respondidas
 from seiva.servicos.versoes import conteudo_de
 
@@ -61,3 +63,12 @@ def faltas(rascunho: Rascunho, papeis: list[PapelPedido]) -> list[Falta]:
         if p.pedido.obrigatorio and not p.arquivos
     ]
     return resposta
+
+
+def como_se_assinou(feito: Protocolo) -> str:
+    """How who sent was proved, in words; "" for what a servant filed at the counter."""
+    if feito.atendida_por_id is not None:
+        return ""
+    dela = Assinatura.objects.filter(documento=feito.peticao, conta=feito.conta_id)
+    metodo = dela.order_by("pk").values_list("metodo", flat=True).first()
+    return como_assinou(metodo) if metodo else ""

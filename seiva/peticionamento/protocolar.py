@@ -99,7 +99,7 @@ def protocolar(ator: Ator, *, processo: Processo, unidade: Unidade, entrega: Ent
         documentos=", ".join(item["numero"] for item in itens),
     )
     atendente = ator.nome if entrega.para is not None else ""
-    texto = do_recibo(processo, entrega.titulo, conta, quando, itens, atendente)
+    texto = do_recibo(processo, entrega.titulo, conta, quando, itens, atendente, entrega.metodo)
     aberto = replace(entrega, nivel=processo.nivel, hipotese=processo.hipotese)
     recibo = _escrever(ator, processo, unidade, aberto, RECIBO, texto)
     _abrir(processo, conta, [peticao, *anexos, recibo], inteiro=entrega.nasce)

@@ -8,6 +8,7 @@ from django.utils.html import escape
 from django.utils.timezone import localtime
 
 from seiva.core.textos import tamanho_por_extenso
+from seiva.documentos.externas import como_assinou
 from seiva.organizacao.models import Conta
 from seiva.organizacao.regras.documentos_pessoais import mascarar_cpf
 from seiva.peticionamento.regras.respostas import em_palavras, perguntas
@@ -50,8 +51,12 @@ def do_recibo(
     quando: datetime,
     itens: Sequence[Mapping[str, Any]],
     atendente: str = "",
+    metodo: str = "",
 ) -> str:
-    """HTML of the Recibo Eletrônico de Protocolo. The address of the network is not in it."""
+    """HTML of the Recibo Eletrônico de Protocolo. The address of the network is not in it.
+
+    `metodo`: how who sends proved who they are; at the counter, the servant did it (`atendente`).
+    """
     hora = localtime(quando)
     linhas = "".join(
         f"<tr><td><p>{escape(item['nome'])} ({item['numero']})</p></td>"
@@ -61,6 +66,8 @@ def do_recibo(
     )
     termos = "".join(f"<li><p>{escape(termo)}</p></li>" for termo in TERMOS)
     balcao = f"<p>Atendimento no balcão, por {escape(atendente)}.</p>" if atendente else ""
+    if metodo and not atendente:
+        balcao = f"<p>Assinado eletronicamente com {como_assinou(metodo)}.</p>"
     return (
         f"<p>Processo nº {escape(processo.numero)}</p>"
         f"<p>Recebido em {hora:%d/%m/%Y}, às {hora:%H:%M:%S}, horário de Brasília.</p>"

@@ -102,25 +102,53 @@ class NovaEmpresa(_DuasEtapas):
         return Declaracao(**self.cleaned_data)
 
 
-class AssinarTexto(forms.Form):
-    """The password over the text that was read."""
+class _ComProva(forms.Form):
+    """A form signed with the password, or with what gov.br confirmed (`com`)."""
 
     use_required_attribute = False
+
+    com = forms.CharField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        limpo = super().clean() or {}
+        if not self.com_govbr and not limpo.get("senha"):
+            self.add_error("senha", "Digite a senha da sua conta.")
+        return limpo
+
+    @property
+    def com_govbr(self) -> bool:
+        return str(self.data.get("com", "")) == "govbr"
+
+    def prova(self, segredo: str) -> dict[str, Any]:
+        """What the act wants of the proof: `segredo` is the one of the session."""
+        if self.com_govbr:
+            return {"govbr": segredo or "nenhuma"}
+        return {"senha": self.cleaned_data["senha"]}
+
+
+class AssinarTexto(_ComProva):
+    """The signature over the text that was read."""
 
     chave = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     lido = forms.CharField(widget=forms.HiddenInput, max_length=64)
     senha = forms.CharField(
-        label="Senha", strip=False, max_length=256, widget=forms.PasswordInput(render_value=False)
+        label="Senha",
+        strip=False,
+        max_length=256,
+        required=False,
+        widget=forms.PasswordInput(render_value=False),
     )
 
 
-class Encerrar(forms.Form):
-    """The end of a representation, with the password and, if the person wants, why."""
-
-    use_required_attribute = False
+class Encerrar(_ComProva):
+    """The end of a representation, signed and, if the person wants, with why."""
 
     chave = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
     motivo = forms.CharField(label="Motivo", max_length=300, required=False)
     senha = forms.CharField(
-        label="Senha", strip=False, max_length=256, widget=forms.PasswordInput(render_value=False)
+        label="Senha",
+        strip=False,
+        max_length=256,
+        required=False,
+        widget=forms.PasswordInput(render_value=False),
     )

@@ -24,12 +24,22 @@ from seiva.organizacao.models import Conta, Instituicao
 from seiva.portal.acesso import RequisicaoDoCidadao, cidadao, cidadao_em
 from seiva.portal.forms_representacoes import Encerrar
 from seiva.portal.representacoes_linhas import linha_de, verbo_do_fim
+from seiva.portas.assinatura_govbr import (
+    IR,
+    formas_de_assinar,
+    guardado,
+    largar_prova,
+    levar,
+    oferecer_govbr,
+    segredo_da_prova,
+)
 from seiva.portas.atos import tentar
 from seiva.portas.folha import folha_de, folhas_de
 from seiva.portas.leituras import anotar_leitura
 from seiva.representacao.acoes.encerrar import renunciar_procuracao, revogar_procuracao
 from seiva.representacao.consulta import minha, que_me_representam, que_represento
 from seiva.representacao.models import Representacao
+from seiva.representacao.prova import FIM, alvo_do_fim
 
 TENTATIVAS, EM_SEGUNDOS = 20, 600
 
@@ -94,16 +104,36 @@ def _imagem(sha256: str) -> str:
 def encerrar(requisicao: RequisicaoDoCidadao, representacao: int) -> HttpResponse:
     """Revoke, or renounce: the same page, by who the person is."""
     alvo = minha(requisicao.ator, chave(representacao))
-    formulario = Encerrar(requisicao.POST or None)
+    salvo = guardado(requisicao)
+    formulario = Encerrar(requisicao.POST or None, initial=salvo.dict() if salvo else None)
+    indo = _indo(requisicao, alvo)
+    if indo is not None:
+        return indo
     if formulario.is_valid() and _encerrar(requisicao, alvo, formulario):
+        largar_prova(requisicao)
         messages.success(requisicao, f"{alvo.conta.nome} não representa mais {alvo.representada}.")
         return redirect("representacoes", requisicao.instituicao.slug)
     verbo = verbo_do_fim(requisicao.ator, alvo)
     if not verbo and requisicao.method != "POST":
         raise NaoEncontrado
-    contexto = {"form": formulario, "r": alvo, "verbo": verbo or "Encerrar"}
+    formas = formas_de_assinar(requisicao, requisicao.conta, _alvo(requisicao, alvo, formulario))
+    contexto = {"form": formulario, "r": alvo, "verbo": verbo or "Encerrar", "formas": formas}
     codigo = 422 if requisicao.method == "POST" else 200
     return render(requisicao, "representacoes/encerrar.html", contexto, status=codigo)
+
+
+def _alvo(requisicao: RequisicaoDoCidadao, alvo: Representacao, formulario: Encerrar) -> str:
+    """What the page would sign as it is: these powers, in this form, for this reason."""
+    motivo = str(formulario["motivo"].value() or "").strip()
+    return alvo_do_fim(requisicao.ator, alvo, formulario["chave"].value(), motivo)
+
+
+def _indo(requisicao: RequisicaoDoCidadao, alvo: Representacao) -> HttpResponse | None:
+    """Off to gov.br, with the reason kept, when that was the button."""
+    if IR not in requisicao.POST or not oferecer_govbr(requisicao.conta):
+        return None
+    alvo_do_que = _alvo(requisicao, alvo, Encerrar(requisicao.POST))
+    return levar(requisicao, finalidade=FIM, alvo=alvo_do_que)
 
 
 def _encerrar(
@@ -111,9 +141,9 @@ def _encerrar(
 ) -> Representacao | None:
     contar_assinatura(requisicao)
     ato = renunciar_procuracao if alvo.conta_id == requisicao.ator.conta_id else revogar_procuracao
-    return tentar(
-        formulario, lambda: ato(requisicao.ator, representacao=alvo, **formulario.cleaned_data)
-    )
+    dados: dict[str, Any] = formulario.prova(segredo_da_prova(requisicao))
+    dados |= {nome: formulario.cleaned_data[nome] for nome in ("chave", "motivo")}
+    return tentar(formulario, lambda: ato(requisicao.ator, representacao=alvo, **dados))
 
 
 def contar_assinatura(requisicao: RequisicaoDoCidadao) -> None:

@@ -13,10 +13,20 @@ from django.views.decorators.http import require_http_methods
 from seiva.portal.acesso import RequisicaoDoCidadao, cidadao_em
 from seiva.portal.forms_representacoes import AssinarTexto, NovaEmpresa, NovaProcuracao
 from seiva.portal.representacoes import contar_assinatura
+from seiva.portas.assinatura_govbr import (
+    IR,
+    formas_de_assinar,
+    guardado,
+    largar_prova,
+    levar,
+    oferecer_govbr,
+    segredo_da_prova,
+)
 from seiva.portas.atos import tentar
 from seiva.representacao.acoes.declarar import declarar_representacao, preparar_declaracao
 from seiva.representacao.acoes.outorgar import outorgar_procuracao, preparar_outorga
 from seiva.representacao.consulta import empresas_de
+from seiva.representacao.prova import FINALIDADE, alvo_do_texto
 
 
 @dataclass(frozen=True)
@@ -35,9 +45,9 @@ class _Passos:
 @never_cache
 @cidadao_em
 def nova_procuracao(requisicao: RequisicaoDoCidadao) -> HttpResponse:
-    """To whom, what and until when; then the text and the password."""
-    ator, enviado = requisicao.ator, requisicao.POST if requisicao.method == "POST" else None
-    formulario = NovaProcuracao(enviado, ator=ator, empresas=empresas_de(ator))
+    """To whom, what and until when; then the text and the signature."""
+    ator = requisicao.ator
+    formulario = NovaProcuracao(_enviado(requisicao), ator=ator, empresas=empresas_de(ator))
     passos = _Passos(
         "representacoes/nova.html",
         "Procuração",
@@ -52,9 +62,9 @@ def nova_procuracao(requisicao: RequisicaoDoCidadao) -> HttpResponse:
 @never_cache
 @cidadao_em
 def nova_empresa(requisicao: RequisicaoDoCidadao) -> HttpResponse:
-    """Which company and as what; then the declaration and the password."""
+    """Which company and as what; then the declaration and the signature."""
     ator = requisicao.ator
-    formulario = NovaEmpresa(requisicao.POST if requisicao.method == "POST" else None)
+    formulario = NovaEmpresa(_enviado(requisicao))
     passos = _Passos(
         "representacoes/empresa.html",
         "Declaração",
@@ -65,23 +75,56 @@ def nova_empresa(requisicao: RequisicaoDoCidadao) -> HttpResponse:
     return _em_passos(requisicao, formulario, passos)
 
 
+def _enviado(requisicao: RequisicaoDoCidadao) -> Any:
+    """What was filled in: now, or before the person went to gov.br; None on the first page."""
+    return requisicao.POST if requisicao.method == "POST" else guardado(requisicao)
+
+
 def _em_passos(requisicao: RequisicaoDoCidadao, formulario: Any, passos: _Passos) -> HttpResponse:
     """The form; once it holds, its text to sign; once signed, the list."""
-    if requisicao.method != "POST":
+    if not formulario.is_bound:
         return render(requisicao, passos.pagina, {"form": formulario})
-    contar_assinatura(requisicao)
-    senha = AssinarTexto(requisicao.POST if "senha" in requisicao.POST else None)
+    if requisicao.method == "POST":
+        contar_assinatura(requisicao)
+    senha = _assinatura(requisicao, formulario)
     if formulario.is_valid() and senha.is_valid():
         # The act first: a form sent twice finds what it did before.
-        feita = tentar(senha, lambda: passos.assinar(**senha.cleaned_data))
+        prova = senha.prova(segredo_da_prova(requisicao))
+        do_texto = {nome: senha.cleaned_data[nome] for nome in ("chave", "lido")}
+        feita = tentar(senha, lambda: passos.assinar(**do_texto, **prova))
         if feita is not None:
+            largar_prova(requisicao)
             messages.success(requisicao, passos.feito)
             return redirect("representacoes", requisicao.instituicao.slug)
     pronta = tentar(formulario, passos.preparar) if formulario.is_valid() else None
     if pronta is None or "corrigir" in requisicao.POST:
         codigo = 422 if formulario.errors else 200
         return render(requisicao, passos.pagina, {"form": formulario}, status=codigo)
-    contexto = {"form": formulario, "senha": senha, "pronta": pronta, "titulo": passos.titulo}
-    return render(
-        requisicao, "representacoes/assinar.html", contexto, status=422 if senha.errors else 200
-    )
+    return _texto(requisicao, formulario, senha, pronta, passos.titulo)
+
+
+def _assinatura(requisicao: RequisicaoDoCidadao, formulario: Any) -> AssinarTexto:
+    """The form of the signature: bound when it came signed; else with the key that it has."""
+    dados = formulario.data
+    if requisicao.method == "POST" and IR not in dados and ("senha" in dados or "com" in dados):
+        return AssinarTexto(dados)
+    return AssinarTexto(initial={"chave": dados["chave"]} if "chave" in dados else None)
+
+
+def _texto(
+    requisicao: RequisicaoDoCidadao, formulario: Any, senha: AssinarTexto, pronta: Any, titulo: str
+) -> HttpResponse:
+    """The page of the text with the ways to sign it; or off to gov.br, for exactly that text."""
+    chave = senha["chave"].value()
+    alvo = alvo_do_texto(requisicao.ator, chave, pronta.resumo)
+    if IR in requisicao.POST and oferecer_govbr(requisicao.conta):
+        return levar(requisicao, finalidade=FINALIDADE, alvo=alvo)
+    contexto = {
+        "form": formulario,
+        "senha": senha,
+        "pronta": pronta,
+        "titulo": titulo,
+        "formas": formas_de_assinar(requisicao, requisicao.conta, alvo),
+    }
+    codigo = 422 if senha.errors else 200
+    return render(requisicao, "representacoes/assinar.html", contexto, status=codigo)

@@ -53,11 +53,11 @@ def unidade_que_recebe() -> Unidade:
 
 
 def juntar(
-    ator: Ator, representada: Representada, tipo: str, html: str, *, papel: str
+    ator: Ator, representada: Representada, tipo: str, html: str, *, papel: str, metodo: str
 ) -> Documento:
     """Put in the process a document with this text, frozen and signed by the person, as `papel`.
 
-    Inside an act that checked the password. Nobody of the unit can edit it: it was seen outside.
+    Inside an act that proved who the person is, by `metodo`. Nobody of the unit can edit it: it was seen outside.
     """
     exclusividade(f"representada-{representada.documento}")
     representada.refresh_from_db()
@@ -66,7 +66,7 @@ def juntar(
         tipo=_tipo_de_documento(tipo), nivel=NivelAcesso.RESTRITO, hipotese=_hipotese()
     )
     documento = incluir_documento(mao, processo=processo, dados=dados, conteudo=html)
-    firmar(ator, documento, cargo=papel, versao_lida=documento.versao_atual)
+    firmar(ator, documento, cargo=papel, versao_lida=documento.versao_atual, metodo=metodo)
     ver_documento(ator, documento=documento)
     documento.refresh_from_db()
     return documento

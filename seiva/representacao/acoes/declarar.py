@@ -12,13 +12,13 @@ from seiva.core.textos import uma_linha
 from seiva.organizacao.models import Conta, Instituicao
 from seiva.organizacao.permissoes import CONFERIR_REPRESENTACAO
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, cnpj
-from seiva.organizacao.seguranca.senha import conferir_senha
 from seiva.processos.models import Processo
 from seiva.representacao import andamentos, textos
 from seiva.representacao.exigencias import exigir_conhecida
 from seiva.representacao.models import Representacao
 from seiva.representacao.papeis import DECLARACAO, juntar, mostrar
 from seiva.representacao.partes import conferir_lido, ja_feita, leitores_de, representada_de
+from seiva.representacao.prova import alvo_do_texto, conferir_prova, metodo_provado
 from seiva.representacao.regras.poderes import TODOS, em_ordem
 from seiva.representacao.tarefas import pedir_avisos
 
@@ -101,9 +101,9 @@ def preparar_declaracao(ator: Ator, declaracao: Declaracao) -> DeclaracaoPrepara
     return DeclaracaoPreparada(quem, numero, nome, cargo, html)
 
 
-@acao("declarar_representacao", titulo="Declarar que represento", antes=conferir_senha)
+@acao("declarar_representacao", titulo="Declarar que represento", antes=conferir_prova)
 def declarar_representacao(
-    ator: Ator, *, declaracao: Declaracao, lido: str, senha: str, chave: UUID
+    ator: Ator, *, declaracao: Declaracao, lido: str, chave: UUID, senha: str = "", govbr: str = ""
 ) -> Representacao:
     """Sign the declaration and put it before the institution; it gives no power until approved.
 
@@ -113,8 +113,9 @@ def declarar_representacao(
         return feita
     pronta = preparar_declaracao(ator, declaracao)
     conferir_lido(lido, pronta.resumo)
+    metodo = metodo_provado(ator, govbr, alvo=alvo_do_texto(ator, chave, lido))
     empresa = representada_de(pronta.cnpj, pronta.nome)
-    documento = juntar(ator, empresa, DECLARACAO, pronta.html, papel=pronta.cargo)
+    documento = juntar(ator, empresa, DECLARACAO, pronta.html, papel=pronta.cargo, metodo=metodo)
     feita = Representacao.objects.create(
         representada=empresa,
         conta=pronta.quem,

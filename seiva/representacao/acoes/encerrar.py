@@ -11,12 +11,12 @@ from seiva.core.relogio import agora
 from seiva.core.textos import uma_linha
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Conta, Instituicao
-from seiva.organizacao.seguranca.senha import conferir_senha
 from seiva.representacao import andamentos, textos
 from seiva.representacao.consulta import legal_de, trava_de
 from seiva.representacao.models import Representacao
 from seiva.representacao.papeis import RENUNCIA, REVOGACAO, juntar, mostrar, recolher
 from seiva.representacao.partes import leitores_de
+from seiva.representacao.prova import alvo_do_fim, conferir_prova, metodo_provado
 from seiva.representacao.tarefas import pedir_avisos
 
 Estado = Representacao.Estado
@@ -47,17 +47,23 @@ EM_MEU_NOME = Condicao(
     titulo="Revogar",
     estado=(MINHA_DE_REVOGAR,),
     sobre="representacao",
-    antes=conferir_senha,
+    antes=conferir_prova,
 )
 def revogar_procuracao(
-    ator: Ator, *, representacao: Representacao, senha: str, chave: UUID, motivo: str = ""
+    ator: Ator,
+    *,
+    representacao: Representacao,
+    chave: UUID,
+    senha: str = "",
+    govbr: str = "",
+    motivo: str = "",
 ) -> Representacao:
     """Take back a procuração, or the powers of another who represents the same company.
 
     Whoever is using it ends first; afterwards nobody can. The same `chave` changes nothing more.
     Norma: Código Civil, art. 682, I.
     """
-    return _encerrar(ator, representacao, chave, motivo, Estado.REVOGADA)
+    return _encerrar(ator, representacao, chave, motivo, Estado.REVOGADA, govbr)
 
 
 @acao(
@@ -65,32 +71,39 @@ def revogar_procuracao(
     titulo="Renunciar",
     estado=(EM_MEU_NOME,),
     sobre="representacao",
-    antes=conferir_senha,
+    antes=conferir_prova,
 )
 def renunciar_procuracao(
-    ator: Ator, *, representacao: Representacao, senha: str, chave: UUID, motivo: str = ""
+    ator: Ator,
+    *,
+    representacao: Representacao,
+    chave: UUID,
+    senha: str = "",
+    govbr: str = "",
+    motivo: str = "",
 ) -> Representacao:
     """The one who represents does not want to any more; also before the institution decided.
 
     Norma: Código Civil, art. 682, I.
     """
-    return _encerrar(ator, representacao, chave, motivo, Estado.RENUNCIADA)
+    return _encerrar(ator, representacao, chave, motivo, Estado.RENUNCIADA, govbr)
 
 
 def _encerrar(
-    ator: Ator, representacao: Representacao, chave: UUID, motivo: str, estado: str
+    ator: Ator, representacao: Representacao, chave: UUID, motivo: str, estado: str, govbr: str
 ) -> Representacao:
     if representacao.chave_do_fim == chave and representacao.encerrada_por_id == ator.conta_id:
         return representacao
     if representacao.estado not in {Estado.ATIVA, Estado.PENDENTE}:
         raise RegraViolada("ja_encerrada", "Esta representação já tinha terminado.")
+    metodo = metodo_provado(ator, govbr, alvo=alvo_do_fim(ator, representacao, chave, motivo))
     motivo = uma_linha(motivo)
     if len(motivo) > 300:
         raise RegraViolada("motivo_longo", "O motivo tem até 300 letras.", campo="motivo")
     exclusividade(trava_de(representacao.pk))
     if estado == Estado.REVOGADA:
         _segurar_quem_revoga(ator, representacao)
-    documento = _documento(ator, representacao, motivo, estado)
+    documento = _documento(ator, representacao, motivo, estado, metodo)
     representacao.estado, representacao.motivo = estado, motivo
     representacao.encerrada_em, representacao.encerrada_por_id = agora(), ator.minha_conta
     representacao.documento_do_fim, representacao.chave_do_fim = documento, chave
@@ -118,7 +131,9 @@ def _segurar_quem_revoga(ator: Ator, representacao: Representacao) -> None:
         raise RegraViolada(MINHA_DE_REVOGAR.codigo, MINHA_DE_REVOGAR.mensagem)
 
 
-def _documento(ator: Ator, representacao: Representacao, motivo: str, estado: str) -> Documento:
+def _documento(
+    ator: Ator, representacao: Representacao, motivo: str, estado: str, metodo: str
+) -> Documento:
     html = textos.encerramento(
         representacao,
         Conta.objects.get(pk=ator.minha_conta),
@@ -128,7 +143,7 @@ def _documento(ator: Ator, representacao: Representacao, motivo: str, estado: st
     revogada = estado == Estado.REVOGADA
     tipo = REVOGACAO if revogada else RENUNCIA
     papel = "Outorgante" if revogada else "Representante"
-    return juntar(ator, representacao.representada, tipo, html, papel=papel)
+    return juntar(ator, representacao.representada, tipo, html, papel=papel, metodo=metodo)
 
 
 def _contar(ator: Ator, representacao: Representacao) -> None:

@@ -1,4 +1,4 @@
-"""Dar procuração: one person gives powers to another, by a document signed with the password."""
+"""Dar procuração: one person gives powers to another, by a document signed with the password or with gov.br."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,6 @@ from seiva.documentos.models import Documento
 from seiva.organizacao.models import Conta, Instituicao
 from seiva.organizacao.querysets import dobrar
 from seiva.organizacao.regras.documentos_pessoais import DocumentoInvalido, cpf
-from seiva.organizacao.seguranca.senha import conferir_senha
 from seiva.processos.models import Processo
 from seiva.representacao import andamentos, textos
 from seiva.representacao.consulta import legal_de, trava_de
@@ -23,6 +22,7 @@ from seiva.representacao.exigencias import conhecida, exigir_conhecida
 from seiva.representacao.models import Representacao, Representada
 from seiva.representacao.papeis import PROCURACAO, juntar, mostrar
 from seiva.representacao.partes import conferir_lido, ja_feita, leitores_de, representada_de
+from seiva.representacao.prova import alvo_do_texto, conferir_prova, metodo_provado
 from seiva.representacao.regras.poderes import TODOS, em_ordem
 from seiva.representacao.tarefas import pedir_avisos
 
@@ -87,9 +87,9 @@ def preparar_outorga(ator: Ator, outorga: Outorga) -> Preparada:
     return Preparada(outorgante, procurador, html)
 
 
-@acao("outorgar_procuracao", titulo="Dar procuração", antes=conferir_senha)
+@acao("outorgar_procuracao", titulo="Dar procuração", antes=conferir_prova)
 def outorgar_procuracao(
-    ator: Ator, *, outorga: Outorga, lido: str, senha: str, chave: UUID
+    ator: Ator, *, outorga: Outorga, lido: str, chave: UUID, senha: str = "", govbr: str = ""
 ) -> Representacao:
     """Give the powers: the document is written, frozen, signed, put in the process and told to
     both. The same `chave` gives the same procuração back.
@@ -102,10 +102,11 @@ def outorgar_procuracao(
     _segurar_empresa(ator, outorga)
     pronta = preparar_outorga(ator, outorga)
     conferir_lido(lido, pronta.resumo)
+    metodo = metodo_provado(ator, govbr, alvo=alvo_do_texto(ator, chave, lido))
     dona = outorga.em_nome_de or representada_de(
         pronta.outorgante.cpf, pronta.outorgante.nome, conta=pronta.outorgante
     )
-    documento = juntar(ator, dona, PROCURACAO, pronta.html, papel="Outorgante")
+    documento = juntar(ator, dona, PROCURACAO, pronta.html, papel="Outorgante", metodo=metodo)
     feita = _guardar(outorga, pronta, dona, documento, chave)
     registrar(
         andamentos.OUTORGADA,
