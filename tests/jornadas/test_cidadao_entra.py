@@ -1,6 +1,5 @@
 """A citizen, on a phone: opens an account, confirms the e-mail, and finds a process open to them."""
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,16 +14,6 @@ from tests.jornadas.passos import dito, novo_processo, redigir
 from tests.jornadas.passos_da_adesao import carta, endereco_em, sem_barreiras
 
 SENHA_DA_LIA = "quaresmeira-lilás-53"
-
-
-@pytest.fixture
-def correio(request: pytest.FixtureRequest) -> Path:
-    """Folder where the house leaves its messages."""
-    if fora := os.environ.get("SEIVA_JORNADAS_CORREIO"):
-        return Path(fora)
-    casa: Any = request.getfixturevalue("casa_no_ar")
-    pasta: Path = casa.dados / "correio"
-    return pasta
 
 
 def cpf_novo() -> str:
