@@ -10,7 +10,18 @@ from seiva.organizacao.models import Conta
 ASSUNTO = "assinatura-externa"
 METODO = "externa"  # how a signature made by a link says so, in its declaration
 METODO_DA_CONTA = "conta"  # by a person of outside, logged in, with the password of the account
-DE_FORA = frozenset({METODO, METODO_DA_CONTA})  # signed in no unit
+# By a person of outside whom gov.br confirmed at that moment, by the level of their account there.
+METODOS_DO_GOVBR = {1: "gov-bronze", 2: "gov-prata", 3: "gov-ouro"}
+DE_FORA = frozenset({METODO, METODO_DA_CONTA, *METODOS_DO_GOVBR.values()})  # signed in no unit
+
+
+def como_assinou(metodo: str) -> str:
+    """How a person of outside proved who they were, for receipts and pages."""
+    for nivel, nome in ((1, "bronze"), (2, "prata"), (3, "ouro")):
+        if metodo == METODOS_DO_GOVBR[nivel]:
+            inciso = "I" if nivel == 1 else "II"
+            return f"conta gov.br nível {nome} (Lei 14.063/2020, art. 4º, {inciso})"
+    return "senha da própria conta (Lei 14.063/2020, art. 4º, I)"
 
 
 def link_de(liberacao: AssinaturaExterna) -> str:

@@ -21,11 +21,13 @@ Exige = ExigenciaDoCidadao.Exige
 
 @dataclass(frozen=True)
 class Exigivel:
-    """An act of citizens, its name on screens, and what it demands until the institution says."""
+    """An act of citizens, its name on screens, what it demands until the institution says, and
+    what the institution may choose."""
 
     ato: str
     titulo: str
     de_inicio: Exige = Exige.CONTA
+    escolhas: tuple[Exige, ...] = tuple(Exige)
 
 
 _exigiveis: dict[str, Exigivel] = {}

@@ -20,6 +20,7 @@ from seiva.organizacao.mensagens_do_cidadao import (
     EMAIL_TROCADO,
 )
 from seiva.organizacao.models import Conta, Instituicao, PedidoDeConta, TrocaDeEmail
+from seiva.organizacao.seguranca.prova_govbr import varrer_provas
 
 DE_NOVO = RetryStrategy(max_attempts=8, exponential_wait=3)
 ENTRADA = "/entrar/"
@@ -75,10 +76,11 @@ def contar_email_trocado(*, troca_id: int) -> None:
 @app.periodic(cron="37 * * * *")
 @app.task(name="organizacao.varrer_pedidos_de_conta", queue="geral")
 def varrer_pedidos_de_conta(timestamp: int) -> None:
-    """Every hour: forget requests whose links expired."""
+    """Every hour: forget requests whose links expired, and proofs that nobody used."""
     with transaction.atomic():
         contas_proprias.varrer_pedidos()
         troca_de_email.varrer_trocas()
+        varrer_provas()
 
 
 def _dizer_que_ja_existe(dono: Conta, evento: str) -> None:

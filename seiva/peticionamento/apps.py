@@ -7,5 +7,5 @@ class PeticionamentoConfig(AppConfig):
     verbose_name = "Peticionamento"
 
     def ready(self) -> None:
-        """Declare the kinds of andamento and of message from the start."""
-        from seiva.peticionamento import andamentos, mensagens  # noqa: F401
+        """Declare the kinds of andamento and of message, and what may be demanded of who asks."""
+        from seiva.peticionamento import andamentos, exigencias, mensagens  # noqa: F401

@@ -20,7 +20,7 @@ from seiva.documentos.acoes.juntar import (
     por_receber,
 )
 from seiva.documentos.acoes.salvar import congelamento_vigente
-from seiva.documentos.externas import METODO_DA_CONTA
+from seiva.documentos.externas import METODO_DA_CONTA, como_assinou
 from seiva.documentos.models import Documento
 from seiva.documentos.recepcao import Examinado
 from seiva.organizacao.models import Conta, Pessoa, Unidade
@@ -99,7 +99,8 @@ def protocolar(ator: Ator, *, processo: Processo, unidade: Unidade, entrega: Ent
         documentos=", ".join(item["numero"] for item in itens),
     )
     atendente = ator.nome if entrega.para is not None else ""
-    texto = do_recibo(processo, entrega.titulo, conta, quando, itens, atendente)
+    como = como_assinou(entrega.metodo)
+    texto = do_recibo(processo, entrega.titulo, conta, quando, itens, atendente, como)
     aberto = replace(entrega, nivel=processo.nivel, hipotese=processo.hipotese)
     recibo = _escrever(ator, processo, unidade, aberto, RECIBO, texto)
     _abrir(processo, conta, [peticao, *anexos, recibo], inteiro=entrega.nasce)

@@ -50,8 +50,12 @@ def do_recibo(
     quando: datetime,
     itens: Sequence[Mapping[str, Any]],
     atendente: str = "",
+    como: str = "",
 ) -> str:
-    """HTML of the Recibo Eletrônico de Protocolo. The address of the network is not in it."""
+    """HTML of the Recibo Eletrônico de Protocolo. The address of the network is not in it.
+
+    `como`: how who sends proved who they are; at the counter, the servant did it (`atendente`).
+    """
     hora = localtime(quando)
     linhas = "".join(
         f"<tr><td><p>{escape(item['nome'])} ({item['numero']})</p></td>"
@@ -61,6 +65,8 @@ def do_recibo(
     )
     termos = "".join(f"<li><p>{escape(termo)}</p></li>" for termo in TERMOS)
     balcao = f"<p>Atendimento no balcão, por {escape(atendente)}.</p>" if atendente else ""
+    if como and not atendente:
+        balcao = f"<p>Assinado eletronicamente com {escape(como)}.</p>"
     return (
         f"<p>Processo nº {escape(processo.numero)}</p>"
         f"<p>Recebido em {hora:%d/%m/%Y}, às {hora:%H:%M:%S}, horário de Brasília.</p>"

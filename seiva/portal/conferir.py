@@ -20,7 +20,7 @@ from seiva.documentos.conferencia import (
     instituicao_do_numero,
 )
 from seiva.documentos.conferencia_de_copia import Copia, conferir_copia
-from seiva.documentos.externas import DE_FORA, METODO, METODO_DA_CONTA
+from seiva.documentos.externas import DE_FORA, METODO, METODO_DA_CONTA, METODOS_DO_GOVBR
 from seiva.portal.copia import contexto_da_copia
 from seiva.portal.forms import Conferir, ConferirArquivo
 from seiva.portal.representacoes_linhas import poderes_de
@@ -33,6 +33,9 @@ _FORMAS = {
     "senha": "usuário e senha",
     METODO: "de fora, por link, com CPF e senha",
     METODO_DA_CONTA: "de fora, pela própria conta, com senha",
+    METODOS_DO_GOVBR[1]: "de fora, com conta gov.br nível bronze",
+    METODOS_DO_GOVBR[2]: "de fora, com conta gov.br nível prata",
+    METODOS_DO_GOVBR[3]: "de fora, com conta gov.br nível ouro",
 }
 
 

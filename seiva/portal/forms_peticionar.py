@@ -24,18 +24,30 @@ class Escrito(forms.Form):
 
 
 class Assinar(forms.Form):
-    """The password of the account, and the declarations."""
+    """The declarations, with the password of the account or with what gov.br confirmed."""
 
     termos = forms.BooleanField(
         label="Li e confirmo as declarações acima",
         error_messages={"required": "Para enviar, leia e aceite as declarações."},
     )
+    com = forms.CharField(required=False)
     senha = forms.CharField(
         label="Sua senha",
+        required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         strip=False,
-        error_messages={"required": "Digite a senha da sua conta."},
     )
+
+    def clean(self) -> dict[str, Any]:
+        limpo = super().clean() or {}
+        if not self.com_govbr and not limpo.get("senha"):
+            self.add_error("senha", "Digite a senha da sua conta.")
+        return limpo
+
+    @property
+    def com_govbr(self) -> bool:
+        """Whether the person signs with what gov.br confirmed."""
+        return str(self.data.get("com", "")) == "govbr"
 
     def recusar(self, erro: RegraViolada) -> None:
         """Show what the act refused, on the field that it names."""

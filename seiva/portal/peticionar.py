@@ -19,6 +19,7 @@ from seiva.peticionamento.acoes.rascunhos import (
     retirar_papel,
 )
 from seiva.peticionamento.conferencia import faltas, papeis_de, respostas_de
+from seiva.peticionamento.exigencias import situacao_de
 from seiva.peticionamento.models import Rascunho
 from seiva.portal.acesso import RequisicaoDoCidadao, cidadao_em
 from seiva.portal.forms_peticionar import Escrito, digitado, formulario_da_versao
@@ -54,7 +55,8 @@ def comecar(requisicao: RequisicaoDoCidadao, endereco: str) -> HttpResponse:
             messages.error(requisicao, erro.mensagem)
             return redirect("peticionar_rascunhos", requisicao.instituicao.slug)
     meus = Rascunho.objects.de_quem(requisicao.ator).filter(versao__servico=versao.servico_id)
-    contexto = {"versao": versao, "rascunhos": list(meus)}
+    nivel = situacao_de(requisicao.conta, versao)
+    contexto = {"versao": versao, "rascunhos": list(meus), "nivel": nivel}
     return render(requisicao, "peticionar/comecar.html", contexto)
 
 

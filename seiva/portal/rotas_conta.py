@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from seiva.portal import cadastro, conta, dados, meus
+from seiva.portal import assinar_govbr, cadastro, conta, dados, meus
 
 urlpatterns: list[URLPattern] = [
     path("conta/criar/", conta.criar, name="conta_criar"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(
         "conta/email/confirmar/<str:segredo>/", conta.email_confirmar, name="conta_email_confirmar"
     ),
+    path("conta/govbr/assinar/", assinar_govbr.ir, name="assinar_govbr"),
     path("meus/", meus.meus_processos, name="meus_processos"),
     path("meus/dados/", dados.meus_dados, name="meus_dados"),
     path("meus/dados.json", dados.exportar, name="meus_dados_json"),

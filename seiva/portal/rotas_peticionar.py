@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_R}/documentos/", peticionar.documentos, name="peticionar_documentos"),
     path(f"{_R}/conferir/", peticionar.conferir, name="peticionar_conferir"),
     path(f"{_R}/assinar/", peticionar_envio.assinar, name="peticionar_assinar"),
+    path(f"{_R}/assinar/govbr/", peticionar_envio.assinar_com_govbr, name="peticionar_govbr"),
     path(f"{_R}/apagar/", peticionar.apagar, name="peticionar_apagar"),
     path(f"{_M}/processo/<str:digitos>/", meu_processo.meu_processo, name="meu_processo"),
     path(f"{_M}/processo/<str:digitos>/juntar/", meu_processo.juntar, name="meu_juntar"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from seiva.core.paginacao import Ordem, paginar
 from seiva.core.textos import uma_linha
 from seiva.participacao.resultados import do_tipo
+from seiva.peticionamento.exigencias import aceita_cadastro, nivel_pedido
 from seiva.portas.acesso import RequisicaoPublica, publica
 from seiva.portas.carta import apresentar, prazo_em_palavras
 from seiva.servicos.models import VersaoDoServico
@@ -67,7 +68,8 @@ def _por_tema(linhas: list[Any]) -> list[tuple[str, list[dict[str, Any]]]]:
 @require_safe
 @publica
 def servico(requisicao: RequisicaoPublica, endereco: str) -> HttpResponse:
-    """One service, in plain language. `pedir` is the address that begins a request; "" for none."""
+    """One service, in plain language. `pedir` is the address that begins a request; `nivel`:
+    it demands gov.br prata or ouro; `cadastro`: or the registration of the institution."""
     vigentes = VersaoDoServico.objects.vigentes().select_related(
         "servico", "tipo_processo", "hipotese"
     )
@@ -76,14 +78,9 @@ def servico(requisicao: RequisicaoPublica, endereco: str) -> HttpResponse:
     hipotese = str(ligados.hipotese) if ligados.hipotese else ""
     contexto = apresentar(conteudo_de(versao), ligados.unidades, hipotese) | {
         "versao": versao,
-        "pedir": _pedir(requisicao, versao),
+        "pedir": reverse("peticionar", args=[requisicao.instituicao.slug, versao.servico.slug]),
+        "nivel": nivel_pedido(versao) > 0,
+        "cadastro": nivel_pedido(versao) > 0 and aceita_cadastro(),
         "avaliacao": do_tipo(versao.tipo_processo),
     }
     return render(requisicao, "carta/servico.html", contexto)
-
-
-def _pedir(requisicao: RequisicaoPublica, versao: VersaoDoServico) -> str:
-    """Services that demand gov.br are asked for by their other channels, for now."""
-    if versao.identidade in {"prata", "ouro"}:
-        return ""
-    return reverse("peticionar", args=[requisicao.instituicao.slug, versao.servico.slug])

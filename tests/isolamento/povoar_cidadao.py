@@ -8,6 +8,6 @@ from tests.elenco import Casa
 
 
 def povoar_cidadao(casa: Casa) -> dict[str, Any]:
-    ExigenciaDoCidadao.objects.create(ato="peticionar", exige=ExigenciaDoCidadao.Exige.CADASTRO)
+    ExigenciaDoCidadao.objects.create(ato="peticionar", exige=ExigenciaDoCidadao.Exige.CONTA)
     dora = Conta.objects.get(cpf="71428793860")
     return {"cidadao": CadastroExterno.objects.create(conta=dora, pedido_em=agora())}

@@ -114,6 +114,7 @@ DO_CIDADAO = {
     "peticionar_conferir",
     "peticionar_dados",
     "peticionar_documentos",
+    "peticionar_govbr",
     "peticionar_rascunhos",
     "peticionar_recibo",
     "meus_agenda",

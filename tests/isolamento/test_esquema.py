@@ -34,6 +34,7 @@ GLOBAIS = {
     "organizacao_pedidodeconta": "who asked for an account, before any institution",
     "organizacao_contapropria": "how the account of a person was opened",
     "organizacao_vinculogovbr": "what gov.br says of a person, not of a town",
+    "organizacao_provagovbr": "gov.br said of a person, once, that it was them",
     "organizacao_trocadeemail": "another e-mail of a person's account",
     "organizacao_lugardocidadao": "in which institutions to look for a CPF, and nothing else",
     "organizacao_municipio": "public facts of the IBGE, read by all and written by nobody",

@@ -30,13 +30,19 @@ _ICONE = (
     '"/></svg>'
 )
 _VERBOS = {"assinatura": "assinado eletronicamente", "autenticacao": "autenticado eletronicamente"}
+_COMO = {
+    "gov-bronze": " com conta gov.br nível bronze",
+    "gov-prata": " com conta gov.br nível prata",
+    "gov-ouro": " com conta gov.br nível ouro",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Estampa:
     """What the stamp says. data_hora is aware; it is shown in Brasília time.
 
-    norma completes "com fundamento no …", e.g. "art. 6º, § 1º, do Decreto nº 193/2025".
+    norma completes "com fundamento no …", e.g. "art. 6º, § 1º, do Decreto nº 193/2025". metodo is
+    how the person proved who they were; only gov.br is worth saying in the stamp.
     """
 
     nome: str
@@ -44,6 +50,7 @@ class Estampa:
     data_hora: dt.datetime
     norma: str
     tipo: str = "assinatura"
+    metodo: str = "senha"
 
 
 def estampa_de(declaracao: Declaracao) -> Estampa:
@@ -54,6 +61,7 @@ def estampa_de(declaracao: Declaracao) -> Estampa:
         data_hora=declaracao.momento,
         norma=declaracao.norma,
         tipo=declaracao.tipo,
+        metodo=declaracao.metodo,
     )
 
 
@@ -91,7 +99,7 @@ def desenhar_estampa(estampa: Estampa, largura: float, altura: float) -> bytes:
 
 
 def _antes(estampa: Estampa) -> str:
-    return f"{_VERBOS[estampa.tipo]} por"
+    return f"{_VERBOS[estampa.tipo]}{_COMO.get(estampa.metodo, '')} por"
 
 
 def _depois(estampa: Estampa) -> str:

@@ -13,6 +13,9 @@ _METODOS = {
     "senha": "login e senha",
     "externa": "link pessoal, CPF e senha",
     "conta": "conta da própria pessoa e senha",
+    "gov-bronze": "conta gov.br nível bronze",
+    "gov-prata": "conta gov.br nível prata",
+    "gov-ouro": "conta gov.br nível ouro",
 }
 
 

@@ -4,7 +4,7 @@ from seiva.core.acoes import acao
 from seiva.core.ator import Ator
 from seiva.core.erros import RegraViolada
 from seiva.organizacao.alteracoes import registrar_alteracao, retrato
-from seiva.organizacao.exigencias import Exige, achar_exigivel
+from seiva.organizacao.exigencias import achar_exigivel
 from seiva.organizacao.models import Alteracao, ExigenciaDoCidadao
 from seiva.organizacao.pessoas import ADMINISTRAR
 
@@ -16,7 +16,7 @@ def exigir_do_cidadao(ator: Ator, *, ato: str, exige: str) -> ExigenciaDoCidadao
     """From now on, this act demands this. Raises `NaoEncontrado` for an act that nobody declared,
     and `RegraViolada` for a demand that does not exist."""
     exigivel = achar_exigivel(ato)
-    if exige not in Exige.values:
+    if exige not in exigivel.escolhas:
         raise RegraViolada("exigencia_invalida", "Escolha uma das opções.", campo="exige")
     ExigenciaDoCidadao.objects.bulk_create(
         [ExigenciaDoCidadao(ato=ato, exige=exigivel.de_inicio)], ignore_conflicts=True

@@ -5,6 +5,7 @@ from seiva.organizacao.models.cidadao import (
     LugarDoCidadao,
     NivelGovBr,
     PedidoDeConta,
+    ProvaGovBr,
     TrocaDeEmail,
     VinculoGovBr,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "Pessoa",
     "Planilha",
     "Porte",
+    "ProvaGovBr",
     "ProvedorDeEntrada",
     "SessaoAberta",
     "TextoDeMensagem",

@@ -69,6 +69,28 @@ class VinculoGovBr(models.Model):
         return f"gov.br de {self.conta_id}: {self.get_nivel_display()}"
 
 
+class ProvaGovBr(models.Model):
+    """gov.br said, a moment ago, that the owner of the account is there to sign one thing.
+
+    It serves once, until `vence_em`, for what `alvo` (SHA-256, hexadecimal) stands for. Only the
+    session that asked knows the secret; `resumo` finds the row. A used one stays: it tells on what
+    a signature stood. Norma: Lei 14.063/2020, art. 4º.
+    """
+
+    conta = models.ForeignKey(Conta, on_delete=models.CASCADE, related_name="provas_govbr")
+    finalidade = models.CharField(max_length=40)
+    alvo = models.CharField(max_length=64)
+    nivel = models.PositiveSmallIntegerField("nível", choices=NivelGovBr.choices)
+    formas = models.CharField(max_length=200, blank=True)
+    resumo = models.CharField(max_length=64, unique=True)
+    feita_em = models.DateTimeField()
+    vence_em = models.DateTimeField(db_index=True)
+    usada_em = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"prova {self.pk}: {self.finalidade}"
+
+
 class TrocaDeEmail(models.Model):
     """Another e-mail for an account, until the new address confirms it.
 

@@ -111,21 +111,17 @@ def entrar(quem: Identidade) -> Entrada:
     if devolvida:
         devolver_ao_dono(conta, nome=quem.nome, email=_email_livre(quem))
     provar_cpf(conta, prova=FORMA)
-    VinculoGovBr.objects.update_or_create(
-        conta=conta,
-        defaults={
-            "nivel": quem.nivel,
-            "nivel_em": agora(),
-            "formas": " ".join(quem.formas)[:200],
-        },
-        create_defaults={
-            "nivel": quem.nivel,
-            "nivel_em": agora(),
-            "formas": " ".join(quem.formas)[:200],
-            "desde": agora(),
-        },
-    )
+    anotar_nivel(conta, quem)
     return Entrada(conta, devolvida)
+
+
+def anotar_nivel(conta: Conta, quem: Identidade) -> None:
+    """Keep what gov.br says now of the owner of an account."""
+    quando = agora()
+    dito = {"nivel": quem.nivel, "nivel_em": quando, "formas": " ".join(quem.formas)[:200]}
+    VinculoGovBr.objects.update_or_create(
+        conta=conta, defaults=dito, create_defaults=dito | {"desde": quando}
+    )
 
 
 def nivel_de(conta: Conta) -> int:

@@ -22,6 +22,10 @@ GUARDA = 600  # seconds for which what a provider publishes is kept
 FOLGA = 60  # seconds between two clocks
 MAIOR = 256 * 1024  # bytes of an answer
 FORA = "O provedor de entrada não respondeu como devia. Tente de novo em alguns minutos."
+ANTIGA = (
+    "O provedor respondeu com uma entrada de antes. Para assinar é preciso confirmar de novo quem "
+    "você é: tente outra vez."
+)
 _publicados: dict[str, tuple[float, dict[str, Any]]] = {}
 
 
@@ -45,8 +49,12 @@ class Pedido:
     verificador: str
 
 
-def comecar(cliente: Cliente) -> tuple[str, Pedido]:
-    """The address to send the person to, and what to remember."""
+def comecar(cliente: Cliente, *, de_novo: bool = False) -> tuple[str, Pedido]:
+    """The address to send the person to, and what to remember.
+
+    `de_novo`: a session that is open there is not enough, the person proves again who they are
+    (OpenID Connect Core 1.0, section 3.1.2.1).
+    """
     pedido = Pedido(*(secrets.token_urlsafe(32) for _ in range(3)))
     publicado = _descobrir(cliente.emissor)
     consulta = {
@@ -59,6 +67,8 @@ def comecar(cliente: Cliente) -> tuple[str, Pedido]:
         "code_challenge": create_s256_code_challenge(pedido.verificador),
         "code_challenge_method": "S256",
     }
+    if de_novo:
+        consulta |= {"prompt": "login", "max_age": "0"}
     return f"{publicado['authorization_endpoint']}?{urlencode(consulta)}", pedido
 
 
@@ -87,6 +97,16 @@ def terminar(cliente: Cliente, pedido: Pedido, *, estado: str, codigo: str) -> d
         if mais.get("sub") == fatos["sub"]:
             fatos = mais | fatos
     return fatos
+
+
+def conferir_de_novo(fatos: dict[str, Any], *, desde: float) -> None:
+    """Refuse who proved who they are there before `desde` (seconds of the epoch), when the
+    provider says when it was. Raises `RegraViolada`."""
+    quando = fatos.get("auth_time")
+    if quando is None:
+        return
+    if not isinstance(quando, int | float) or float(quando) < desde - FOLGA:
+        raise RegraViolada("prova_antiga", ANTIGA)
 
 
 def _conferir(

@@ -15,7 +15,7 @@ from seiva.peticionamento.acoes.rascunhos import meu_rascunho
 from seiva.peticionamento.models import Protocolo, Rascunho
 from seiva.peticionamento.protecao import nivel_do_que_se_envia
 from seiva.peticionamento.protocolar import Entrega, ja_protocolado, pessoa_de, protocolar
-from seiva.peticionamento.prova import Prova, conferir_prova
+from seiva.peticionamento.prova import Prova, conferir_prova, provar
 from seiva.peticionamento.texto import do_escrito
 from seiva.processos.acoes.autuar import DadosDeAutuacao, autuar_processo
 from seiva.processos.acoes.concluir import reabrir_processo
@@ -46,6 +46,7 @@ def juntar_ao_processo(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str 
     if not meu.texto.strip():
         raise RegraViolada("sem_texto", "Diga o que você está enviando, e por quê.", campo="texto")
     papeis = conferir_papeis(meu)
+    provado = provar(ator, prova=prova, rascunho=meu)
     destino = destino_de(alvo)
     processo = _abrir(ator, alvo, destino, meu)
     nivel, hipotese = nivel_do_que_se_envia(processo)
@@ -61,7 +62,7 @@ def juntar_ao_processo(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str 
         nivel=nivel,
         hipotese=hipotese,
         nasce=destino.novo,
-        metodo=prova.metodo,
+        metodo=provado.metodo,
         ip=ip,
     )
     protocolo = protocolar(ator, processo=processo, unidade=destino.unidade, entrega=entrega)

@@ -11,6 +11,7 @@ from seiva.documentos.recepcao import Examinado
 from seiva.organizacao.models import Conta, Unidade
 from seiva.organizacao.sucessoras import unidade_de_hoje
 from seiva.peticionamento.acoes.rascunhos import meu_rascunho, papeis_pedidos
+from seiva.peticionamento.exigencias import exigir_identidade
 from seiva.peticionamento.models import Papel, Protocolo, Rascunho
 from seiva.peticionamento.protecao import nivel_do_que_se_envia
 from seiva.peticionamento.protocolar import (
@@ -20,7 +21,7 @@ from seiva.peticionamento.protocolar import (
     pessoa_de,
     protocolar,
 )
-from seiva.peticionamento.prova import Prova, conferir_prova
+from seiva.peticionamento.prova import Prova, conferir_prova, provar
 from seiva.peticionamento.regras.respostas import respondidas
 from seiva.peticionamento.texto import das_respostas
 from seiva.peticionamento.vigencia import versao_vigente
@@ -48,16 +49,18 @@ def peticionar(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str = "") ->
     """Send a draft: one process, one petition, one receipt, however many times it is sent.
 
     Raises `RegraViolada` for answers or papers that lack, a service that left the Carta or says
-    something else now, a password that does not match. Nothing of the draft is lost then.
+    something else now, a proof that does not hold, a level of gov.br that does not reach. Nothing
+    of the draft is lost then.
     Norma: Lei 9.784/1999, arts. 5º e 6º; Lei 14.129/2021, art. 3º.
     """
     if (feito := ja_protocolado(ator, rascunho.chave)) is not None:
         return feito
     meu = meu_rascunho(ator, rascunho)
     versao = _versao(meu)
-    conferir_identidade(versao)
     valores = conferir_respostas(versao, meu.respostas)
     papeis = conferir_papeis(meu)
+    provado = provar(ator, prova=prova, rascunho=meu)
+    exigir_identidade(ator, versao, provado)
     unidade = _unidade(versao, valores)
     processo = _autuar(ator, versao, unidade, meu)
     nivel, hipotese = nivel_do_que_se_envia(processo)
@@ -71,23 +74,12 @@ def peticionar(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str = "") ->
         hipotese=hipotese,
         versao=versao,
         nasce=True,
-        metodo=prova.metodo,
+        metodo=provado.metodo,
         ip=ip,
     )
     protocolo = protocolar(ator, processo=processo, unidade=unidade, entrega=entrega)
     meu.delete()
     return protocolo
-
-
-def conferir_identidade(versao: VersaoDoServico) -> None:
-    """Services that demand a level of gov.br wait for an account that proves it."""
-    if versao.identidade in {"prata", "ouro"}:
-        raise RegraViolada(
-            "identidade_insuficiente",
-            f"Este serviço pede conta gov.br {versao.identidade}. Por enquanto, peça-o pelos "
-            "outros canais que a página do serviço mostra.",
-            norma="Decreto 10.543/2020, art. 4º",
-        )
 
 
 def conferir_respostas(versao: VersaoDoServico, digitado: Mapping[str, Any]) -> dict[str, Any]:

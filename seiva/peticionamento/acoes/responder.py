@@ -15,7 +15,7 @@ from seiva.peticionamento.acoes.rascunhos import meu_rascunho
 from seiva.peticionamento.models import Protocolo, Rascunho
 from seiva.peticionamento.protecao import nivel_do_que_se_envia
 from seiva.peticionamento.protocolar import Entrega, ja_protocolado, protocolar
-from seiva.peticionamento.prova import Prova, conferir_prova
+from seiva.peticionamento.prova import Prova, conferir_prova, provar
 from seiva.peticionamento.texto import do_escrito
 from seiva.processos.acoes.concluir import reabrir_processo
 from seiva.processos.models import Passagem, Processo
@@ -38,6 +38,7 @@ def responder_intimacao(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str
     if not meu.texto.strip():
         raise RegraViolada("sem_texto", "Escreva a sua resposta.", campo="texto")
     papeis = conferir_papeis(meu)
+    provado = provar(ator, prova=prova, rascunho=meu)
     processo = Processo.travar(alvo.intimacao.processo_id)
     unidade = _abrir(ator, processo, alvo)
     nivel, hipotese = nivel_do_que_se_envia(processo)
@@ -50,7 +51,7 @@ def responder_intimacao(ator: Ator, *, rascunho: Rascunho, prova: Prova, ip: str
         nivel=nivel,
         hipotese=hipotese,
         cargo="Pessoa intimada",
-        metodo=prova.metodo,
+        metodo=provado.metodo,
         ip=ip,
     )
     protocolo = protocolar(ator, processo=processo, unidade=unidade, entrega=entrega)

@@ -17,6 +17,7 @@ from seiva.core.limites import contar
 from seiva.organizacao.seguranca import govbr as servico
 from seiva.organizacao.seguranca import oidc
 from seiva.organizacao.seguranca.fatores import tem_segundo_fator
+from seiva.portas import assinatura_govbr
 from seiva.portas.acesso import endereco_de
 from seiva.portas.sessao import abrir_sessao
 from seiva.web.entrada import depois_de_entrar, proxima
@@ -52,7 +53,10 @@ def ir(requisicao: HttpRequest) -> HttpResponse:
 @never_cache
 def voltar(requisicao: HttpRequest) -> HttpResponse:
     """Back from gov.br: who it says that the person is, checked; then away from the code."""
-    guardado: dict[str, Any] | None = requisicao.session.pop(_PEDIDO, None)
+    guardado: dict[str, Any] | None = requisicao.session.get(_PEDIDO)
+    if assinatura_govbr.esta_assinando(requisicao, guardado):
+        return assinatura_govbr.voltar(requisicao)
+    requisicao.session.pop(_PEDIDO, None)
     if guardado is None or not servico.configurado():
         messages.info(requisicao, "Esta entrada não vale mais. Comece de novo.")
         return redirect("entrar")
