@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from bench.carga.pessoa import Falha, Pessoa
 from bench.carga.portal import PASSOS_DO_PORTAL, novo_endereco
 from bench.carga.registro import MUNDO
-from bench.gerador.textos import LIGACOES, SUBSTANTIVOS
+from bench.gerador.textos import LIGACOES
 
 _VEZ = itertools.count()
 PRONTOS: list[object] = []  # who has logged in and is making the step
@@ -34,10 +34,6 @@ class Laco(Pessoa):
             return
 
     tasks = [um]  # noqa: RUF012
-
-
-def _palavra(posto: int) -> str:
-    return SUBSTANTIVOS[posto].partition(" ")[2]
 
 
 def _pesquisa(quem: Laco, nome: str, texto: str, contem: str = "") -> None:
@@ -91,12 +87,12 @@ def _numero(quem: Laco) -> None:
 
 
 def _comum(quem: Laco) -> None:
-    _pesquisa(quem, "pesquisa: palavra comum", _palavra(MUNDO.sorte.randrange(0, 10)))
+    _pesquisa(quem, "pesquisa: palavra comum", MUNDO.palavra(0, 10))
 
 
 def _duas(quem: Laco) -> None:
-    primeira, segunda = MUNDO.sorte.randrange(0, 20), MUNDO.sorte.randrange(20, 60)
-    _pesquisa(quem, "pesquisa: duas palavras", f"{_palavra(primeira)} {_palavra(segunda)}")
+    palavras = f"{MUNDO.palavra(0, 20)} {MUNDO.palavra(20, 60)}"
+    _pesquisa(quem, "pesquisa: duas palavras", palavras)
 
 
 def _expressao(quem: Laco) -> None:

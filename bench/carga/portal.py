@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from bench.carga.pessoa import Jornada, Pessoa
 from bench.carga.registro import MUNDO
-from bench.gerador.textos import SUBSTANTIVOS
 
 _VEZ = itertools.count()
 
@@ -28,13 +27,11 @@ def _inicio(quem: Pessoa) -> None:
 
 
 def _palavra(quem: Pessoa) -> None:
-    palavra = SUBSTANTIVOS[MUNDO.sorte.randrange(0, 10)].partition(" ")[2]
-    _consulta(quem, "portal: palavra comum", palavra)
+    _consulta(quem, "portal: palavra comum", MUNDO.palavra(0, 10))
 
 
 def _em_todas(quem: Pessoa) -> None:
-    palavra = SUBSTANTIVOS[MUNDO.sorte.randrange(0, 10)].partition(" ")[2]
-    consulta = urlencode({"q": palavra})
+    consulta = urlencode({"q": MUNDO.palavra(0, 10)})
     quem.passo("portal: em todas", f"/consulta/?{consulta}", contem="<main")
 
 

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.gerador.textos import SUBSTANTIVOS
+
 
 @dataclass
 class Amostra:
@@ -47,6 +49,10 @@ class Mundo:
         self.usuarios = lido["usuarios"]
         self.tipos_publicos = frozenset(lido["tipos_publicos"])
         self.processos = [p for p in lido["processos"] if p["documentos"]]
+
+    def palavra(self, de: int, ate: int) -> str:
+        """One of the nouns of the generated texts, of these places from the most used, 0."""
+        return SUBSTANTIVOS[self.sorte.randrange(de, ate)].partition(" ")[2]
 
     def usuario(self) -> dict[str, Any]:
         """Anyone of the units of the journeys."""

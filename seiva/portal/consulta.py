@@ -21,7 +21,7 @@ from seiva.portal import consulta_linhas
 from seiva.portal.abertas import aberta, inteiro, publicavel
 from seiva.portal.forms_consulta import Consulta
 from seiva.portas.acesso import RequisicaoPublica, publica
-from seiva.portas.paginas import cursores, escrever_pagina, ler_pagina, vizinhas
+from seiva.portas.paginas import cursores, ler_pagina, numeradas, quantos, vizinhas
 
 PROCESSOS_COM_PALAVRAS = 5
 POR_MINUTO = 60
@@ -41,8 +41,7 @@ class Resultado:
         """How many documents, as honestly as it is known."""
         if self.encontrados is None:
             return ""
-        quantos = f"{len(self.encontrados.chaves):,}".replace(",", ".")
-        return f"mais de {quantos}" if self.encontrados.truncado else quantos
+        return quantos(len(self.encontrados.chaves), truncado=self.encontrados.truncado)
 
 
 @aberta("consulta", maximo=POR_MINUTO)
@@ -97,7 +96,13 @@ def procurar(requisicao: RequisicaoPublica, formulario: Consulta, consulta: str)
     return Resultado(
         consulta_linhas.de_documentos(slug, lidos, encontrados.consulta),
         consulta_linhas.de_processos(slug, processos, encontrados.consulta),
-        _paginas(encontrados, consulta, numero, instante or agora()),
+        numeradas(
+            numero,
+            len(encontrados.chaves),
+            tamanho=POR_PAGINA,
+            endereco=lambda pagina: f"?{consulta}&{urlencode({'pagina': pagina})}",
+            quando=instante or agora(),
+        ),
         encontrados,
     )
 
@@ -133,19 +138,3 @@ def _so_processos(requisicao: RequisicaoPublica, formulario: Consulta, consulta:
     achados = ultimos(requisicao, formulario)
     linhas = consulta_linhas.de_processos(requisicao.instituicao.slug, achados.linhas, entender(""))
     return Resultado(processos=linhas, pagina=vizinhas(achados, f"?{consulta}"))
-
-
-def _paginas(
-    encontrados: Encontrados, consulta: str, numero: int, quando: datetime
-) -> dict[str, Any]:
-    primeiro = (numero - 1) * POR_PAGINA
-    ultimo = min(primeiro + POR_PAGINA, len(encontrados.chaves))
-
-    def com(outra: int) -> str:
-        return f"?{consulta}&{urlencode({'pagina': escrever_pagina(outra, quando)})}"
-
-    return {
-        "anteriores": com(numero - 1) if numero > 1 else "",
-        "proximos": com(numero + 1) if ultimo < len(encontrados.chaves) else "",
-        "resumo": f"{primeiro + 1} a {ultimo}" if ultimo > primeiro else "",
-    }

@@ -5,7 +5,6 @@ all, and what is shown of each is read inside it (docs/adr/0040).
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +23,7 @@ from seiva.pesquisa.em_todas import TETO, Atos, achar_atos, lidos_da_pagina
 from seiva.portal import consulta_linhas
 from seiva.portal.abertas import PUBLICAVEIS, aberta, inteiro
 from seiva.portal.forms_consulta_geral import ConsultaGeral
-from seiva.portas.paginas import cursores, escrever_pagina, ler_pagina, vizinhas
+from seiva.portas.paginas import cursores, ler_pagina, numeradas, quantos, vizinhas
 from seiva.processos.regras.busca_numero import normalizar_busca
 
 POR_MINUTO = 60
@@ -44,8 +43,7 @@ class Resultado:
     @property
     def total(self) -> str:
         """How many, as honestly as it is known."""
-        quantos = len(self.atos.chaves)
-        return f"mais de {quantos}" if self.atos.truncado else str(quantos)
+        return quantos(len(self.atos.chaves), truncado=self.atos.truncado)
 
 
 @aberta("consulta", maximo=POR_MINUTO)
@@ -99,19 +97,15 @@ def _procurar(requisicao: HttpRequest, formulario: ConsultaGeral, casas: list[An
     linhas = consulta_linhas.de_varias([(por_chave[c].slug, d) for c, d in lidos], atos.consulta)
     for linha in linhas:
         linha["instituicao"] = nomes[linha["pk"]]
-    pagina = _paginas(atos, urlencode(formulario.valores()), numero, instante or agora())
+    consulta = urlencode(formulario.valores())
+    pagina = numeradas(
+        numero,
+        len(atos.chaves),
+        tamanho=ATOS_POR_PAGINA,
+        endereco=lambda pagina: f"?{consulta}&{urlencode({'pagina': pagina})}",
+        quando=instante or agora(),
+    )
     return Resultado(atos, linhas, pagina)
-
-
-def _paginas(atos: Atos, consulta: str, numero: int, quando: datetime) -> dict[str, str]:
-    def com(outra: int) -> str:
-        return f"?{consulta}&{urlencode({'pagina': escrever_pagina(outra, quando)})}"
-
-    ha_mais = numero * ATOS_POR_PAGINA < len(atos.chaves)
-    return {
-        "anteriores": com(numero - 1) if numero > 1 else "",
-        "proximos": com(numero + 1) if ha_mais else "",
-    }
 
 
 def _instituicoes(onde: str) -> list[Any]:

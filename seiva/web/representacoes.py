@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from seiva.core.acoes import acoes_possiveis
 from seiva.core.erros import SemPermissao
 from seiva.core.modelos import chave
-from seiva.core.paginacao import Ordem, paginar
 from seiva.organizacao.permissoes import CONFERIR_REPRESENTACAO
 from seiva.organizacao.regras.documentos_pessoais import mascarar_cpf
 from seiva.processos.models import Processo
@@ -18,9 +17,8 @@ from seiva.representacao.acoes.declarar import aprovar_representacao, recusar_re
 from seiva.representacao.models import Representacao
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.atos import tentar
-from seiva.web.paginas import cursores, vizinhas
+from seiva.web.por_estado import por_estado
 
-POR_PAGINA = 50
 APROVAR, RECUSAR = "aprovar_representacao", "recusar_representacao"
 
 
@@ -44,17 +42,9 @@ def exigir_quem_confere(requisicao: Requisicao) -> None:
 def representacoes_por_conferir(requisicao: Requisicao) -> HttpResponse:
     """Those of one state, the latest first; at first, those that wait."""
     exigir_quem_confere(requisicao)
-    estados = Representacao.Estado
-    pedido = requisicao.GET.get("estado", estados.PENDENTE)
-    estado = pedido if pedido in estados.values else ""
-    achadas = Representacao.objects.legais_no_estado(estado)
-    pagina = paginar(achadas, (Ordem("pk", True),), tamanho=POR_PAGINA, **cursores(requisicao.GET))
-    contexto = {
-        "estado": estado,
-        "estados": estados.choices,
-        "linhas": [{"r": r, "cpf": mascarar_cpf(r.conta.cpf)} for r in pagina.linhas],
-        "pagina": vizinhas(pagina, f"?estado={estado or 'todos'}"),
-    }
+    estados, no_estado = Representacao.Estado, Representacao.objects.legais_no_estado
+    contexto = por_estado(requisicao, estados, no_estado, inicial=estados.PENDENTE)
+    contexto["linhas"] = [{"r": r, "cpf": mascarar_cpf(r.conta.cpf)} for r in contexto["linhas"]]
     return render(requisicao, "representacoes_da_casa/lista.html", contexto)
 
 

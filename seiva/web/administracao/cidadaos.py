@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from seiva.core.acoes import acoes_possiveis
 from seiva.core.modelos import chave
-from seiva.core.paginacao import Ordem, paginar
 from seiva.organizacao.acoes.decidir_cadastro import (
     desativar_cadastro,
     liberar_cadastro,
@@ -24,9 +23,8 @@ from seiva.organizacao.seguranca.govbr import nivel_de
 from seiva.web.acesso import Requisicao, servidor
 from seiva.web.administracao.comum import endereco, exigir_administrador
 from seiva.web.atos import tentar
-from seiva.web.paginas import cursores, vizinhas
+from seiva.web.por_estado import por_estado
 
-POR_PAGINA = 50
 ATOS: dict[str, Callable[..., CadastroExterno]] = {
     "liberar_cadastro": liberar_cadastro,
     "recusar_cadastro": recusar_cadastro,
@@ -50,18 +48,10 @@ class Decisao(forms.Form):
 def cidadaos(requisicao: Requisicao) -> HttpResponse:
     """Those of one state, the latest first; at first, those who wait."""
     exigir_administrador(requisicao)
-    estados = CadastroExterno.Estado
-    pedido = requisicao.GET.get("estado", estados.PENDENTE)
-    estado = pedido if pedido in estados.values else ""
-    achados = CadastroExterno.objects.no_estado(estado)
-    pagina = paginar(achados, (Ordem("pk", True),), tamanho=POR_PAGINA, **cursores(requisicao.GET))
-    contexto = {
-        "secao": "administracao",
-        "estado": estado,
-        "estados": estados.choices,
-        "linhas": [{"cadastro": c, "cpf": mascarar_cpf(c.conta.cpf)} for c in pagina.linhas],
-        "pagina": vizinhas(pagina, f"?estado={estado or 'todos'}"),
-    }
+    estados, no_estado = CadastroExterno.Estado, CadastroExterno.objects.no_estado
+    contexto = por_estado(requisicao, estados, no_estado, inicial=estados.PENDENTE)
+    linhas = [{"cadastro": c, "cpf": mascarar_cpf(c.conta.cpf)} for c in contexto["linhas"]]
+    contexto |= {"secao": "administracao", "linhas": linhas}
     return render(requisicao, "administracao/cidadaos.html", contexto)
 
 

@@ -12,14 +12,14 @@ from seiva.core.relogio import agora
 from seiva.pesquisa.busca import PeloNumero, com_nomes, pelas_palavras, pelo_numero, principais
 from seiva.pesquisa.contagens import contar
 from seiva.pesquisa.da_pagina import da_pagina
-from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos
+from seiva.pesquisa.documentos import POR_PAGINA, TETO, achar_documentos
 from seiva.pesquisa.models import PesquisaSalva
 from seiva.pesquisa.regras.consulta import entender
+from seiva.portas.paginas import cursores, ler_pagina, numeradas, quantos, vizinhas
 from seiva.processos.models import Processo
 from seiva.web.acesso import Requisicao, servidor
-from seiva.web.paginas import cursores, vizinhas
 from seiva.web.pesquisa import linhas
-from seiva.web.pesquisa.enderecos import Endereco, escrever_pagina, ler_pagina
+from seiva.web.pesquisa.enderecos import Endereco
 from seiva.web.pesquisa.filtros import etiquetas, facetas
 from seiva.web.pesquisa.formulario import DOCUMENTOS, PROCESSOS, TUDO, FormularioDePesquisa
 
@@ -142,31 +142,16 @@ def _documentos(
     return {
         "documentos": linhas.de_documentos(requisicao, lidos, encontrados.consulta),
         "encontrados": encontrados,
-        "total": _total(encontrados),
+        "total": quantos(len(encontrados.chaves), truncado=encontrados.truncado),
         "facetas": facetas(contar(requisicao.ator, encontrados), endereco),
-        "pagina": _paginas(encontrados, endereco, numero, instante or agora()),
+        "pagina": numeradas(
+            numero,
+            len(encontrados.chaves),
+            tamanho=POR_PAGINA,
+            endereco=lambda pagina: endereco.com(pagina=pagina),
+            quando=instante or agora(),
+        ),
         "teto": TETO,
-    }
-
-
-def _total(encontrados: Encontrados) -> str:
-    """How many documents, as honestly as it is known."""
-    quantos = f"{len(encontrados.chaves):,}".replace(",", ".")
-    return f"mais de {quantos}" if encontrados.truncado else quantos
-
-
-def _paginas(encontrados: Encontrados, endereco: Endereco, numero: int, quando: Any) -> Any:
-    """Neighbouring pages, of what was found."""
-    primeiro = (numero - 1) * POR_PAGINA
-    ultimo = min(primeiro + POR_PAGINA, len(encontrados.chaves))
-
-    def com(outra: int) -> str:
-        return endereco.com(pagina=escrever_pagina(outra, quando))
-
-    return {
-        "anteriores": com(numero - 1) if numero > 1 else "",
-        "proximos": com(numero + 1) if ultimo < len(encontrados.chaves) else "",
-        "resumo": f"{primeiro + 1} a {ultimo}" if ultimo > primeiro else "",
     }
 
 
