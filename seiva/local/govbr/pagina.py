@@ -28,7 +28,7 @@ button.primario{background:var(--forte);color:var(--sobre)}
 label,legend{display:block;font-weight:600;margin:.75rem 0 .25rem;padding:0}
 input[type=text],input[type=email]{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--suave);
 border-radius:.25rem;font:inherit;background:var(--papel);color:var(--tinta)}
-fieldset{border:0;margin:0 0 1rem;padding:0}
+fieldset{border:0;margin:.75rem 0 1rem;padding:0}
 fieldset label{display:inline-flex;align-items:center;gap:.5rem;min-height:2.75rem;margin:0 1rem 0 0;font-weight:400}
 input[type=radio]{width:1.25rem;height:1.25rem;margin:0}
 summary{min-height:2.75rem;padding:.5rem 0;font-weight:600;cursor:pointer}

@@ -14,6 +14,9 @@ from seiva.documentos.acessos import abrir_acesso
 from seiva.documentos.acoes.externa import QuemAssina, liberar_assinatura_externa
 from seiva.documentos.do_cidadao import refazer_lugares
 from seiva.organizacao.models import ContaPropria, LugarDoCidadao
+from seiva.peticionamento.acoes.rascunhos import comecar_peticao
+from seiva.peticionamento.tests.apoio import dora as do_pedido
+from seiva.peticionamento.tests.apoio import poda
 from seiva.processos.acoes.anotar import atualizar_andamento
 from seiva.processos.models import AcessoExterno, Processo
 from tests.elenco import SENHA, Casa, Elenco
@@ -106,6 +109,15 @@ def test_o_que_espera_assinatura_vem_primeiro(dora: Client, elenco: Elenco) -> N
 
 
 @pytest.mark.parametrize(("email", "mostra"), [("outro@x.example", False), ("", True)])
+def test_o_primeiro_rascunho_numa_instituicao_ja_espera_ali(dora: Client, elenco: Elenco) -> None:
+    with elenco.em(elenco.outra):
+        cidada = do_pedido(elenco, elenco.outra)
+        rascunho = comecar_peticao(cidada, versao=poda(elenco.outra))
+    pagina = ler(dora)
+    assert "Continuar o rascunho" in pagina
+    assert f"/serra-azul/peticionar/{rascunho.chave}/dados/" in pagina
+
+
 def test_cpf_so_digitado_nao_abre_o_que_foi_para_outro_email(
     dora: Client, elenco: Elenco, email: str, mostra: bool
 ) -> None:

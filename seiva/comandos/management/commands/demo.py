@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from seiva.catalogo.models import Feriado
 from seiva.comandos.adesoes_demo import encenar_adesoes
 from seiva.comandos.blocos_demo import encenar_blocos
+from seiva.comandos.cidadaos_demo import encenar_cidadaos
 from seiva.comandos.dados_demo import carregar, cidadaos
 from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
 from seiva.comandos.encenar import Encenacao
@@ -60,6 +61,7 @@ class Command(BaseCommand):
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
                     encenar_servicos(contas.values())
                     encenar_intimacoes(contas.values())
+                    total += encenar_cidadaos(casa.slug, SENHA)
             self._contar(instituicao.pk)
             self.stdout.write(f"{casa.nome}: {total} processos.")
         with transaction.atomic():
