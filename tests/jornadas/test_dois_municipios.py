@@ -104,7 +104,7 @@ def responder(celular: Page, clara: Cidada, numero: str, correio: Path) -> None:
     assert numero in carta(correio, clara.email, "ntimação")
     celular.goto("/meus/")
     sem_barreiras(celular)
-    primeira = celular.locator("main li").first
+    primeira = esperas(celular).first
     expect(primeira).to_contain_text("Abrir a intimação")
     primeira.get_by_role("link").click()
     sem_barreiras(celular)
@@ -126,7 +126,12 @@ def responder(celular: Page, clara: Cidada, numero: str, correio: Path) -> None:
     celular.get_by_role("link", name="Continuar", exact=True).click()
     assert assinar_com_govbr(celular, clara) == numero
     celular.goto("/meus/")
-    expect(celular.get_by_role("heading", name="Esperam por você")).to_have_count(0)
+    expect(esperas(celular)).to_have_count(0)
+
+
+def esperas(celular: Page) -> Locator:
+    """What waits for the person, the first first."""
+    return celular.get_by_role("region", name="Esperam por você").get_by_role("listitem")
 
 
 def _autorizacao() -> Any:
@@ -177,7 +182,7 @@ def mandar_assinar(sonia: Page, processo: str, clara: Cidada) -> None:
 def assinar_pelo_link(celular: Page, clara: Cidada, correio: Path) -> None:
     """The link that arrived opens the document; the account, made by gov.br, gets its password."""
     celular.goto("/meus/")
-    expect(celular.locator("main li").first).to_contain_text("Assinar Termo de Recebimento")
+    expect(esperas(celular).first).to_contain_text("Assinar Termo de Recebimento")
     sem_barreiras(celular)
     corpo = carta(correio, clara.email, "documento para a sua assinatura")
     celular.goto(endereco_em(corpo, "assinar/"))
@@ -202,9 +207,9 @@ def ver_os_dois(celular: Page, de_ipatinga: str, de_extrema: str) -> None:
     """One page: what ended in one town, what goes on in the other."""
     celular.goto("/meus/")
     sem_barreiras(celular)
-    linhas = celular.get_by_role("listitem")
-    expect(linhas.filter(has_text=de_ipatinga)).to_contain_text("concluído")
-    expect(linhas.filter(has_text=de_extrema)).to_contain_text("em andamento")
-    for casa in ("Ipatinga", "Extrema"):
-        nome = f"Prefeitura Municipal de {casa}"
-        expect(celular.get_by_role("heading", name=nome)).to_be_visible()
+    for casa, numero, estado in (
+        ("Ipatinga", de_ipatinga, "concluído"),
+        ("Extrema", de_extrema, "em andamento"),
+    ):
+        parte = celular.get_by_role("region", name=f"Prefeitura Municipal de {casa}")
+        expect(parte.get_by_role("listitem").filter(has_text=numero)).to_contain_text(estado)
