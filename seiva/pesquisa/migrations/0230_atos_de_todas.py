@@ -112,26 +112,49 @@ EXCEPTION WHEN insufficient_privilege OR invalid_grant_operation OR undefined_ob
 END $do$;
 """
 
-# The rows of every institution at once: row-level security would hide them from their owner.
+# The rows of every institution at once: row-level security would hide them from their owner. Each
+# row is written once, as one written twice would owe its checks to the end of the transaction, and
+# no table may change until then; and the index of words is made again at the end, which in a big
+# collection is many times faster than keeping it while every row changes.
 MARCAR = """
 ALTER TABLE pesquisa_indicedocumento NO FORCE ROW LEVEL SECURITY;
-UPDATE pesquisa_indicedocumento SET texto = texto || array_to_tsvector(ARRAY['/P',
-  '/P.' || to_char(quando AT TIME ZONE 'UTC', 'YY'),
-  '/P.' || to_char(quando AT TIME ZONE 'UTC', 'YYMM'),
-  '/P.' || to_char(quando AT TIME ZONE 'UTC', 'YYMMDD')])
-WHERE tsvector_to_array(texto) && ARRAY['/p' || instituicao_id];
 ALTER TABLE documentos_assinatura NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE documentos_cancelamentodeassinaturas NO FORCE ROW LEVEL SECURITY;
-UPDATE pesquisa_indicedocumento i SET texto = i.texto || array_to_tsvector(a.cargos)
-FROM (
-  SELECT s.instituicao_id, s.documento_id,
-    array_agg(DISTINCT '/f' || left(md5(s.cargo), 16)) AS cargos
-  FROM documentos_assinatura s WHERE NOT EXISTS (
-    SELECT FROM documentos_cancelamentodeassinaturas c
-    WHERE c.instituicao_id = s.instituicao_id AND c.congelamento_id = s.congelamento_id)
-  GROUP BY 1, 2
-) a
-WHERE i.instituicao_id = a.instituicao_id AND i.documento_id = a.documento_id;
+DO $do$
+DECLARE
+  nomes regclass[];
+  definicoes text[];
+  comando text;
+BEGIN
+  SELECT array_agg(x.indexrelid::regclass), array_agg(pg_get_indexdef(x.indexrelid))
+  INTO nomes, definicoes
+  FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid JOIN pg_am a ON a.oid = c.relam
+  WHERE x.indrelid = 'pesquisa_indicedocumento'::regclass AND a.amname = 'gin';
+  EXECUTE 'DROP INDEX ' || array_to_string(nomes, ', ');
+  UPDATE pesquisa_indicedocumento i SET texto = i.texto || array_to_tsvector(m.marcas)
+  FROM (
+    SELECT d.instituicao_id, d.documento_id,
+      CASE WHEN tsvector_to_array(d.texto) && ARRAY['/p' || d.instituicao_id]
+        THEN ARRAY['/P',
+          '/P.' || to_char(d.quando AT TIME ZONE 'UTC', 'YY'),
+          '/P.' || to_char(d.quando AT TIME ZONE 'UTC', 'YYMM'),
+          '/P.' || to_char(d.quando AT TIME ZONE 'UTC', 'YYMMDD')]
+        ELSE '{}' END || coalesce(a.cargos, '{}') AS marcas
+    FROM pesquisa_indicedocumento d LEFT JOIN (
+      SELECT s.instituicao_id, s.documento_id,
+        array_agg(DISTINCT '/f' || left(md5(s.cargo), 16)) AS cargos
+      FROM documentos_assinatura s WHERE NOT EXISTS (
+        SELECT FROM documentos_cancelamentodeassinaturas c
+        WHERE c.instituicao_id = s.instituicao_id AND c.congelamento_id = s.congelamento_id)
+      GROUP BY 1, 2
+    ) a ON a.instituicao_id = d.instituicao_id AND a.documento_id = d.documento_id
+  ) m
+  WHERE i.instituicao_id = m.instituicao_id AND i.documento_id = m.documento_id
+    AND m.marcas <> '{}';
+  FOREACH comando IN ARRAY definicoes LOOP
+    EXECUTE comando;
+  END LOOP;
+END $do$;
 ALTER TABLE documentos_assinatura FORCE ROW LEVEL SECURITY;
 ALTER TABLE documentos_cancelamentodeassinaturas FORCE ROW LEVEL SECURITY;
 ALTER TABLE pesquisa_indicedocumento FORCE ROW LEVEL SECURITY;
