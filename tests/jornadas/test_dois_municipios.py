@@ -42,7 +42,7 @@ def test_pede_e_intimada_responde_assina_e_ve_o_fim(
     mandar_assinar(sonia, processo, clara)
     assinar_pelo_link(celular, clara, correio)
     concluir(sonia, processo)
-    ver_os_dois(celular, numero, em_extrema)
+    ver_os_dois(celular, clara, numero, em_extrema)
 
 
 def pedir_em_ipatinga(celular: Page, clara: Cidada) -> str:
@@ -203,9 +203,13 @@ def concluir(sonia: Page, processo: str) -> None:
     dito(sonia, "concluído")
 
 
-def ver_os_dois(celular: Page, de_ipatinga: str, de_extrema: str) -> None:
-    """One page: what ended in one town, what goes on in the other."""
+def ver_os_dois(celular: Page, clara: Cidada, de_ipatinga: str, de_extrema: str) -> None:
+    """Another day, with gov.br again: what ended in one town beside what goes on in the other."""
+    celular.context.clear_cookies()
     celular.goto("/meus/")
+    celular.get_by_role("link", name="Usar gov.br").click()
+    dizer_quem_e(celular, clara)
+    expect(celular.get_by_role("heading", level=1)).to_have_text("Meus processos")
     sem_barreiras(celular)
     for casa, numero, estado in (
         ("Ipatinga", de_ipatinga, "concluído"),

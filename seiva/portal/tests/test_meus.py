@@ -108,7 +108,6 @@ def test_o_que_espera_assinatura_vem_primeiro(dora: Client, elenco: Elenco) -> N
     assert "/assinar/" in pagina
 
 
-@pytest.mark.parametrize(("email", "mostra"), [("outro@x.example", False), ("", True)])
 def test_o_primeiro_rascunho_numa_instituicao_ja_espera_ali(dora: Client, elenco: Elenco) -> None:
     with elenco.em(elenco.outra):
         cidada = do_pedido(elenco, elenco.outra)
@@ -118,6 +117,7 @@ def test_o_primeiro_rascunho_numa_instituicao_ja_espera_ali(dora: Client, elenco
     assert f"/serra-azul/peticionar/{rascunho.chave}/dados/" in pagina
 
 
+@pytest.mark.parametrize(("email", "mostra"), [("outro@x.example", False), ("", True)])
 def test_cpf_so_digitado_nao_abre_o_que_foi_para_outro_email(
     dora: Client, elenco: Elenco, email: str, mostra: bool
 ) -> None:
