@@ -2,6 +2,8 @@
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -11,9 +13,14 @@ from seiva.local.portas import porta_livre
 
 
 class Caixa:
-    """What arrived, in order. With `recusar`, the server answers that it cannot, for now."""
+    """What arrived, in order. With `recusar`, the server answers that it cannot, for now.
 
-    def __init__(self) -> None:
+    With `pasta`, each message also becomes a file there, whole at once, for who reads it while the
+    server works in another thread.
+    """
+
+    def __init__(self, pasta: Path | None = None) -> None:
+        self.pasta = pasta
         self.cartas: list[EmailMessage] = []
         self.recusar = False
         self.porta = porta_livre()
@@ -25,7 +32,20 @@ class Caixa:
         carta = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(carta, EmailMessage)
         self.cartas.append(carta)
+        if self.pasta is not None:
+            self._deixar(self.pasta, envelope.content.replace(b"\r\n", b"\n"))
         return "250 OK"
+
+    def _deixar(self, pasta: Path, conteudo: bytes) -> None:
+        pasta.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=pasta.parent, delete=False) as parcial:
+            parcial.write(conteudo)
+        Path(parcial.name).replace(pasta / f"{len(self.cartas):05}.eml")
+
+    @property
+    def endereco(self) -> str:
+        """As `SEIVA_SMTP_URL` takes it."""
+        return f"smtp://127.0.0.1:{self.porta}"
 
     def abrir(self) -> None:
         self._servidor.start()

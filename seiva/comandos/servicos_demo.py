@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
+
 from seiva.core.ator import Ator
 from seiva.core.relogio import hoje
 from seiva.organizacao.acesso import ator_de, lotacoes_de
-from seiva.organizacao.models import Conta, Unidade
+from seiva.organizacao.models import Conta, Lotacao, Unidade
 from seiva.servicos.acoes.copiar import copiar_da_galeria
 from seiva.servicos.acoes.manter import alterar_servico
 from seiva.servicos.acoes.publicar import publicar_servico
@@ -45,8 +47,7 @@ def administrador_entre(contas: Iterable[Conta]) -> Ator | None:
 def _publicar(ator: Ator, chave: str, palavra: str) -> bool:
     servico = copiar_da_galeria(ator, chave=f"pronto-{chave}")
     versao = em_edicao(servico)
-    ativas = Unidade.objects.ativas(hoje())
-    unidade = ativas.com_texto(palavra).order_by("pk").first() or ativas.get(pk=ator.minha_unidade)
+    unidade = _unidade(palavra) or Unidade.objects.get(pk=ator.minha_unidade)
     tipo = versao.tipo_processo
     hipotese = tipo.hipotese_sugerida if tipo and versao.nivel else None
     ligados = Ligados(tipo, hipotese, {"": unidade})
@@ -56,3 +57,11 @@ def _publicar(ator: Ator, chave: str, palavra: str) -> bool:
         return False
     publicar_servico(ator, servico=servico, revisao=2)
     return True
+
+
+def _unidade(palavra: str) -> Unidade | None:
+    """The unit with the word in its name; of several, one where somebody works, to answer."""
+    achadas = Unidade.objects.ativas(hoje()).com_texto(palavra)
+    achadas = achadas.annotate(ocupada=Exists(Lotacao.objects.filter(unidade=OuterRef("pk"))))
+    achada: Unidade | None = achadas.order_by("-ocupada", "pk").first()
+    return achada

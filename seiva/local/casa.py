@@ -18,6 +18,7 @@ from .enderecos import preparar_dado
 from .erros import ErroLocal
 from .executores import depressa, devagar
 from .filhos import Filho
+from .govbr.filho import GovBr
 from .lugares import nossa
 from .postgres import Agrupamento
 from .preparo import RAIZ, Feitos
@@ -75,6 +76,7 @@ class Casa:
         self.ambiente: dict[str, str] = {}
         self.filhos: list[Filho] = []
         self._passos: list[Filho] = []
+        self._govbr = GovBr.para(ajustes.host, ajustes.porta, ajustes.base)
         self._mestre = ""
         self._feitos = Feitos(ajustes.dados / "preparo.json")
 
@@ -117,6 +119,7 @@ class Casa:
             SEIVA_EXIGE_SEGREDOS="1",
             PYTHONUNBUFFERED="1",
             **{MARCA: str(a.dados)},
+            **(self._govbr.ambiente if self._govbr else {}),
         )
         if a.url:
             if not a.url_do_dono:
@@ -225,6 +228,8 @@ class Casa:
             Filho("O executor de tarefas", depressa(), self.ambiente, saida("tarefas.log")),
             Filho("O leitor de digitalizações", devagar(), self.ambiente, saida("leituras.log")),
         ]
+        if self._govbr:
+            self.filhos.append(self._govbr.filho(self.ambiente, saida("govbr.log")))
         self.filhos[0].iniciar()  # `vigiar` starts the worker: the first page comes first
 
     def esperar_primeira_pagina(self) -> None:

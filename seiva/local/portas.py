@@ -18,3 +18,14 @@ def porta_livre() -> int:
                 continue
             return porta
     raise OSError("Nenhuma porta livre em 200 tentativas.")
+
+
+def porta_ou_livre(preferida: int) -> int:
+    """`preferida` when nobody uses it on 127.0.0.1; else `porta_livre`."""
+    with socket.socket() as prova:
+        prova.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            prova.bind(("127.0.0.1", preferida))
+        except (OSError, OverflowError):
+            return porta_livre()
+    return preferida

@@ -21,7 +21,7 @@ from seiva.portas.sessao import abrir_sessao, limitada_a, nivel_da_sessao
 from seiva.web.acesso import escolher_unidade
 from seiva.web.entrada import depois_de_entrar, proxima
 from seiva.web.forms.registro import FormularioDeEntrada
-from seiva.web.retomada import esquecer_quem, ha_o_que_retomar
+from seiva.web.retomada import esquecer_quem, esteve_aqui, ha_o_que_retomar
 from seiva.web.seguranca.pendente import guardar_pendente
 
 
@@ -41,11 +41,12 @@ def entrar(requisicao: HttpRequest) -> HttpResponse:
         if formulario.is_valid() and formulario.conta is not None:
             tentativas.acertou(quem, de_onde)
             return _entrou(requisicao, formulario.conta)
+    expirada = requisicao.method == "GET" and bool(requisicao.GET.get("next"))
     contexto = {
         "form": formulario,
         "next": proxima(requisicao, ""),
         "govbr_url": reverse("entrar_govbr") if govbr.configurado() else "",
-        "sessao_expirada": bool(requisicao.GET.get("next")) and requisicao.method == "GET",
+        "sessao_expirada": expirada and esteve_aqui(requisicao),
     }
     codigo = 422 if requisicao.method == "POST" else 200
     return render(requisicao, "registro/entrar.html", contexto, status=codigo)

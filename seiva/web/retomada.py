@@ -38,6 +38,11 @@ def lembrar_quem(resposta: HttpResponse, conta: Conta) -> None:
     )
 
 
+def esteve_aqui(requisicao: HttpRequest) -> bool:
+    """Whether a session of this browser ended without the person leaving."""
+    return _BISCOITO in requisicao.COOKIES
+
+
 def esquecer_quem(resposta: HttpResponse) -> None:
     """Who signs out leaves nothing to come back to."""
     resposta.delete_cookie(_BISCOITO, samesite="Lax")

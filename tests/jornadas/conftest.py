@@ -5,27 +5,38 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+import requests
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from seiva.local.requisitos import achar_navegador
 from tests.chromium import ARGUMENTOS
 from tests.jornadas.passos import Vigia, entrar
 from tests.servidor import ServidorDeTeste, pasta_passageira
+from tests.smtp import Caixa
 
 
 @pytest.fixture(scope="session")
 def casa_no_ar() -> Iterator[ServidorDeTeste]:
-    """Database, demonstration data, web server and worker, as `make demo` starts them."""
+    """Database, demonstration data, web server and worker, as `make demo` starts them.
+
+    Its messages go out by a real SMTP server, which leaves them in the folder of `correio`.
+    """
     pasta = pasta_passageira("seiva-jornadas-")
-    casa = ServidorDeTeste(pasta / "dados")
+    caixa = Caixa(pasta / "dados" / "correio")
+    casa = ServidorDeTeste(pasta / "dados", SEIVA_SMTP_URL=caixa.endereco)
+    caixa.abrir()
     try:
         casa.subir()
         yield casa
     finally:
         casa.apagar()
+        caixa.fechar()
         shutil.rmtree(pasta, ignore_errors=True)
 
 
@@ -36,6 +47,28 @@ def servidor(request: pytest.FixtureRequest) -> str:
         return fora.rstrip("/")
     casa: ServidorDeTeste = request.getfixturevalue("casa_no_ar")
     return casa.base
+
+
+@pytest.fixture(scope="session")
+def correio(request: pytest.FixtureRequest) -> Path:
+    """Folder where the messages of the house arrive."""
+    if fora := os.environ.get("SEIVA_JORNADAS_CORREIO"):
+        return Path(fora)
+    casa: ServidorDeTeste = request.getfixturevalue("casa_no_ar")
+    return casa.dados / "correio"
+
+
+@pytest.fixture(scope="session")
+def govbr(servidor: str) -> str:
+    """Address of the gov.br that the running house uses, once it answers."""
+    fim = time.monotonic() + 60
+    while True:
+        ida = requests.get(f"{servidor}/entrar/govbr/", allow_redirects=False, timeout=15)
+        destino = urlsplit(ida.headers.get("Location", ""))
+        if destino.netloc:
+            return f"{destino.scheme}://{destino.netloc}"
+        assert time.monotonic() < fim, ida.status_code
+        time.sleep(0.5)
 
 
 @pytest.fixture(scope="package")
@@ -94,15 +127,22 @@ def gente(navegador: Browser, servidor: str) -> Iterator[Gente]:
     """People of the demonstration, each in a browser of their own: `gente("ana")` logs in.
 
     At the end of the test no page may have shown an error of the server, of a script or of the
-    content policy, nor asked anything of another site.
+    content policy, nor asked anything of another site, but the one that the person `passa_por`.
     """
     contextos: list[BrowserContext] = []
     vigias: list[Vigia] = []
 
-    def chamar(quem: str, unidade: str = "", *, largura: int = 1366, scripts: bool = True) -> Page:
+    def chamar(
+        quem: str,
+        unidade: str = "",
+        *,
+        largura: int = 1366,
+        scripts: bool = True,
+        passa_por: str = "",
+    ) -> Page:
         contexto = _contexto(navegador, servidor, largura, 900, scripts)
         contextos.append(contexto)
-        vigias.append(Vigia(contexto, servidor))
+        vigias.append(Vigia(contexto, servidor, passa_por))
         pagina = contexto.new_page()
         if quem:
             entrar(pagina, quem, unidade)

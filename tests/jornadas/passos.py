@@ -14,16 +14,16 @@ expect.set_options(timeout=20_000)
 class Vigia:
     """Writes down what no page may do."""
 
-    def __init__(self, contexto: BrowserContext, casa: str) -> None:
+    def __init__(self, contexto: BrowserContext, casa: str, outra: str = "") -> None:
         self.problemas: list[str] = []
-        self._casa = casa
+        self._casas = (casa, outra) if outra else (casa,)
         contexto.on("request", self._pedido)
         contexto.on("response", self._resposta)
         contexto.on("console", self._console)
         contexto.on("weberror", lambda erro: self.problemas.append(f"script: {erro.error}"))
 
     def _pedido(self, pedido: Any) -> None:
-        proprios = (self._casa, "data:", "blob:", "about:", "chrome")
+        proprios = (*self._casas, "data:", "blob:", "about:", "chrome")
         if not pedido.url.startswith(proprios):
             self.problemas.append(f"outro site: {pedido.url}")
 

@@ -1,10 +1,8 @@
 """A citizen on a phone follows a process and is told by e-mail, without an account."""
 
-import os
 import re
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -12,16 +10,6 @@ from playwright.sync_api import expect
 from tests.jornadas.conftest import Gente
 from tests.jornadas.passos import ato, novo_processo
 from tests.jornadas.passos_da_adesao import carta, endereco_em, sem_barreiras
-
-
-@pytest.fixture
-def correio(request: pytest.FixtureRequest) -> Path:
-    """Folder where the house leaves its messages."""
-    if fora := os.environ.get("SEIVA_JORNADAS_CORREIO"):
-        return Path(fora)
-    casa: Any = request.getfixturevalue("casa_no_ar")
-    pasta: Path = casa.dados / "correio"
-    return pasta
 
 
 def test_do_telefone_a_pessoa_le_pede_avisos_confirma_e_sai(gente: Gente, correio: Path) -> None:

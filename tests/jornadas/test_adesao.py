@@ -1,11 +1,8 @@
 """A town comes in by itself: from the public form to its first signed process, and to production."""
 
-import os
 import re
 from pathlib import Path
-from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.jornadas.conftest import Gente
@@ -33,16 +30,6 @@ from tests.jornadas.passos_da_lista import (
 )
 
 OPERADOR = "operador@seiva-minas.example"
-
-
-@pytest.fixture
-def correio(request: pytest.FixtureRequest) -> Path:
-    """Folder where the house leaves its messages."""
-    if fora := os.environ.get("SEIVA_JORNADAS_CORREIO"):
-        return Path(fora)
-    casa: Any = request.getfixturevalue("casa_no_ar")
-    pasta: Path = casa.dados / "correio"
-    return pasta
 
 
 def test_do_formulario_ao_primeiro_processo_assinado_e_a_producao(

@@ -1,10 +1,8 @@
 """A citizen, on a phone: opens an account, confirms the e-mail, and finds a process open to them."""
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from secrets import randbelow
 from typing import Any
 
 import pytest
@@ -13,27 +11,9 @@ from playwright.sync_api import expect
 from tests.jornadas.conftest import Gente
 from tests.jornadas.passos import dito, novo_processo, redigir
 from tests.jornadas.passos_da_adesao import carta, endereco_em, sem_barreiras
+from tests.jornadas.passos_do_cidadao import cpf_novo
 
 SENHA_DA_LIA = "quaresmeira-lilás-53"
-
-
-@pytest.fixture
-def correio(request: pytest.FixtureRequest) -> Path:
-    """Folder where the house leaves its messages."""
-    if fora := os.environ.get("SEIVA_JORNADAS_CORREIO"):
-        return Path(fora)
-    casa: Any = request.getfixturevalue("casa_no_ar")
-    pasta: Path = casa.dados / "correio"
-    return pasta
-
-
-def cpf_novo() -> str:
-    """A valid CPF that nobody of the demonstration has."""
-    digitos = [randbelow(10) for _ in range(9)]
-    for quantos in (9, 10):
-        soma = sum(d * (quantos + 1 - i) for i, d in enumerate(digitos))
-        digitos.append(soma * 10 % 11 % 10)
-    return "".join(map(str, digitos))
 
 
 @pytest.fixture

@@ -158,7 +158,7 @@ def _principal(casa: ServidorDeTeste, alvo: str) -> psutil.Process | None:
 
 
 def test_um_filho_morto_volta_sozinho(no_ar: ServidorDeTeste) -> None:
-    for alvo in ("granian", "procrastinate", "postgres"):
+    for alvo in ("granian", "procrastinate", "seiva.local.govbr", "postgres"):
         antes = _principal(no_ar, alvo)
         assert antes is not None
         antes.kill()
@@ -167,8 +167,9 @@ def test_um_filho_morto_volta_sozinho(no_ar: ServidorDeTeste) -> None:
             assert time.monotonic() < fim, no_ar.saida
             time.sleep(0.1)
         assert "demo" in _esperar_recados(no_ar)
-    for dito in ("servidor de páginas parou", "executor de tarefas parou", "banco de dados parou"):
-        assert dito in no_ar.saida
+    for quem in ("servidor de páginas", "executor de tarefas", "gov.br de demonstração"):
+        assert f"{quem} parou" in no_ar.saida
+    assert "banco de dados parou" in no_ar.saida
 
 
 def test_porta_ocupada_por_outro_e_dita_com_a_saida(casa: ServidorDeTeste) -> None:

@@ -3,7 +3,7 @@
 Data only. ``carregar()`` returns frozen values; who loads them decides how each act runs.
 """
 
-from .leitura import carregar, catalogo
+from .leitura import carregar, catalogo, cidadaos
 from .modelos import Demo
 
-__all__ = ["Demo", "carregar", "catalogo"]
+__all__ = ["Demo", "carregar", "catalogo", "cidadaos"]

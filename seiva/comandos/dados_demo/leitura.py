@@ -15,6 +15,7 @@ from seiva.adesao.sementes import Pacote, carregar_pacote
 from seiva.adesao.sementes.modelos import Unidade
 
 from .modelos import (
+    Cidadao,
     Demo,
     FeriadoMunicipal,
     Instituicao,
@@ -43,6 +44,12 @@ def carregar() -> Demo:
 def catalogo() -> Pacote:
     """Return the seed pack of the three towns: the one of a town hall of middle size."""
     return carregar_pacote("prefeitura", "medio")
+
+
+@cache
+def cidadaos() -> tuple[Cidadao, ...]:
+    """Who comes in with the gov.br of the demonstration."""
+    return _todos(Cidadao, _ler("cidadaos.toml")["pessoas"])
 
 
 def corpo_html(texto: str) -> str:

@@ -103,6 +103,17 @@ class Interessado:
 
 
 @dataclass(frozen=True, slots=True)
+class Cidadao:
+    """Who comes in with gov.br; ``nivel`` in its words: bronze, silver or gold."""
+
+    cpf: str
+    nome: str
+    email: str
+    nivel: str
+    quem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passo:
     """One act in the life of a scenario process; which fields are used depends on ``acao``.
 

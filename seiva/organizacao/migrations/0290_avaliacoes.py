@@ -18,5 +18,5 @@ END $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("organizacao", "0226_consultas")]
+    dependencies = [("organizacao", "0250_prova_govbr")]
     operations = [migrations.RunSQL(PERFIS, migrations.RunSQL.noop)]

@@ -11,6 +11,8 @@ from seiva.core.relogio import agora
 from seiva.documentos.recepcao import examinar_e_guardar
 from seiva.intimacoes.acoes.cumprir import exigir_cumprida
 from seiva.intimacoes.models import Destinatario
+from seiva.organizacao.lugares import lembrar_lugar
+from seiva.organizacao.models import Conta
 from seiva.peticionamento.models import Papel, Rascunho
 from seiva.peticionamento.regras.respostas import Pedido, pedidos
 from seiva.peticionamento.vigencia import atualizar
@@ -159,6 +161,7 @@ def _comecar(
             f"Você já tem {MAIS_RASCUNHOS} rascunhos aqui. Envie ou apague um deles para começar "
             "outro.",
         )
+    lembrar_lugar(Conta.objects.get(pk=ator.minha_conta).cpf)
     quando = agora()
     criado: Rascunho = Rascunho.objects.create(
         conta_id=ator.minha_conta,

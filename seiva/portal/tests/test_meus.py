@@ -17,6 +17,9 @@ from seiva.organizacao.models import ContaPropria, LugarDoCidadao
 from seiva.participacao.acoes.contribuir import replicar_retencao
 from seiva.participacao.tests.apoio import abrir as abrir_em_consulta
 from seiva.participacao.tests.apoio import cidada, opinar, reter
+from seiva.peticionamento.acoes.rascunhos import comecar_peticao
+from seiva.peticionamento.tests.apoio import dora as do_pedido
+from seiva.peticionamento.tests.apoio import poda
 from seiva.processos.acoes.anotar import atualizar_andamento
 from seiva.processos.models import AcessoExterno, Processo
 from tests.elenco import SENHA, Casa, Elenco
@@ -121,6 +124,15 @@ def test_a_contribuicao_nao_publicada_espera_a_resposta_de_quem_escreveu(
     with elenco.em(elenco.casa):
         replicar_retencao(cidada(elenco), contribuicao=retida, texto="Trata, sim.")
     assert "não se publicou" not in ler(dora)
+
+
+def test_o_primeiro_rascunho_numa_instituicao_ja_espera_ali(dora: Client, elenco: Elenco) -> None:
+    with elenco.em(elenco.outra):
+        cidada = do_pedido(elenco, elenco.outra)
+        rascunho = comecar_peticao(cidada, versao=poda(elenco.outra))
+    pagina = ler(dora)
+    assert "Continuar o rascunho" in pagina
+    assert f"/serra-azul/peticionar/{rascunho.chave}/dados/" in pagina
 
 
 @pytest.mark.parametrize(("email", "mostra"), [("outro@x.example", False), ("", True)])

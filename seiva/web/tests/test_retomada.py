@@ -57,6 +57,18 @@ def test_depois_de_entrar_o_formulario_volta_e_se_envia(elenco: Elenco) -> None:
     assert ana.get("/conta/retomar/")["Location"] == "/"  # shown once
 
 
+def test_so_le_que_a_sessao_terminou_quem_tinha_uma(elenco: Elenco) -> None:
+    aviso, pagina = "Sua sessão terminou", "/entrar/?next=/meus/"
+    ana = Client()
+    assert aviso not in texto(ana.get(pagina))
+    entrar(ana, elenco, "ana")
+    perder_a_sessao(ana)
+    assert aviso in texto(ana.get(pagina))
+    entrar(ana, elenco, "ana")
+    ana.post("/sair/")
+    assert aviso not in texto(ana.get(pagina))
+
+
 def test_outra_pessoa_no_mesmo_navegador_nao_ve_o_texto(elenco: Elenco) -> None:
     processo, cliente = novo(elenco), Client()
     entrar(cliente, elenco, "ana")

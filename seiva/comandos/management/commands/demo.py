@@ -9,7 +9,8 @@ from django.db import connection, transaction
 from seiva.catalogo.models import Feriado
 from seiva.comandos.adesoes_demo import encenar_adesoes
 from seiva.comandos.blocos_demo import encenar_blocos
-from seiva.comandos.dados_demo import carregar
+from seiva.comandos.cidadaos_demo import encenar_cidadaos
+from seiva.comandos.dados_demo import carregar, cidadaos
 from seiva.comandos.dados_demo.modelos import Instituicao as Roteiro
 from seiva.comandos.encenar import Encenacao
 from seiva.comandos.implantar import implantar, lotar
@@ -21,6 +22,8 @@ from seiva.core.tenancy import escopo
 from seiva.estatisticas.atualizar import atualizar
 from seiva.estatisticas.tarefas import pedir_atualizacao
 from seiva.organizacao.models import Instituicao
+from seiva.organizacao.regras.documentos_pessoais import formatar
+from seiva.organizacao.seguranca.govbr import NIVEIS
 
 SENHA = os.environ.get("SEIVA_SENHA_DEMO", "seiva-demonstracao")
 TRAVA = 7_331_001
@@ -56,6 +59,7 @@ class Command(BaseCommand):
                     total += encenacao.encenar()
                     encenar_blocos(encenacao.protocolista(), contas, SENHA)
                     encenar_servicos(contas.values())
+                    total += encenar_cidadaos(casa.slug, SENHA)
             self._contar(instituicao.pk)
             self.stdout.write(f"{casa.nome}: {total} processos.")
         with transaction.atomic():
@@ -81,5 +85,9 @@ class Command(BaseCommand):
                 self.stdout.write(
                     f"  {servidor.email:<28} {servidor.nome}, {servidor.cargo} — {unidades}"
                 )
+        self.stdout.write("Cidadãos, sem senha, em /entrar/ com “Usar gov.br” (o da demonstração)")
+        for cidadao in cidadaos():
+            conta = f"conta {NIVEIS[cidadao.nivel].label}"
+            self.stdout.write(f"  {formatar(cidadao.cpf):<28} {cidadao.nome}, {conta}")
         self.stdout.write(f"{DADOS.nome} (/plataforma/), que opera o serviço")
         self.stdout.write(f"  {DADOS.operador_email:<28} {DADOS.operador_nome}")
