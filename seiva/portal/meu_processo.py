@@ -46,7 +46,8 @@ def meu_processo(requisicao: RequisicaoDoCidadao, digitos: str) -> HttpResponse:
     processo = _achar_meu(requisicao, digitos)
     if processo is None:
         return redirect("processo_publico", slug, digitos)
-    if legivel(ator, processo):
+    le = legivel(ator, processo)
+    if le:
         anotar_leitura(requisicao, processo)
     conhecidos = Documento.objects.marcados_por(ator).do_processo(processo)
     pagina = paginar(
@@ -57,6 +58,7 @@ def meu_processo(requisicao: RequisicaoDoCidadao, digitos: str) -> HttpResponse:
     )
     contexto = {
         "processo": processo,
+        "le": le,
         "abertas": list(Passagem.objects.do_processo(processo).abertas()),
         "documentos": [_no(d, processo, slug) for d in pagina.linhas],
         "pagina": vizinhas(pagina, requisicao.path),

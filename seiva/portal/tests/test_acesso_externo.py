@@ -223,6 +223,9 @@ def test_quem_tem_conta_le_na_sua_conta_e_ninguem_mais(elenco: Elenco) -> None:
     pagina = texto(cliente.get(base))
     assert um.numero_formatado in pagina
     assert outro.numero_formatado not in pagina
+    proprio = texto(cliente.get(f"/campo-alto/meus/processo/{dada.acesso.processo.digitos}/"))
+    assert um.numero_formatado in proprio
+    assert dada.acesso.processo.especificacao not in proprio  # it may tell what the process says
     assert "Conteúdo A." in texto(cliente.get(f"{base}documento/{um.numero}/conteudo/"))
     for onde in (base, f"{base}documento/{um.numero}/"):
         assert alheio.get(onde).status_code == 404
