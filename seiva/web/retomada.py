@@ -40,7 +40,7 @@ def lembrar_quem(resposta: HttpResponse, conta: Conta) -> None:
 
 def esteve_aqui(requisicao: HttpRequest) -> bool:
     """Whether a session of this browser ended without the person leaving."""
-    return _BISCOITO in requisicao.COOKIES
+    return bool(requisicao.COOKIES.get(_BISCOITO))
 
 
 def esquecer_quem(resposta: HttpResponse) -> None:
