@@ -24,7 +24,7 @@ from bench.carga.portal import Visitante  # noqa: E402
 from bench.carga.registro import MUNDO  # noqa: E402
 
 SUBIDA = 5.0  # seconds in which all users of a profile come
-PRAZO_DA_ENTRADA = 60.0  # seconds for everyone of a loop to log in
+PRAZO_DA_ENTRADA = 60.0  # seconds for everyone of a loop to log in and be answered once
 
 
 def _comecar(classes: list[type[Pessoa]], usuarios: int, por_segundo: float) -> Any:

@@ -10,7 +10,7 @@ from bench.carga.registro import MUNDO
 from bench.gerador.textos import LIGACOES
 
 _VEZ = itertools.count()
-PRONTOS: list[object] = []  # who has logged in and is making the step
+PRONTOS: set[object] = set()  # whose step was answered at least once
 Passo = Callable[["Laco"], None]
 
 
@@ -24,7 +24,6 @@ class Laco(Pessoa):
         conta = MUNDO.usuarios[next(_VEZ) % 200]
         if self.nome_do_passo not in ABERTOS:
             self.entrar(conta)
-        PRONTOS.append(self)
 
     def um(self) -> None:
         """The task of locust."""
@@ -32,6 +31,8 @@ class Laco(Pessoa):
             PASSOS[self.nome_do_passo](self)
         except Falha:
             return
+        finally:
+            PRONTOS.add(self)
 
     tasks = [um]  # noqa: RUF012
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seiva.config.settings")
@@ -25,5 +26,7 @@ def atras_de(aplicacao: Any, proxies: Sequence[str]) -> Any:
 # an eighth of the start, and later a part of every collection.
 gc.disable()
 application = atras_de(get_wsgi_application(), settings.PROXIES)
+# Every page is imported now: a worker is ready when it is, and nobody pays for it in a first visit.
+PAGINAS = get_resolver().url_patterns
 gc.freeze()
 gc.enable()
