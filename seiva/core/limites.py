@@ -12,7 +12,6 @@ from django.db import connection
 
 from seiva.core.erros import ErroDaCasa
 
-
 _SOMAR = (
     "INSERT INTO core_limite (chave, janela) VALUES (%s, %s) "
     "ON CONFLICT (chave, janela) DO UPDATE SET contagem = core_limite.contagem + 1 "

@@ -1,7 +1,7 @@
 """Nobody is looked for: the words of a person's name do not find the acts that concern her."""
 
 import json
-import xml.etree.ElementTree as ET
+from xml.dom.minidom import parseString
 
 import pytest
 from django.test import Client
@@ -54,9 +54,11 @@ def test_uma_empresa_se_procura_pelo_nome(elenco: Elenco, client: Client) -> Non
     assert f"/campo-alto/documento/{feito.numero}/" in achados
 
 
-@pytest.mark.parametrize("q", ["a\x0bb", "a\x00b", "\ufffe", "<![CDATA[", "&#0;", "\u202eoã\u00adç"])
+@pytest.mark.parametrize(
+    "q", ["a\x0bb", "a\x00b", "\ufffe", "<![CDATA[", "&#0;", "\u202eoã\u00adç"]
+)
 def test_o_feed_de_palavras_estranhas_continua_xml(elenco: Elenco, client: Client, q: str) -> None:
     resposta = client.get("/campo-alto/consulta.rss", {"q": q})
     assert resposta.status_code == 200
-    assert ET.fromstring(resposta.content).tag == "rss"
+    assert parseString(resposta.content).documentElement.tagName == "rss"  # noqa: S318
     assert client.get("/campo-alto/consulta.json", {"q": q}).status_code == 200
