@@ -9,11 +9,19 @@ _DE_DIRECAO = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _ESPACOS = re.compile(r"\s+")
 
 
+_FORA_DO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
 def uma_linha(texto: str) -> str:
     """The text in one line, without control or direction characters, spaces made single."""
     plano = _ESPACOS.sub(" ", texto)
     limpo = (c for c in plano if c not in _DE_DIRECAO and unicodedata.category(c) != "Cc")
     return "".join(limpo).strip()
+
+
+def para_xml(texto: str) -> str:
+    """The text without what no XML document may hold (XML 1.0, §2.2), escaped or not."""
+    return _FORA_DO_XML.sub("", texto)
 
 
 def sem_acentos(texto: str) -> str:

@@ -16,6 +16,7 @@ from seiva.core.tenancy import escopo
 from seiva.documentos.models import Documento
 from seiva.pesquisa.da_pagina import Achado, da_pagina
 from seiva.pesquisa.documentos import Encontrados
+from seiva.pesquisa.publica import dos_documentos
 from seiva.pesquisa.regras.consulta import Consulta, entender
 
 TETO = 100  # acts that are counted and put in order of relevance; the most recent ones
@@ -59,8 +60,8 @@ def achar_atos(
 def lidos_da_pagina(atos: Atos, primeiro: int, quantos: int) -> list[tuple[int, Achado]]:
     """The documents of one page, each with its institution, in the order found.
 
-    Two queries for each institution of the page, besides opening its scope; what the rule of
-    visibility refuses meanwhile is not there.
+    Three queries for each institution of the page, besides opening its scope; what the rule of
+    visibility refuses meanwhile is not there, nor what was found by a person's name.
     """
     pagina = atos.chaves[primeiro : primeiro + quantos]
     por_casa: dict[int, list[int]] = defaultdict(list)
@@ -71,6 +72,7 @@ def lidos_da_pagina(atos: Atos, primeiro: int, quantos: int) -> list[tuple[int, 
         with escopo(casa):
             ator = Ator.publico(casa)
             legiveis = Documento.objects.legiveis_por(ator).filter(pk__in=chaves)
-            certos = Encontrados(atos.consulta, list(legiveis.values_list("pk", flat=True)))
+            lidas = list(legiveis.values_list("pk", flat=True))
+            certos = dos_documentos(Encontrados(atos.consulta, lidas))
             lidos |= {achado.pk: achado for achado in da_pagina(ator, certos, 0, len(chaves))}
     return [(casa, lidos[chave]) for casa, chave in pagina if chave in lidos]

@@ -15,7 +15,7 @@ from seiva.core.relogio import agora
 from seiva.pesquisa.busca import PeloNumero, pelas_palavras, pelo_numero
 from seiva.pesquisa.da_pagina import Achado, da_pagina
 from seiva.pesquisa.documentos import POR_PAGINA, TETO, Encontrados, achar_documentos
-from seiva.pesquisa.publica import processos_pelo_assunto
+from seiva.pesquisa.publica import dos_documentos, processos_pelo_assunto
 from seiva.pesquisa.regras.consulta import entender
 from seiva.portal import consulta_linhas
 from seiva.portal.abertas import aberta, inteiro, publicavel
@@ -123,6 +123,7 @@ def achar(
         recentes=recentes,
         ate_o_instante=instante,
     )
+    encontrados = dos_documentos(encontrados)
     return encontrados, da_pagina(ator, encontrados, (numero - 1) * POR_PAGINA, POR_PAGINA)
 
 

@@ -39,11 +39,12 @@ class Resultado:
     atos: Atos
     documentos: list[dict[str, Any]] = field(default_factory=list)
     pagina: dict[str, str] = field(default_factory=dict)
+    retirados: int = 0
 
     @property
     def total(self) -> str:
         """How many, as honestly as it is known."""
-        return quantos(len(self.atos.chaves), truncado=self.atos.truncado)
+        return quantos(len(self.atos.chaves) - self.retirados, truncado=self.atos.truncado)
 
 
 @aberta("consulta", maximo=POR_MINUTO)
@@ -105,7 +106,8 @@ def _procurar(requisicao: HttpRequest, formulario: ConsultaGeral, casas: list[An
         endereco=lambda pagina: f"?{consulta}&{urlencode({'pagina': pagina})}",
         quando=instante or agora(),
     )
-    return Resultado(atos, linhas, pagina)
+    desta = atos.chaves[(numero - 1) * ATOS_POR_PAGINA :][:ATOS_POR_PAGINA]
+    return Resultado(atos, linhas, pagina, len(desta) - len(linhas))
 
 
 def _instituicoes(onde: str) -> list[Any]:

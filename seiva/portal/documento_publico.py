@@ -18,7 +18,7 @@ from seiva.documentos.registro_pdf import situacao_do_pdf
 from seiva.documentos.regras.tipos_de_arquivo import IMAGENS, PDF
 from seiva.organizacao.models import Instituicao
 from seiva.participacao.models import ConsultaPublica
-from seiva.portal.abertas import aberta, inteiro, mudou_em, publicavel
+from seiva.portal.abertas import aberta, inteiro, publicavel
 from seiva.portal.processo_publico import POR_MINUTO, citacao, por_que_fechado
 from seiva.portas.acesso import RequisicaoPublica, publica
 from seiva.portas.bytes import servir
@@ -62,9 +62,7 @@ def documento_publico(requisicao: RequisicaoPublica, numero_do_documento: int) -
     }
     contexto |= _do_aberto(documento, slug) if aberto else _do_fechado(documento)
     contexto |= _para_citar(requisicao.instituicao, documento, contexto["nome"])
-    resposta = render(requisicao, "consulta/documento.html", contexto)
-    mudou_em(resposta, documento.firmado_em if aberto else None)
-    return resposta
+    return render(requisicao, "consulta/documento.html", contexto)
 
 
 def _do_aberto(documento: Documento, slug: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, JsonResponse
 from django.utils.feedgenerator import Rss201rev2Feed
 
+from seiva.core.textos import para_xml
 from seiva.pesquisa.regras.consulta import entender
 from seiva.portal import consulta_linhas
 from seiva.portal.abertas import aberta, inteiro, mudou_em
@@ -55,7 +56,7 @@ def rss(requisicao: RequisicaoPublica) -> HttpResponse:
     """The latest of a search, for readers of feeds."""
     entradas, titulo, pagina = _ler(requisicao)
     feed = _Feed(
-        title=titulo,
+        title=para_xml(titulo),
         link=pagina,
         description=f"Atos públicos de {requisicao.instituicao.nome}",
         language="pt-br",
@@ -63,9 +64,9 @@ def rss(requisicao: RequisicaoPublica) -> HttpResponse:
     )
     for entrada in entradas:
         feed.add_item(
-            title=entrada.titulo,
+            title=para_xml(entrada.titulo),
             link=entrada.endereco,
-            description=entrada.resumo,
+            description=para_xml(entrada.resumo),
             pubdate=entrada.quando,
             unique_id=entrada.endereco,
             unique_id_is_permalink=True,

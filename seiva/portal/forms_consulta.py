@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from seiva.catalogo.models import TipoDocumento, TipoProcesso
+from seiva.core.textos import uma_linha
 from seiva.organizacao.models import Cargo, Unidade
 from seiva.pesquisa.busca import Filtros
 from seiva.pesquisa.documentos import FiltrosDeDocumento
@@ -61,7 +62,7 @@ class Consulta(forms.Form):
         self.is_valid()
 
     def clean_q(self) -> str:
-        texto: str = self.cleaned_data["q"].replace("\x00", "")[:MAIOR_TEXTO]
+        texto: str = uma_linha(self.cleaned_data["q"])[:MAIOR_TEXTO]
         if tem_cpf(texto):
             raise forms.ValidationError(SEM_CPF, code="cpf")
         return texto

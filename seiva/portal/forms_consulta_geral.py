@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from django import forms
 from django.utils import timezone
 
+from seiva.core.textos import uma_linha
 from seiva.pesquisa.publica import tem_cpf
 from seiva.portal.forms_consulta import MAIOR_TEXTO, SEM_CPF, campo_de_data
 
@@ -26,13 +27,13 @@ class ConsultaGeral(forms.Form):
     ate = campo_de_data("Até")
 
     def clean_q(self) -> str:
-        texto: str = self.cleaned_data["q"].replace("\x00", "")[:MAIOR_TEXTO]
+        texto: str = uma_linha(self.cleaned_data["q"])[:MAIOR_TEXTO]
         if tem_cpf(texto):
             raise forms.ValidationError(SEM_CPF, code="cpf")
         return texto
 
     def clean_onde(self) -> str:
-        return str(self.cleaned_data["onde"].replace("\x00", ""))
+        return uma_linha(self.cleaned_data["onde"])
 
     @property
     def desde(self) -> datetime | None:

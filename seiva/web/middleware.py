@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
 from seiva.core.erros import Indisponivel, NaoEncontrado, RegraViolada, SemPermissao
-from seiva.core.limites import LimiteExcedido
+from seiva.core.limites import LimiteExcedido, lembrar, recontar
 from seiva.organizacao.seguranca.sessoes import VISTA_A_CADA, vista
 from seiva.portas.sessao import REGISTRADA
 from seiva.web.erros import pagina
@@ -21,6 +22,7 @@ class ErrosMiddleware:
         self.get_response = get_response
 
     def __call__(self, requisicao: HttpRequest) -> HttpResponse:
+        lembrar()
         resposta = self.get_response(requisicao)
         if resposta.status_code == 405 and not resposta.content:
             explicada = pagina(requisicao, 405)
@@ -29,6 +31,8 @@ class ErrosMiddleware:
         return resposta
 
     def process_exception(self, requisicao: HttpRequest, excecao: Exception) -> HttpResponse | None:
+        if _desfeita(requisicao) and not isinstance(excecao, OperationalError):
+            recontar()
         if isinstance(excecao, NaoEncontrado):
             return pagina(requisicao, 404) if not isinstance(excecao, Http404) else None
         if isinstance(excecao, LimiteExcedido):
@@ -45,6 +49,12 @@ class ErrosMiddleware:
         if isinstance(excecao, OperationalError):
             return pagina(requisicao, 503)
         return None
+
+
+def _desfeita(requisicao: HttpRequest) -> bool:
+    """Whether the view ran in the transaction of the request, which an exception undid."""
+    visao: Any = requisicao.resolver_match and requisicao.resolver_match.func
+    return not getattr(visao, "_non_atomic_requests", None)
 
 
 class SessaoVistaMiddleware:

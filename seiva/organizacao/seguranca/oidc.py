@@ -113,11 +113,15 @@ def _conferir(
     cliente: Cliente, pedido: Pedido, publicado: dict[str, Any], ficha: str
 ) -> dict[str, Any]:
     """The claims of an identity token signed by the provider, for us, now, for this request."""
-    chaves = KeySet.import_key_set(_guardado(publicado["jwks_uri"]))  # type: ignore[arg-type]
+    onde = publicado["jwks_uri"]
     try:
-        fatos = jwt.decode(ficha, chaves, algorithms=ALGORITMOS).claims
-    except (JoseError, ValueError) as erro:
-        raise RegraViolada("provedor", FORA) from erro
+        fatos = _abrir(ficha, _guardado(onde))
+    except (JoseError, ValueError):  # signed by a key newer than those that are kept?
+        _publicados.pop(onde, None)
+        try:
+            fatos = _abrir(ficha, _guardado(onde))
+        except (JoseError, ValueError) as erro:
+            raise RegraViolada("provedor", FORA) from erro
     publico = fatos.get("aud")
     publicos = publico if isinstance(publico, list) else [publico]
     instante = agora().timestamp()
@@ -134,6 +138,11 @@ def _conferir(
     if not certo:
         raise RegraViolada("provedor", FORA)
     return dict(fatos)
+
+
+def _abrir(ficha: str, publicadas: dict[str, Any]) -> dict[str, Any]:
+    chaves = KeySet.import_key_set(publicadas)  # type: ignore[arg-type]
+    return dict(jwt.decode(ficha, chaves, algorithms=ALGORITMOS).claims)
 
 
 def _descobrir(emissor: str) -> dict[str, Any]:

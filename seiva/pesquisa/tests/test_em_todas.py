@@ -144,7 +144,7 @@ def test_texto_estranho_nao_e_erro(elenco: Elenco, texto: str) -> None:
     assert achar_atos(texto, casas=_todas(elenco)).chaves == []
 
 
-def test_uma_pergunta_para_achar_e_quatro_por_instituicao_da_pagina(
+def test_uma_pergunta_para_achar_e_cinco_por_instituicao_da_pagina(
     elenco: Elenco, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(3):
@@ -154,7 +154,7 @@ def test_uma_pergunta_para_achar_e_quatro_por_instituicao_da_pagina(
     with django_assert_num_queries(1):
         atos = achar_atos("sibipiruna", casas=casas)
     assert len(atos.chaves) == 6
-    with django_assert_num_queries(2 * 4):
+    with django_assert_num_queries(2 * 5):
         assert len(lidos_da_pagina(atos, 0, 10)) == 6
 
 

@@ -177,6 +177,7 @@ def test_pessoas_nao_se_procuram_pelo_nome_nem_pelo_cpf(elenco: Elenco, cidadao:
 @pytest.mark.parametrize(
     ("escrito", "e"),
     [("111.444.777-35", True), ("cpf 11144477735", True), ("111.444.777-36", False)]
+    + [("111 444 777 35", True), ("111-444-777-35", True), ("1114447*", True), ("2026*", False)]
     + [("2026/11144477735000", False), ("férias", False), ("", False)],
 )
 def test_cpf_se_reconhece_no_meio_do_texto(escrito: str, e: bool) -> None:
@@ -231,7 +232,7 @@ def test_a_pagina_pedida_de_novo_sem_mudar_nao_volta_inteira(
     endereco = f"/campo-alto/documento/{assinado(elenco).numero}/"
     primeira = cidadao.get(endereco)
     assert primeira["Cache-Control"] == "public, max-age=60"
-    assert primeira["Last-Modified"]
+    assert not primeira.has_header("Last-Modified")  # who signs later changes it as well
     assert cidadao.get(endereco, headers={"If-None-Match": primeira["ETag"]}).status_code == 304
 
 

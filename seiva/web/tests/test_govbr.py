@@ -1,5 +1,6 @@
 """gov.br over real HTTP: a local provider plays the government's."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 import requests
 from django.test import Client
+from joserfc.jwk import RSAKey
 from oidc_provider_mock import User, run_server_in_thread
 
 from seiva.core.relogio import agora
@@ -173,6 +175,16 @@ def test_outro_nonce_e_recusado(client: Client, emissor: str) -> None:
     sessao["govbr_pedido"] = sessao["govbr_pedido"] | {"nonce": "outro"}
     sessao.save()
     assert "não respondeu como devia" in recusa(client, client.get(caminho))
+
+
+def test_a_chave_trocada_pelo_provedor_vale_na_hora(client: Client, emissor: str) -> None:
+    """The keys kept from before do not open what was signed by the new one."""
+    caminho = de_volta(client, LIA)
+    onde = requests.get(f"{emissor}/.well-known/openid-configuration", timeout=10).json()
+    antiga = RSAKey.generate_key(2048).as_dict(private=False)
+    oidc._publicados[onde["jwks_uri"]] = (time.monotonic(), {"keys": [antiga]})
+    client.get(caminho)
+    assert dentro(client)
 
 
 def test_codigo_ja_usado_e_recusado(emissor: str) -> None:
