@@ -18,7 +18,7 @@ from seiva.documentos.acoes.salvar import salvar_documento
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Cargo, Instituicao, Pessoa
 from seiva.pesquisa.documentos import FiltrosDeDocumento, achar_documentos
-from seiva.pesquisa.publica import tem_cpf
+from seiva.pesquisa.publica import PRIMEIROS, tem_cpf
 from seiva.portal.tests.apoio import assinado, corpo, texto
 from seiva.web.tests.apoio import contando
 from tests.apoio import executar_tarefas
@@ -218,6 +218,42 @@ def test_pessoas_nao_se_procuram_pelo_nome_nem_pelo_cpf(elenco: Elenco, cidadao:
     assert "11144477735" not in pagina
 
 
+def test_o_processo_achado_pelo_assunto_aparece_atras_de_muitos_achados_so_pelo_nome(
+    elenco: Elenco, cidadao: Client
+) -> None:
+    """Of the latest ones with the word, the first have it only in who has interest."""
+    with elenco.em(elenco.casa):
+        ana = elenco.ator("ana")
+        pessoa = Pessoa.objects.create(tipo="PF", nome="Rosa Ribeiro", documento="11144477735")
+        certo = autuar(ana, elenco.casa, especificacao="Canteiro de rosa")
+        outros = [
+            autuar(ana, elenco.casa, interessados=[pessoa], especificacao="Licença")
+            for _ in range(PRIMEIROS + 1)
+        ]
+    executar_tarefas()
+    pagina = texto(cidadao.get("/campo-alto/consulta/", {"q": "rosa"}))
+    assert certo.digitos in pagina
+    assert not any(outro.digitos in pagina for outro in outros)
+
+
+def test_os_filtros_mostram_as_listas_e_guardam_o_escolhido(
+    elenco: Elenco, cidadao: Client
+) -> None:
+    with elenco.em(elenco.casa):
+        Cargo.objects.create(nome='Chefe de <b>"nada"</b>')
+        Cargo.objects.create(nome="Ajudante")
+    ferias = elenco.casa.ferias.pk
+    pagina = texto(cidadao.get("/campo-alto/consulta/", {"tipo": ferias}))
+    assert f'<option value="{ferias}" selected>Férias</option>' in pagina
+    assert pagina.count('<option value="" selected>Todos</option>') == 3
+    assert "Chefe de &lt;b&gt;&quot;nada&quot;&lt;/b&gt;</option>" in pagina
+    assert pagina.index(">Ajudante<") < pagina.index(">Chefe de ")
+    for ruim in ("99999999", "x", "1 OR 1=1"):
+        assert "Esta opção não existe mais." in texto(
+            cidadao.get("/campo-alto/consulta/", {"tipo": ruim})
+        )
+
+
 @pytest.mark.parametrize(
     ("escrito", "e"),
     [("111.444.777-35", True), ("cpf 11144477735", True), ("111.444.777-36", False)]
@@ -307,9 +343,10 @@ def test_muitos_documentos_vem_por_paginas_e_a_consulta_tem_numero_fixo_de_pergu
         ana = elenco.ator("ana")
         for _ in range(2):
             assinar(ana, elenco.casa, redigir(ana, elenco.casa, documento.processo))
-    with django_assert_max_num_queries(30):
+    cidadao.get(_processo(documento))  # what is kept for an hour
+    with django_assert_max_num_queries(13):
         cidadao.get(_processo(documento))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(12):
         cidadao.get("/campo-alto/consulta/", {"q": "oficio"})
 
 
