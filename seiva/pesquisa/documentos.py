@@ -238,6 +238,11 @@ def _processos(ator: Ator, filtros: FiltrosDeDocumento) -> list[int] | None:
     return list(abertos.values_list("processo_id", flat=True)[:_PROCESSOS_ABERTOS])
 
 
+def so_legiveis(ator: Ator, chaves: Collection[int]) -> list[int]:
+    """Of these documents, those whose content the actor may read."""
+    return list(_legiveis(ator, chaves, False))
+
+
 def _legiveis(ator: Ator, chaves: Collection[int], com_fatos: bool) -> dict[int, tuple[Any, ...]]:
     """The last word on who may read: facts (or the key alone) of what passes, by key."""
     if not chaves:
