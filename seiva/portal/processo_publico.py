@@ -139,7 +139,7 @@ def citacao(casa: Instituicao, processo: Processo, endereco: str, documento: str
 
 
 def _nomes(_ator: Ator, *, processo: int) -> Any:
-    deles = Interessado.objects.filter(processo=processo).order_by("pk")
+    deles = Interessado.objects.dos_processos([processo])
     return deles.values_list("pessoa__nome")[:INTERESSADOS]
 
 
