@@ -12,8 +12,10 @@ from seiva.acompanhamento.regras.onde import Etapa, fora_das_unidades
 from seiva.andamentos import tipos
 from seiva.andamentos.models import Andamento
 from seiva.core.ator import Ator
+from seiva.core.preparadas import Preparada, PreparadaDeObjetos, UmDe
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Unidade
+from seiva.processos.legibilidade import legivel
 from seiva.processos.models import Anexacao, Destino, Passagem, Processo
 
 MAIS_RECENTES = 100
@@ -23,10 +25,26 @@ _DE_PROCESSOS = {"documento_movido_para": "destino", "documento_movido_de": "ori
 
 @dataclass(frozen=True)
 class Situacao:
-    """Where a process is: one stage for each unit that has it open, or `frase` when none does."""
+    """Where a process is: one stage for each unit that has it open, or `frase` when none does.
+
+    `abertas`: the passagens of those units, in the same order.
+    """
 
     etapas: tuple[Etapa, ...]
     frase: str
+    abertas: tuple[Passagem, ...] = ()
+
+
+def _resumidos(ator: Ator, processo: int) -> Any:
+    resumidos = Andamento.objects.legiveis_por(ator).do_processo(processo).da_visao(tipos.RESUMIDO)
+    return resumidos.select_related("unidade").recentes_primeiro()
+
+
+def _ultimos(ator: Ator, quantos: int, *, processo: int) -> Any:
+    return _resumidos(ator, processo)[:quantos]
+
+
+_recentes = PreparadaDeObjetos(_ultimos)
 
 
 def passos(
@@ -36,15 +54,18 @@ def passos(
 
     A fixed number of questions, however many steps.
     """
-    resumidos = Andamento.objects.legiveis_por(ator).do_processo(processo).da_visao(tipos.RESUMIDO)
-    novos = resumidos.filter(sequencia__gt=depois_de).select_related("unidade")
-    return ditos(ator, processo, list(novos.recentes_primeiro()[:quantos])[::-1])
+    novos: list[Andamento]
+    if depois_de:
+        novos = list(_resumidos(ator, processo.pk).filter(sequencia__gt=depois_de)[:quantos])
+    else:
+        novos = _recentes(ator, quantos, processo=processo.pk)
+    return ditos(ator, processo, novos[::-1])
 
 
 def ditos(ator: Ator, processo: Processo, linhas: list[Andamento]) -> list[Passo]:
     """Entries of `legiveis_por`, each as the actor may read it: of what is closed, no names."""
     fechados = _fechados(ator, processo, linhas)
-    nomes = _nomes_de_unidades(linhas)
+    nomes = _nomes_de_unidades(ator, linhas)
     return [_passo(linha, linha.pk in fechados, nomes) for linha in linhas]
 
 
@@ -71,14 +92,21 @@ def _por_extenso(dados: Mapping[str, str], nomes: Mapping[str, str]) -> dict[str
     return {**dados, **trocados}
 
 
-def _nomes_de_unidades(linhas: Sequence[Andamento]) -> dict[str, str]:
+def _com_siglas(_ator: Ator, *, siglas: Any) -> Any:
+    achadas = Unidade.objects.filter(UmDe("sigla", siglas)).order_by("pk")
+    return achadas.values_list("sigla", "nome")
+
+
+_unidades = Preparada(_com_siglas)
+
+
+def _nomes_de_unidades(ator: Ator, linhas: Sequence[Andamento]) -> dict[str, str]:
     siglas = {linha.dados[c] for linha in linhas for c in _DE_UNIDADES if c in linha.dados}
     siglas |= {s for linha in linhas for s in linha.dados.get("destinos", "").split(", ") if s}
     if not siglas:
         return {}
     nomes: dict[str, str] = {}
-    achadas = Unidade.objects.filter(sigla__in=siglas).order_by("pk").values_list("sigla", "nome")
-    for sigla, nome in achadas:
+    for sigla, nome in _unidades(ator, siglas=list(siglas)):
         # Two órgãos may have units with one short name: then only the short name is sure.
         nomes[sigla] = nome if nomes.get(sigla, nome) == nome else sigla
     return nomes
@@ -93,12 +121,21 @@ def _citados(linha: Andamento) -> set[str]:
 def _fechados(ator: Ator, processo: Processo, linhas: Sequence[Andamento]) -> set[int]:
     """Entries about what the actor may not read: all of them in a process that is closed to it,
     and those that name a document closed to it, or a process of which it may not know."""
-    if not Processo.objects.legiveis_por(ator).filter(pk=processo.pk).exists():
+    if not legivel(ator, processo):
         return {linha.pk for linha in linhas}
     citados = {linha.pk: _citados(linha) for linha in linhas}
     numeros = set().union(*citados.values()) if citados else set()
     conhecidos = _documentos_abertos(ator, numeros) | _processos_conhecidos(ator, numeros)
     return {pk for pk, nomeados in citados.items() if not nomeados <= conhecidos}
+
+
+def _com_numeros(ator: Ator, *, numeros: Any) -> Any:
+    return (
+        Documento.objects.legiveis_por(ator).filter(UmDe("numero", numeros)).values_list("numero")
+    )
+
+
+_abertos = Preparada(_com_numeros)
 
 
 def _documentos_abertos(ator: Ator, numeros: set[str]) -> set[str]:
@@ -108,8 +145,8 @@ def _documentos_abertos(ator: Ator, numeros: set[str]) -> set[str]:
             por_valor.setdefault(int(numero), set()).add(numero)
     if not por_valor:
         return set()
-    abertos = Documento.objects.legiveis_por(ator).filter(numero__in=list(por_valor))
-    return {n for valor in abertos.values_list("numero", flat=True) for n in por_valor[valor]}
+    abertos = _abertos(ator, numeros=list(por_valor))
+    return {n for (valor,) in abertos for n in por_valor[valor]}
 
 
 def _processos_conhecidos(ator: Ator, numeros: set[str]) -> set[str]:
@@ -120,9 +157,16 @@ def _processos_conhecidos(ator: Ator, numeros: set[str]) -> set[str]:
     return set(conhecidos.values_list("numero", flat=True))
 
 
+def _em_aberto(ator: Ator, *, processo: int) -> Any:
+    return Passagem.objects.visiveis_por(ator).do_processo(processo).abertas()
+
+
+_abertas = PreparadaDeObjetos(_em_aberto)
+
+
 def situacao(ator: Ator, processo: Processo) -> Situacao:
     """Where the process is now, for who may know of it."""
-    abertas = list(Passagem.objects.visiveis_por(ator).do_processo(processo).abertas())
+    abertas: list[Passagem] = _abertas(ator, processo=processo.pk)
     if not abertas:
         concluido = dia_de(processo.concluido_em) if processo.concluido_em else None
         anexacao = (
@@ -133,18 +177,25 @@ def situacao(ator: Ator, processo: Processo) -> Situacao:
         )
         dentro = anexacao.principal.numero if anexacao else ""
         return Situacao((), fora_das_unidades(concluido, dentro))
-    voltas = _voltas(processo)
+    voltas = _voltas(ator, processo)
     etapas = tuple(
         Etapa(
             p.unidade_id, p.unidade.nome, dia_de(p.aberta_em), p.nao_lida, voltas.get(p.unidade_id)
         )
         for p in abertas
     )
-    return Situacao(etapas, "")
+    return Situacao(etapas, "", tuple(abertas))
 
 
-def _voltas(processo: Processo) -> dict[int, Any]:
-    """By unit, to whom and until when it owes the process back."""
+def _a_devolver(_ator: Ator, *, processo: int) -> Any:
     devidas = Destino.objects.devolucoes_devidas().filter(processo=processo).order_by("-retorno_em")
-    campos = ("unidade_id", "remessa__origem__nome", "retorno_em")
-    return {unidade: (quem, ate) for unidade, quem, ate in devidas.values_list(*campos)}
+    return devidas.values_list("unidade_id", "remessa__origem__nome", "retorno_em")
+
+
+_devolucoes = Preparada(_a_devolver)
+
+
+def _voltas(ator: Ator, processo: Processo) -> dict[int, Any]:
+    """By unit, to whom and until when it owes the process back."""
+    devidas = _devolucoes(ator, processo=processo.pk)
+    return {unidade: (quem, ate) for unidade, quem, ate in devidas}

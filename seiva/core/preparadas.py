@@ -114,7 +114,7 @@ class Preparada(_Pergunta):
 
     fazer: answers a queryset of `values_list`, looking at nothing but its arguments. `chave`
     are hashable and choose the shape of the question; `valores` only fill it: integers, texts,
-    days, and lists of integers where it says `UmDe`; each always of the same kind.
+    days, and lists of integers or of texts where it says `UmDe`; each always of the same kind.
     """
 
     def __call__(self, ator: Ator, *chave: Any, **valores: Any) -> list[tuple[Any, ...]]:

@@ -110,12 +110,14 @@ def achar_documentos(
     *,
     recentes: bool = False,
     ate_o_instante: datetime | None = None,
+    com_fatos: bool = True,
 ) -> Encontrados:
     """Documents whose content the actor may read, with these words and filters.
 
     In order of relevance (words of the register weigh ten times those of the content; a document
     of today twice an old one), or the latest first with `recentes`. Documents made after
-    `ate_o_instante`, when the first page was drawn, do not move those of the next pages.
+    `ate_o_instante`, when the first page was drawn, do not move those of the next pages. Without
+    `com_fatos` there is nothing to count, which costs less.
     """
     consulta = entender(texto)
     if not consulta.inteira and (texto.strip() or not filtros.algum):
@@ -125,11 +127,12 @@ def achar_documentos(
     )
     if vazia:
         return Encontrados(consulta, vazia=True)
-    fatos = _legiveis(ator, chaves)
+    fatos = _legiveis(ator, chaves, com_fatos)
     notas = dict(zip(chaves, relevancias or [], strict=False))
     ordem = [chave for chave in chaves if chave in fatos]
     ordem.sort(key=lambda chave: -notas.get(chave, 0.0))  # stable: ties stay by date
-    return Encontrados(consulta, ordem, [fatos[k] for k in ordem], truncado, interrompido)
+    deles = [fatos[k] for k in ordem] if com_fatos else []
+    return Encontrados(consulta, ordem, deles, truncado, interrompido)
 
 
 def _candidatos(
@@ -235,15 +238,22 @@ def _processos(ator: Ator, filtros: FiltrosDeDocumento) -> list[int] | None:
     return list(abertos.values_list("processo_id", flat=True)[:_PROCESSOS_ABERTOS])
 
 
-def _legiveis(ator: Ator, chaves: Collection[int]) -> dict[int, tuple[Any, ...]]:
-    """The last word on who may read: facts of the documents that pass, by key."""
+def so_legiveis(ator: Ator, chaves: Collection[int]) -> list[int]:
+    """Of these documents, those whose content the actor may read."""
+    return list(_legiveis(ator, chaves, False))
+
+
+def _legiveis(ator: Ator, chaves: Collection[int], com_fatos: bool) -> dict[int, tuple[Any, ...]]:
+    """The last word on who may read: facts (or the key alone) of what passes, by key."""
     if not chaves:
         return {}
-    return {linha[0]: linha for linha in _fatos_de(ator, documentos=em_texto(chaves))}
+    return {linha[0]: linha for linha in _fatos_de(ator, com_fatos, documentos=em_texto(chaves))}
 
 
-def _fatos(ator: Ator, *, documentos: Any) -> Any:
+def _fatos(ator: Ator, com_fatos: bool, *, documentos: Any) -> Any:
     passam = Documento.objects.legiveis_por(ator).filter(UmDeTexto(F("pk"), Value(documentos)))
+    if not com_fatos:
+        return passam.order_by().values_list("pk")
     return passam.values_list(
         "pk",
         "natureza",

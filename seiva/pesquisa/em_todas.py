@@ -13,9 +13,8 @@ from django.db import connection
 
 from seiva.core.ator import Ator
 from seiva.core.tenancy import escopo
-from seiva.documentos.models import Documento
 from seiva.pesquisa.da_pagina import Achado, da_pagina
-from seiva.pesquisa.documentos import Encontrados
+from seiva.pesquisa.documentos import Encontrados, so_legiveis
 from seiva.pesquisa.publica import dos_documentos
 from seiva.pesquisa.regras.consulta import Consulta, entender
 
@@ -71,8 +70,6 @@ def lidos_da_pagina(atos: Atos, primeiro: int, quantos: int) -> list[tuple[int, 
     for casa, chaves in por_casa.items():
         with escopo(casa):
             ator = Ator.publico(casa)
-            legiveis = Documento.objects.legiveis_por(ator).filter(pk__in=chaves)
-            lidas = list(legiveis.values_list("pk", flat=True))
-            certos = dos_documentos(Encontrados(atos.consulta, lidas))
+            certos = dos_documentos(Encontrados(atos.consulta, so_legiveis(ator, chaves)))
             lidos |= {achado.pk: achado for achado in da_pagina(ator, certos, 0, len(chaves))}
     return [(casa, lidos[chave]) for casa, chave in pagina if chave in lidos]

@@ -21,6 +21,7 @@ from seiva.pesquisa.regras.canonico import palavras
 from seiva.pesquisa.regras.consulta import Consulta, entender
 
 CANDIDATOS = 200  # the latest with the words, among which the few shown are chosen
+PRIMEIROS = 15  # of these, looked at before the others: nearly always enough
 NOME = "processo__interessados__pessoa__nome"
 _DE_PESSOA = {"processo__interessados__pessoa__tipo": "PF"}
 _MENOR_NOME = 3
@@ -53,16 +54,26 @@ def _tem_cnpj(texto: str) -> bool:
 
 def processos_pelo_assunto(ator: Ator, texto: str, filtros: Filtros, *, quantos: int) -> list[Any]:
     """The latest `quantos` processes that the actor may read whose number, type or specification
-    have these words: two queries."""
+    have these words: two queries, four when few of the latest have them there."""
     consulta = entender(texto)
     if not consulta.inteira:
         return []
-    achados = principais(ator, texto, filtros, quantos=CANDIDATOS, teto=CANDIDATOS)
-    if not achados or _tem_cnpj(texto):
-        return achados[:quantos]
-    sobre = [_do_que_trata(p) for p in achados]
-    certos = as_que_tem(consulta, sobre)
-    return [achados[n] for n in certos[:quantos]]
+    if _tem_cnpj(texto):
+        return principais(ator, texto, filtros, quantos=quantos, teto=CANDIDATOS)
+    certos: list[Any] = []
+    for olhados in (PRIMEIROS, CANDIDATOS):
+        achados = principais(ator, texto, filtros, quantos=olhados, teto=CANDIDATOS)
+        certos = _pelo_registro(consulta, achados)
+        if len(certos) >= quantos or len(achados) < olhados:
+            break
+    return certos[:quantos]
+
+
+def _pelo_registro(consulta: Consulta, achados: list[Any]) -> list[Any]:
+    """Those found by what they are about, and not only by who is in them."""
+    if not achados:
+        return []
+    return [achados[n] for n in as_que_tem(consulta, [_do_que_trata(p) for p in achados])]
 
 
 def dos_documentos(encontrados: Encontrados) -> Encontrados:

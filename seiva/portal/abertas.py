@@ -11,9 +11,13 @@ from django.urls import reverse
 from django.utils.http import http_date
 from django.views.decorators.http import conditional_page, require_safe
 
+from seiva.core.ator import Ator
+from seiva.core.erros import NaoEncontrado
 from seiva.core.limites import contar
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.organizacao.models import Fase, Instituicao
 from seiva.portas.acesso import Visao, endereco_de
+from seiva.processos.models import Processo
 
 _MINUTO = 60
 PUBLICAVEIS = {"fase": Fase.PRODUCAO, "suspensa_em__isnull": True}
@@ -63,3 +67,20 @@ def inteiro(rota: str, **partes: Any) -> str:
 def publicavel(casa: Instituicao) -> bool:
     """Whether robots may list it: what a pilot holds is for trying."""
     return casa.fase == Fase.PRODUCAO and casa.suspensa_em is None
+
+
+def _com_digitos(ator: Ator, *, digitos: str) -> Any:
+    achados = Processo.objects.marcados_por(ator).com_numero(digitos).order_by("pk")
+    return achados.select_related("tipo", "unidade_geradora", "hipotese")[:1]
+
+
+_pelos_digitos = PreparadaDeObjetos(_com_digitos)
+
+
+def achar(ator: Ator, digitos: str) -> Processo:
+    """The process with these digits, of those that the actor may know of, marked as
+    `marcados_por` does; else `NaoEncontrado`."""
+    achados: list[Processo] = _pelos_digitos(ator, digitos=digitos)
+    if not achados:
+        raise NaoEncontrado
+    return achados[0]

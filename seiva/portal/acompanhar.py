@@ -20,10 +20,11 @@ from seiva.acompanhamento.models import Inscricao
 from seiva.acompanhamento.regras.linha import agrupar, dia_de
 from seiva.acompanhamento.regras.onde import Etapa
 from seiva.acompanhamento.regras.previsao import Amostra, prever, proxima, tempo_na_etapa
-from seiva.core.erros import NaoEncontrado, RegraViolada
+from seiva.core.erros import RegraViolada
 from seiva.core.limites import contar
 from seiva.core.relogio import hoje
 from seiva.organizacao.models import Unidade
+from seiva.portal.abertas import achar
 from seiva.portal.forms_acompanhar import AviseMe
 from seiva.portal.tempos import Tempos, tempos_do_tipo
 from seiva.portas.acesso import RequisicaoPublica, endereco_de, publica
@@ -68,20 +69,20 @@ def _etapa(etapa: Etapa, tempos: Tempos) -> dict[str, str]:
     amostra = tempos.na_unidade.get(etapa.unidade_id, Amostra(0))
     depois = etapa.depois
     if not depois:
-        unidade = proxima(tempos.caminhos.get(etapa.unidade_id, {}))
-        nome = Unidade.objects.filter(pk=unidade).values_list("nome", flat=True).first()
+        nome = _nome(proxima(tempos.caminhos.get(etapa.unidade_id, {})))
         depois = f"Daqui, processos como este costumam seguir para {nome}." if nome else ""
     return {"onde": etapa.frase, "tempo": tempo_na_etapa(amostra), "depois": depois}
+
+
+def _nome(unidade: int | None) -> str:
+    nomes = Unidade.objects.filter(pk=unidade).values_list("nome", flat=True)
+    return (nomes.first() or "") if unidade is not None else ""
 
 
 def _processo(requisicao: RequisicaoPublica, digitos: str) -> Processo:
     """The process of an address, that anybody may know of; at a human pace."""
     contar("acompanhar", endereco_de(requisicao), maximo=600, segundos=HORA)
-    conhecidos = Processo.objects.localizaveis_por(requisicao.ator).com_numero(digitos)
-    achado: Processo | None = conhecidos.select_related("tipo").order_by("pk").first()
-    if achado is None:
-        raise NaoEncontrado
-    return achado
+    return achar(requisicao.ator, digitos)
 
 
 def _pagina(

@@ -122,6 +122,7 @@ def achar(
         formulario.de_documento(),
         recentes=recentes,
         ate_o_instante=instante,
+        com_fatos=False,
     )
     encontrados = dos_documentos(encontrados)
     return encontrados, da_pagina(ator, encontrados, (numero - 1) * POR_PAGINA, POR_PAGINA)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.documentos.acoes.salvar import congelamento_vigente
 from seiva.documentos.acoes.ver import pode_marcar, ver_documento
 from seiva.documentos.imagens import imagem_do_texto
@@ -28,13 +29,20 @@ from seiva.portas.leituras import anotar_leitura
 _NOMEADOS = ("tipo", "unidade", "processo__tipo", "hipotese", "processo__hipotese", "arquivo")
 
 
+def _com_numero(ator: Ator, *, numero: int) -> Any:
+    achados = Documento.objects.marcados_por(ator).select_related(*_NOMEADOS)
+    return achados.filter(numero=numero).order_by("pk")[:1]
+
+
+_pelo_numero = PreparadaDeObjetos(_com_numero)
+
+
 def achar(ator: Ator, numero: int) -> Documento:
     """The document with this number, of those that anybody may know of, marked `legivel`."""
-    achados = Documento.objects.marcados_por(ator).select_related(*_NOMEADOS)
-    documento: Documento | None = achados.filter(numero=min(numero, 2**62)).first()
-    if documento is None:
+    achados: list[Documento] = _pelo_numero(ator, numero=min(numero, 2**62))
+    if not achados:
         raise NaoEncontrado
-    return documento
+    return achados[0]
 
 
 def _aberto(requisicao: RequisicaoPublica, numero: int) -> Documento:

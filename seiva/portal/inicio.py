@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
+from seiva.core.ator import Ator
+from seiva.core.preparadas import PreparadaDeObjetos
 from seiva.core.relogio import agora
 from seiva.organizacao.acesso import OndeAtuo, onde_atua
 from seiva.organizacao.models import Instituicao
@@ -64,15 +66,22 @@ def _visitante(requisicao: HttpRequest) -> HttpResponse:
     return render(requisicao, "consulta/inicio.html", contexto)
 
 
+def _publicos(ator: Ator) -> Any:
+    publicos = Processo.objects.legiveis_por(ator).select_related("tipo", "unidade_geradora")
+    return publicos.order_by("-autuado_em", "-pk")[:ULTIMOS]
+
+
+_ultimos = PreparadaDeObjetos(_publicos)
+
+
 @aberta("inicio", maximo=POR_MINUTO)
 @publica
 def _da_casa(requisicao: RequisicaoPublica) -> HttpResponse:
-    slug, publicos = requisicao.instituicao.slug, Processo.objects.legiveis_por(requisicao.ator)
+    slug = requisicao.instituicao.slug
     abertas = ConsultaPublica.objects.visiveis_por(requisicao.ator).abertas_em(agora())
-    ultimos = publicos.select_related("tipo", "unidade_geradora").order_by("-autuado_em", "-pk")
     contexto: dict[str, Any] = {
         "form": Consulta({}),
-        "processos": consulta_linhas.de_processos(slug, list(ultimos[:ULTIMOS]), entender("")),
+        "processos": consulta_linhas.de_processos(slug, _ultimos(requisicao.ator), entender("")),
         "consultas": list(abertas.order_by("fecha_em", "pk")[:CONSULTAS]),
         "endereco": inteiro("casa", instituicao=slug),
         "fora_dos_buscadores": not publicavel(requisicao.instituicao),

@@ -18,10 +18,11 @@ from seiva.documentos.pagina import html_da_pagina
 from seiva.documentos.registro_pdf import situacao_do_pdf
 from seiva.peticionamento.acoes.rascunhos import comecar_juntada
 from seiva.peticionamento.models import Protocolo
+from seiva.portal.abertas import achar
 from seiva.portal.acesso import RequisicaoDoCidadao, cidadao_em
 from seiva.portal.documento_publico import achar as achar_documento
 from seiva.portal.peticionar_rascunho import ir
-from seiva.portal.processo_publico import achar, por_que_fechado
+from seiva.portal.processo_publico import por_que_fechado
 from seiva.portas.bytes import servir
 from seiva.portas.folha import folha_de, folhas_de
 from seiva.portas.leituras import anotar_leitura

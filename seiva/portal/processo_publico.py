@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,34 +11,24 @@ from seiva.andamentos import tipos
 from seiva.andamentos.models import Andamento
 from seiva.catalogo.models import NivelAcesso
 from seiva.core.ator import Ator
-from seiva.core.erros import NaoEncontrado
-from seiva.core.paginacao import Ordem, paginar
+from seiva.core.paginacao import Ordem, Pagina, em_ordem, paginar, primeira_pagina
+from seiva.core.preparadas import Preparada, PreparadaDeObjetos
 from seiva.core.relogio import hoje
 from seiva.documentos.models import Documento
 from seiva.organizacao.models import Instituicao
-from seiva.portal.abertas import aberta, inteiro, mudou_em, publicavel
+from seiva.portal.abertas import aberta, achar, inteiro, mudou_em, publicavel
 from seiva.portal.acompanhar import bloco
 from seiva.portas.acesso import RequisicaoPublica, publica
 from seiva.portas.leituras import anotar_leitura
 from seiva.portas.paginas import cursores, vizinhas
 from seiva.processos.legibilidade import legivel
-from seiva.processos.models import AcessoExterno, Interessado, Passagem, Processo
+from seiva.processos.models import AcessoExterno, Interessado, Processo
 
 POR_PAGINA = 50
 ANDAMENTOS = 50
 INTERESSADOS = 50
 POR_MINUTO = 120
-
-
-def achar(ator: Ator, digitos: str) -> Processo:
-    """The process with these digits, of those that anybody may know of; else `NaoEncontrado`."""
-    achados = Processo.objects.marcados_por(ator).com_numero(digitos)
-    processo: Processo | None = achados.select_related(
-        "tipo", "unidade_geradora", "hipotese"
-    ).first()
-    if processo is None:
-        raise NaoEncontrado
-    return processo
+NA_ORDEM = [Ordem("ordem")]
 
 
 @aberta("processo-publico", maximo=POR_MINUTO)
@@ -54,8 +43,7 @@ def processo_publico(requisicao: RequisicaoPublica, digitos: str) -> HttpRespons
     contexto = {
         "processo": processo,
         "le": le,
-        "abertas": list(Passagem.objects.visiveis_por(ator).do_processo(processo).abertas()),
-        "interessados": _interessados(processo) if le else [],
+        "interessados": _interessados(ator, processo) if le else [],
         "fora_dos_buscadores": not le or not publicavel(requisicao.instituicao),
         "acompanhar": bloco(requisicao, processo),
         "meu_url": _meu(requisicao, processo),
@@ -76,15 +64,28 @@ def _meu(requisicao: RequisicaoPublica, processo: Processo) -> str:
     return reverse("meu_acesso", args=[casa.slug, processo.digitos])
 
 
+def _documentos(ator: Ator, processo: int) -> Any:
+    conhecidos = Documento.objects.marcados_por(ator).do_processo(processo)
+    return conhecidos.select_related("tipo", "unidade", "hipotese")
+
+
+def _do_comeco(ator: Ator, *, processo: int) -> Any:
+    return em_ordem(_documentos(ator, processo), NA_ORDEM)[: POR_PAGINA + 1]
+
+
+_primeiros = PreparadaDeObjetos(_do_comeco)
+
+
+def _da_arvore(requisicao: RequisicaoPublica, processo: Processo) -> Pagina[Documento]:
+    ator, onde = requisicao.ator, cursores(requisicao.GET)
+    if not any(onde.values()):
+        return primeira_pagina(_primeiros(ator, processo=processo.pk), NA_ORDEM, tamanho=POR_PAGINA)
+    return paginar(_documentos(ator, processo.pk), NA_ORDEM, tamanho=POR_PAGINA, **onde)
+
+
 def _arvore(requisicao: RequisicaoPublica, processo: Processo) -> dict[str, Any]:
     """A page of the documents, in order."""
-    conhecidos = Documento.objects.marcados_por(requisicao.ator).do_processo(processo)
-    pagina = paginar(
-        conhecidos.select_related("tipo", "unidade", "hipotese"),
-        [Ordem("ordem")],
-        tamanho=POR_PAGINA,
-        **cursores(requisicao.GET),
-    )
+    pagina = _da_arvore(requisicao, processo)
     nos = [_no(d, processo, requisicao.instituicao.slug) for d in pagina.linhas]
     return {"documentos": nos, "pagina": vizinhas(pagina, requisicao.path)}
 
@@ -93,7 +94,7 @@ def _para_citar(casa: Instituicao, processo: Processo) -> dict[str, str]:
     endereco = inteiro("processo_publico", instituicao=casa.slug, digitos=processo.digitos)
     return {
         "endereco": endereco,
-        "qr": segno.make(endereco, error="m").svg_data_uri(scale=4, border=2),
+        "qr": reverse("processo_publico_qr", args=[casa.slug, processo.digitos]),
         "citacao": citacao(casa, processo, endereco),
     }
 
@@ -137,10 +138,17 @@ def citacao(casa: Instituicao, processo: Processo, endereco: str, documento: str
     )
 
 
-def _interessados(processo: Processo) -> list[str]:
-    """Names, as they stand in the act; never a number of a person."""
+def _nomes(_ator: Ator, *, processo: int) -> Any:
     deles = Interessado.objects.dos_processos([processo])
-    return list(deles.values_list("pessoa__nome", flat=True)[:INTERESSADOS])
+    return deles.values_list("pessoa__nome")[:INTERESSADOS]
+
+
+_nomes_de = Preparada(_nomes)
+
+
+def _interessados(ator: Ator, processo: Processo) -> list[str]:
+    """Names, as they stand in the act; never a number of a person."""
+    return [nome for (nome,) in _nomes_de(ator, processo=processo.pk)]
 
 
 def _no(documento: Documento, processo: Processo, slug: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from seiva.portal import (
     inicio,
     mapa,
     processo_publico,
+    qr,
 )
 
 _I = "<slug:instituicao>"
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_I}/sitemap.xml", mapa.mapa_da_casa, name="mapa_da_casa"),
     path(f"{_I}/sitemap/<int:ano>-<int:mes>.xml", mapa.mapa_do_mes, name="mapa_do_mes"),
     path(f"{_P}/", processo_publico.processo_publico, name="processo_publico"),
+    path(f"{_P}/qr.svg", qr.qr, name="processo_publico_qr"),
     path(f"{_P}/historico/", processo_publico.historico, name="processo_publico_historico"),
     path(f"{_D}/", documento_publico.documento_publico, name="documento_publico"),
     path(f"{_D}/conteudo/", documento_publico.conteudo, name="documento_publico_conteudo"),

@@ -69,7 +69,7 @@ def _das_passagens() -> Iterator[str]:
         remessas = historia.filter(tipo="remetido", dados__destino=passagem.unidade.sigla)
         if passagem.origem == "R" and not remessas.exists():
             yield f"{passagem}: recebida sem remessa no histórico"
-        recebida = passagem.recebida_em and passagem.origem == "R" and not passagem.nao_lida
+        recebida = passagem.origem == "R" and not passagem.nao_lida
         if recebida and not daqui.filter(tipo="recebido").exists():
             yield f"{passagem}: lida sem recebimento no histórico"
     sem_destino = Remessa.objects.annotate(n=Count("destinos")).filter(n=0)

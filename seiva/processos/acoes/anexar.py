@@ -7,6 +7,7 @@ from seiva.core.ator import Ator
 from seiva.core.erros import NaoEncontrado, RegraViolada
 from seiva.core.relogio import agora
 from seiva.processos import andamentos
+from seiva.processos.acoes.receber import dar_por_recebido
 from seiva.processos.models import Anexacao, Passagem, Processo
 from seiva.processos.situacao import ABERTO_AQUI, NAO_SIGILOSO, TEM_ANEXADOS, situacao_de
 
@@ -89,9 +90,7 @@ def _fechar(ator: Ator, anexado: Processo) -> None:
     passagem = situacao_de(ator, anexado).passagem
     assert passagem is not None
     quando = agora()
-    if passagem.nao_lida:
-        passagem.recebida_em = quando
-        registrar(andamentos.RECEBIDO, anexado, ator)
+    dar_por_recebido(ator, anexado, passagem, quando)
     passagem.aberta, passagem.nao_lida, passagem.novidade = False, False, False
     passagem.concluida_em, passagem.movida_em, passagem.atribuida_a = quando, quando, None
     passagem.save()

@@ -9,6 +9,7 @@ from seiva.core.ator import Ator
 from seiva.core.relogio import agora
 from seiva.organizacao.emuso import exigir_em_uso
 from seiva.processos import andamentos
+from seiva.processos.acoes.receber import dar_por_recebido
 from seiva.processos.models import Credencial, Destino, Passagem, Processo
 from seiva.processos.sigilo import acertar_passagem
 from seiva.processos.situacao import (
@@ -53,9 +54,7 @@ def concluir_processo(ator: Ator, *, processo: Processo) -> Passagem:
         tipo = andamentos.CONCLUIDO_POR_PESSOA
         return _para_si(ator, processo, situacao.credencial, passagem, tipo, agora())
     quando = agora()
-    if passagem.nao_lida:
-        passagem.recebida_em = quando
-        registrar(andamentos.RECEBIDO, processo, ator)
+    dar_por_recebido(ator, processo, passagem, quando)
     passagem.aberta, passagem.nao_lida, passagem.novidade = False, False, False
     passagem.concluida_em, passagem.movida_em, passagem.atribuida_a = quando, quando, None
     passagem.save()

@@ -12,6 +12,7 @@ from seiva.core.relogio import agora, hoje
 from seiva.organizacao.emuso import usar_unidades
 from seiva.organizacao.models import Unidade
 from seiva.processos import andamentos
+from seiva.processos.acoes.receber import dar_por_recebido
 from seiva.processos.avisos import avisar_unidades
 from seiva.processos.models import Anotacao, Destino, Passagem, Processo, Remessa
 from seiva.processos.situacao import ABERTO_AQUI, ENVIAVEL, ENVIO_POR_DESFAZER, situacao_de
@@ -40,14 +41,16 @@ def enviar_processo(
 ) -> Remessa:
     """Send the process to `destinos`; it arrives unread, assigned to nobody.
 
-    Without `manter_aberto` it is concluded here. `retorno_em` asks for its return by a date.
-    Returning a process that a unit asked back fulfils the request.
+    Without `manter_aberto` it is concluded here, and received first if nobody had opened it.
+    `retorno_em` asks for its return by a date; returning what a unit asked back fulfils that.
     Raises `RegraViolada` for a missing, repeated, closed or own unit and for a past date.
     """
     _conferir(ator, destinos, retorno_em)
     passagem = situacao_de(ator, processo).passagem
     assert passagem is not None
     quando = agora()
+    if not manter_aberto:
+        dar_por_recebido(ator, processo, passagem, quando)
     remessa = Remessa(
         processo=processo,
         origem_id=ator.minha_unidade,

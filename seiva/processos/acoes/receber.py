@@ -1,5 +1,7 @@
 """Receber: the first opening, by anyone of the unit, of a process that arrived."""
 
+from datetime import datetime
+
 from seiva.andamentos.registro import registrar
 from seiva.core.acoes import acao
 from seiva.core.ator import Ator
@@ -18,10 +20,18 @@ def receber_processo(ator: Ator, *, processo: Processo) -> Passagem:
     assert passagem is not None
     if situacao.sigiloso:
         return _receber_para_si(ator, processo, situacao.credencial, passagem)
-    passagem.nao_lida, passagem.recebida_em = False, agora()
+    dar_por_recebido(ator, processo, passagem, agora())
     passagem.save()
-    registrar(andamentos.RECEBIDO, processo, ator)
     return passagem
+
+
+def dar_por_recebido(ator: Ator, processo: Processo, passagem: Passagem, quando: datetime) -> None:
+    """What the unit disposes of without having opened it was received all the same, and the
+    history says so. Inside a running act, which saves the passagem.
+    """
+    if passagem.nao_lida:
+        passagem.nao_lida, passagem.recebida_em = False, quando
+        registrar(andamentos.RECEBIDO, processo, ator)
 
 
 def _receber_para_si(

@@ -50,3 +50,28 @@ def test_reenviado_o_processo_aberto_volta_a_ficar_por_receber(cena: Elenco) -> 
     enviar_processo(ana, processo=processo, destinos=trib)
     receber_processo(bia, processo=processo)
     assert Andamento.objects.filter(processo=processo, tipo="recebido").count() == 2
+
+
+def test_quem_devolve_sem_abrir_recebeu_e_o_historico_diz(cena: Elenco) -> None:
+    """Back in the unit that opened it, and sent on from the table without being read."""
+    casa, ana, bia = cena.casa, cena.ator("ana"), cena.ator("bia")
+    processo = autuar(ana, casa)
+    enviar_processo(ana, processo=processo, destinos=[casa.unidades["TRIB"]])
+    receber_processo(bia, processo=processo)
+    enviar_processo(bia, processo=processo, destinos=[casa.unidades["RH"]])
+    enviar_processo(ana, processo=processo, destinos=[casa.unidades["TRIB"]])
+    passagem = Passagem.objects.get(processo=processo, unidade=casa.unidades["RH"])
+    historia = Andamento.objects.filter(processo=processo).order_by("sequencia")
+    daqui = historia.filter(unidade=casa.unidades["RH"]).values_list("tipo", flat=True)
+    assert list(daqui)[-3:] == ["recebido", "remetido", "concluido_automatico"]
+    assert passagem.recebida_em >= passagem.aberta_em
+
+
+def test_quem_envia_e_mantem_aberto_ainda_tem_o_que_ler(cena: Elenco) -> None:
+    casa, ana, bia = cena.casa, cena.ator("ana"), cena.ator("bia")
+    processo = autuar(ana, casa)
+    enviar_processo(ana, processo=processo, destinos=[casa.unidades["TRIB"]])
+    enviar_processo(bia, processo=processo, destinos=[casa.unidades["RH"]], manter_aberto=True)
+    assert Passagem.objects.get(processo=processo, unidade=casa.unidades["TRIB"]).nao_lida
+    receber_processo(bia, processo=processo)
+    assert Andamento.objects.filter(processo=processo, tipo="recebido").count() == 1
