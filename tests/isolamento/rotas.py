@@ -177,6 +177,7 @@ PUBLICAS = {
     "numeros_json",
     "processo_publico",
     "processo_publico_historico",
+    "processo_publico_qr",
     "raizes",
     "servico",
     "servicos",

@@ -267,7 +267,7 @@ def test_muitos_documentos_vem_por_paginas_e_a_consulta_tem_numero_fixo_de_pergu
     cidadao.get(_processo(documento))  # what is kept for an hour
     with django_assert_max_num_queries(13):
         cidadao.get(_processo(documento))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         cidadao.get("/campo-alto/consulta/", {"q": "oficio"})
 
 
